@@ -1,0 +1,52 @@
+// Commands: the only thing that changes the session. Panels and controllers append them; apply() runs them in order,
+// once a frame. A drag sends many commands with the same `gesture` and is one step of undo.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "app/core/session.h"
+#include "app/core/settings.h"
+
+namespace app {
+
+namespace command {
+
+struct SetCamera { Camera camera; };                 // at once; ends a flight
+struct FlyTo { Camera camera; };                     // the session's camera follows the flight; not an undo step
+struct GoHome {};
+struct ZoomBy { double levels = 0; };                // about the centre, with a short flight
+struct Select { Selection selection; bool fly = false; };  // fly: bring it into view
+struct SelectPlace { geodata::PlaceIndex place = 0; std::uint32_t mention = 0; bool fly = true; };
+struct StepCandidate { int by = 1; };                // "2 of 4"
+struct ClearSelection {};
+struct OpenPassage { geodata::Passage passage; };    // the article scrolls there and marks it
+struct StepMention { int by = 1; };                  // other mentions of the selected place
+struct Walk { int by = 1; };                         // n and p: the article's mentions in reading order
+struct SetLayer { std::string id; std::optional<bool> on; std::optional<double> opacity; std::uint64_t gesture = 0; };
+struct MoveLayer { std::string id; int by = 0; };    // up (+) or down (-) among its kind
+struct SetSettings { Settings settings; };
+struct Undo {};
+struct Redo {};
+struct CopyText { std::string text; };               // to the clipboard
+struct DismissNotice { std::uint64_t id = 0; };
+struct OpenPath { std::filesystem::path path; };     // an atlas or a data file; a file is added to what is open
+struct ToggleFullScreen {};
+struct Quit {};
+
+}  // namespace command
+
+using Command =
+    std::variant<command::SetCamera, command::FlyTo, command::GoHome, command::ZoomBy, command::Select,
+                 command::SelectPlace, command::StepCandidate, command::ClearSelection, command::OpenPassage,
+                 command::StepMention, command::Walk, command::SetLayer, command::MoveLayer, command::SetSettings,
+                 command::Undo, command::Redo, command::CopyText, command::DismissNotice, command::OpenPath,
+                 command::ToggleFullScreen, command::Quit>;
+
+using Commands = std::vector<Command>;
+
+}  // namespace app

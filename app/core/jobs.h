@@ -1,0 +1,63 @@
+// Work off the main thread. A job computes on a worker and hands back what to do with its result; that runs on the main
+// thread inside deliver(), so nothing else in the program needs a lock.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <vector>
+
+#include "geodata/base/text.h"
+
+namespace app {
+
+struct JobHandle {
+  std::uint64_t id = 0;
+};
+
+struct JobStatus {  // for the status line
+  std::uint64_t id = 0;
+  geodata::Text title;
+  double progress = 0;  // 0..1; < 0: not known
+};
+
+class JobContext {  // what a running job sees; valid while it runs
+ public:
+  const std::atomic<bool>& cancelled() const { return *cancelled_; }
+  void progress(double fraction) const { progress_->store(fraction); }
+
+ private:
+  friend class Jobs;
+  std::atomic<bool>* cancelled_ = nullptr;
+  std::atomic<double>* progress_ = nullptr;
+};
+
+class Jobs {
+ public:
+  using Deliver = std::function<void()>;                    // on the main thread; may be empty
+  using Work = std::function<Deliver(const JobContext&)>;   // on a worker; must not touch main-thread data
+
+  // threads = 0: no workers; jobs run inside deliver(), one by one, in order (tests, pictures).
+  explicit Jobs(unsigned threads);
+  ~Jobs();  // cancels all and joins
+  Jobs(const Jobs&) = delete;
+  Jobs& operator=(const Jobs&) = delete;
+
+  // Higher priority first, then first come. An untitled job is not listed in the status line.
+  JobHandle start(geodata::Text title, int priority, Work work);
+  void cancel(JobHandle handle);
+
+  // Runs the finished jobs' deliveries. Returns how many. Main thread.
+  std::size_t deliver();
+  bool idle() const;  // nothing queued, running or undelivered
+  std::vector<JobStatus> status() const;
+  // Called from a worker when something waits to be delivered (wakes the event loop).
+  void on_ready(std::function<void()> wake);
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace app

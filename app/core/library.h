@@ -1,0 +1,62 @@
+// Content: the atlas and its layers, immutable and shared. The library itself changes on the main thread only, by
+// deliveries of jobs; what it holds never does.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "geodata/algo/spatial_index.h"
+#include "geodata/atlas/atlas.h"
+#include "geodata/atlas/search.h"
+#include "geodata/features/feature_store.h"
+#include "geodata/io/raster_reader.h"
+
+namespace app {
+
+struct LayerContent {
+  std::shared_ptr<const geodata::FeatureStore> features;
+  std::vector<std::uint8_t> importance;      // parallel to features->vertices()
+  geodata::SpatialIndex index;               // over the features' boxes
+  std::vector<std::uint16_t> rule;           // for each feature: index into spec.rules, or no_rule
+  static constexpr std::uint16_t no_rule = 0xFFFF;
+};
+
+struct Layer {
+  enum class State : std::uint8_t { waiting, loading, ready, failed };
+  geodata::LayerSpec spec;
+  State state = State::waiting;
+  std::shared_ptr<const LayerContent> content;          // when ready, unless spec.relief
+  std::shared_ptr<const geodata::ElevationGrid> relief; // when ready and spec.relief
+  std::uint64_t revision = 0;                           // grows when content arrives; part of every cache key
+};
+
+struct Library {
+  std::shared_ptr<const geodata::Atlas> atlas;  // never null once the program runs; may be empty of text
+  std::vector<Layer> layers;                    // the atlas's order; the session's order decides what is drawn
+  std::shared_ptr<const geodata::SearchIndex> search;
+
+  const Layer* layer(std::string_view id) const;
+  Layer* layer(std::string_view id);
+};
+
+// Everything drawing and picking need of a layer's features, computed once (importance, index, rules). Any thread.
+std::shared_ptr<const LayerContent> prepare(std::shared_ptr<const geodata::FeatureStore> features,
+                                            const geodata::LayerSpec& spec);
+
+// The features that show a place, in its layer; empty when the layer has not arrived.
+std::vector<geodata::FeatureIndex> features_of(const Library& library, const geodata::Place& place);
+// The place that a feature shows, if any (of several, the one that names the fewest features).
+std::optional<geodata::PlaceIndex> place_of(const Library& library, std::string_view layer,
+                                            geodata::FeatureIndex feature);
+
+// English and Chinese name of a feature by its layer's name properties; empty where the data has none.
+struct FeatureNames {
+  std::string name, name_zh;
+};
+FeatureNames names_of(const Layer& layer, geodata::FeatureIndex feature);
+
+}  // namespace app

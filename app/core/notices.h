@@ -1,0 +1,31 @@
+// What the user must be told: one line each, newest last, until dismissed.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "geodata/base/result.h"
+
+namespace app {
+
+struct Notice {
+  enum class Level : std::uint8_t { info, warning, error };
+  std::uint64_t id = 0;
+  Level level = Level::info;
+  geodata::Error message;  // `what` alone for an info
+};
+
+class Notices {
+ public:
+  void add(Notice::Level level, geodata::Error message);
+  void info(geodata::Text what);
+  void dismiss(std::uint64_t id);
+  void clear();
+  const std::vector<Notice>& all() const { return notices_; }
+
+ private:
+  std::vector<Notice> notices_;
+  std::uint64_t next_id_ = 1;
+};
+
+}  // namespace app

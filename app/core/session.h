@@ -1,0 +1,50 @@
+// The session: all that a user can change and save. A value: history keeps copies, so undo is a cursor.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/core/camera.h"
+#include "geodata/atlas/atlas.h"
+#include "geodata/features/feature_store.h"
+
+namespace app {
+
+// What can be chosen: a feature of a layer, a place of the article, or both (a place that a feature shows).
+struct Target {
+  std::string layer;  // layer id; empty: a place without a feature
+  geodata::FeatureIndex feature = 0;
+  std::optional<geodata::PlaceIndex> place;
+  friend bool operator==(const Target&, const Target&) = default;
+};
+
+struct Selection {
+  std::vector<Target> candidates;  // what lies under the click, best first; never empty
+  std::size_t current = 0;         // the popup says "current + 1 of candidates.size()"
+  std::optional<geodata::WorldPoint> at;  // where the popup stands; nothing: no location
+  std::uint32_t mention = 0;       // which of the place's mentions is marked, from 0
+  const Target& target() const { return candidates[current]; }
+  friend bool operator==(const Selection&, const Selection&) = default;
+};
+
+struct LayerState {
+  std::string id;
+  bool on = true;
+  double opacity = 1;
+  friend bool operator==(const LayerState&, const LayerState&) = default;
+};
+
+struct Session {
+  Camera camera;
+  std::vector<LayerState> layers;  // draw order, lowest first; as atlas.json until the user moves one
+  std::optional<Selection> selection;
+  // The passage that is marked in the article; nothing: none.
+  std::optional<geodata::Passage> marked;
+  friend bool operator==(const Session&, const Session&) = default;
+
+  const LayerState* layer(std::string_view id) const;
+};
+
+}  // namespace app

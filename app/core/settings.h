@@ -1,0 +1,23 @@
+// What the reader prefers, across atlases; kept in the user's configuration folder. Not part of undo.
+#pragma once
+
+#include "geodata/atlas/layer_spec.h"
+#include "geodata/base/text.h"
+
+namespace app {
+
+enum class NameLanguages : std::uint8_t { both, english, chinese };  // names on the map
+
+struct Settings {
+  geodata::Theme theme = geodata::Theme::light;
+  geodata::Language language = geodata::Language::english;
+  NameLanguages names = NameLanguages::both;
+  bool reduced_motion = false;
+  double article_width_px = 416;  // 320..560
+  bool article_open = true;
+  bool layers_open = true;
+  double text_scale = 1;          // 1 or more; on top of the screen's own scale
+  friend bool operator==(const Settings&, const Settings&) = default;
+};
+
+}  // namespace app

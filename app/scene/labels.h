@@ -1,0 +1,53 @@
+// Which symbols and names stand on the map, and where: greedy by rank, the same features in the same view give the same
+// answer; while the map pans, what stood last frame keeps its place unless it now collides.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "app/core/library.h"
+#include "app/core/session.h"
+#include "app/core/settings.h"
+#include "app/scene/scene.h"
+#include "app/scene/text_shaper.h"
+
+namespace app {
+
+// One symbol or name that was placed, for picking and for tests.
+struct PlacedItem {
+  std::uint32_t layer = 0;           // index into library.layers
+  geodata::FeatureIndex feature = 0;
+  ScreenRect box;                    // of its ink
+  bool is_name = false;
+  bool is_dot = false;               // a symbol that yielded to a larger one and became a dot
+};
+
+struct LabelInput {
+  const Library* library = nullptr;
+  const Session* session = nullptr;
+  View view;
+  double scale = 1;
+  geodata::Theme theme = geodata::Theme::light;
+  NameLanguages names = NameLanguages::both;
+  std::vector<ScreenRect> obstacles;  // drawer, popup, plates: no name starts under them
+};
+
+struct LabelOutput {
+  std::vector<SpriteOp> sprites;      // symbols, then names
+  std::vector<PlacedItem> placed;
+  bool settled = true;                // false while names still fade
+};
+
+class Labels {
+ public:
+  explicit Labels(TextShaper& shaper);
+  ~Labels();
+  // `settle`: place anew from nothing (the view came to rest); else keep last frame's names where they still fit.
+  LabelOutput place(const LabelInput& input, bool settle);
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace app

@@ -1,0 +1,50 @@
+// (library, session, view) -> scene. Holds the tile caches; missing tiles become jobs and parents stand in for them.
+#pragma once
+
+#include <memory>
+
+#include "app/core/hover.h"
+#include "app/core/jobs.h"
+#include "app/core/library.h"
+#include "app/core/session.h"
+#include "app/core/settings.h"
+#include "app/scene/labels.h"
+#include "app/scene/scene.h"
+
+namespace app {
+
+struct SceneInput {
+  const Library* library = nullptr;
+  const Session* session = nullptr;
+  const Hover* hover = nullptr;        // last frame's
+  View view;                           // camera of this frame (a flight's), size of the map
+  double scale = 1;
+  double margin_px = 128;              // the ground reaches this far beyond the view
+  geodata::Theme theme = geodata::Theme::light;
+  NameLanguages names = NameLanguages::both;
+  std::vector<ScreenRect> obstacles;
+  bool moving = false;                 // a pan, zoom or flight is under way: keep last frame's names
+  double time_ms = 0;
+  bool reduced_motion = false;
+};
+
+struct SceneCounters {  // for tests and the debug panel
+  std::size_t tiles_built = 0, tiles_cached = 0, tiles_missing = 0, tile_bytes = 0, ground_ops = 0, names = 0, symbols = 0;
+};
+
+class SceneBuilder {
+ public:
+  SceneBuilder(Jobs& jobs, std::size_t tile_budget_bytes = 96u << 20);
+  ~SceneBuilder();
+
+  // Cheap when nothing changed: the ops are kept and only placed anew. Main thread.
+  const Scene& build(const SceneInput& input);
+  const std::vector<PlacedItem>& placed() const;  // of the last build
+  const SceneCounters& counters() const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace app

@@ -1,0 +1,67 @@
+// Map names as pictures: shaped by HarfBuzz, drawn by FreeType at their exact size, with a halo, in any script that the
+// installed fonts cover (fontconfig: Noto Sans, Noto Sans CJK SC, then whatever has the characters).
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/scene/bitmap.h"
+#include "geodata/atlas/layer_spec.h"
+
+namespace app {
+
+struct NameStyle {
+  double size_px = 12;
+  bool bold = false;
+  bool italic = false;         // Latin only
+  geodata::Colour colour;
+  geodata::Colour halo;        // its alpha counts
+  double halo_px = 1.5;
+  double letter_spacing_px = 0;
+  double scale = 1;
+  friend bool operator==(const NameStyle&, const NameStyle&) = default;
+};
+
+struct NameLine {
+  std::string text;
+  NameStyle style;
+};
+
+// A block of one or two lines (the second is the other language). Sizes are px at 100 % and include the halo.
+struct NamePicture {
+  BitmapPtr bitmap;
+  double width_px = 0, height_px = 0;
+  double ink_min_x = 0, ink_max_x = 0, ink_min_y = 0, ink_max_y = 0;  // without halo, from the picture's corner
+};
+
+enum class NameAlign : std::uint8_t { left, centre, right };
+
+class TextShaper {
+ public:
+  TextShaper();
+  ~TextShaper();
+
+  // Width and height of the ink box, without making a picture. Cached. Main thread.
+  struct Extent { double width_px = 0, height_px = 0; };
+  Extent measure(const std::vector<NameLine>& lines);
+  // Cached by text, style and alignment; dropped when unused for long.
+  NamePicture picture(const std::vector<NameLine>& lines, NameAlign align);
+
+  // One glyph at a time for names along a line: advance of each cluster, and its picture turned by an angle.
+  struct Cluster { std::string text; double advance_px = 0; };
+  std::vector<Cluster> clusters(std::string_view text, const NameStyle& style);
+  // The whole name bent along a path: for each cluster its centre (px, in the picture's own frame) and angle.
+  struct Placed { std::size_t cluster = 0; double x_px = 0, y_px = 0; double angle_rad = 0; };
+  NamePicture bent_picture(const std::vector<Cluster>& clusters, const std::vector<Placed>& placed,
+                           const NameStyle& style);
+
+  // Code points that no installed font has, among those asked for so far.
+  std::vector<char32_t> missing() const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace app

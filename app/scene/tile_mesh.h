@@ -1,0 +1,55 @@
+// The triangles of one layer in one tile, ready for upload. Made on workers from a layer's content, immutable.
+//
+// Positions are tile-local: 16,384 units across the tile, y down, with a margin of 1/8 tile on each side. Areas are
+// indexed triangles; lines are strips of quads along their centre line, widened in the vertex shader, so that width,
+// casing, dash and band are only uniforms. At most 65,535 vertices an array; a fuller tile gets several pieces.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "app/core/library.h"
+#include "geodata/geo/tile.h"
+
+namespace app {
+
+inline constexpr int tile_units = 16384;
+inline constexpr int tile_margin = tile_units / 8;
+
+struct FillVertex {
+  std::int16_t x = 0, y = 0;
+};
+struct LineVertex {
+  std::int16_t x = 0, y = 0;    // on the centre line
+  std::int16_t nx = 0, ny = 0;  // where this corner lies, in half widths * 4096: a miter is longer than 4096
+  float along = 0;              // tile units from the line's start in this tile's zoom, for dashes
+};
+
+struct MeshPiece {
+  std::vector<FillVertex> fill_vertices;
+  std::vector<std::uint16_t> fill_indices;
+  std::vector<LineVertex> line_vertices;
+  std::vector<std::uint16_t> line_indices;
+  // What each rule of the layer's style draws, as ranges of the index arrays. For areas the lines are the outline (tile
+  // edges left out), with the inside on the positive side of the normal.
+  struct Range {
+    std::uint16_t rule = 0;
+    std::uint32_t fill_first = 0, fill_count = 0;
+    std::uint32_t line_first = 0, line_count = 0;
+  };
+  std::vector<Range> ranges;
+  std::uint64_t id = 0;  // unique in the process; the renderer's cache key
+};
+
+struct TileMesh {
+  geodata::TileId tile;
+  std::vector<MeshPiece> pieces;  // empty: nothing of the layer here
+  std::size_t bytes = 0;
+};
+
+// Simplified for tiles shown at about 512 px (1 px = tile_units / 512), clipped to the tile and its margin.
+std::shared_ptr<const TileMesh> build_tile_mesh(const LayerContent& content, const geodata::LayerSpec& spec,
+                                                geodata::TileId tile);
+
+}  // namespace app

@@ -1,0 +1,130 @@
+// An atlas in memory: what its folder says, joined and checked, immutable.
+//
+// Opening reads atlas.json, the article, places, links and claims; layers are read later and apart (they are large
+// and may fail one by one). Everything that could not be used is a warning with file and line or byte.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "geodata/atlas/article.h"
+#include "geodata/atlas/layer_spec.h"
+#include "geodata/base/result.h"
+#include "geodata/geo/world.h"
+
+namespace geodata {
+
+using PlaceIndex = std::uint32_t;
+
+struct Source {
+  std::string title;
+  std::string url;       // shown and copied, never opened by us
+  std::string accessed;  // may be empty
+};
+
+// What the article names (Linked Places).
+struct Place {
+  enum class Certainty { sourced, stand_in, estimate, none };
+
+  std::string id;
+  std::string title;
+  std::string title_zh;   // may be empty
+  std::string pinyin;     // may be empty
+  std::string kind;
+  std::string description;
+  std::vector<Source> sources;
+  Certainty certainty = Certainty::none;
+  double uncertainty_m = 0;
+  std::string geometry_basis;
+  std::string geometry_reason;      // why there is none
+  std::string within;               // id of a wider place; may be empty
+  std::optional<LngLat> point;      // where the map flies to; the first point or the inside point of an area
+  std::vector<std::vector<LngLat>> outline;  // rings of its own geometry when that is an area
+  std::vector<LngLat> points;       // all of its own points
+  // The features of a layer that show it; `layer` empty: none.
+  std::string layer;
+  std::string feature_key;                                   // property to compare; "id" when not given
+  std::vector<std::string> features;                         // values of feature_key
+  std::map<std::string, std::string> match;                  // or: property values that its features have
+  struct Candidate {
+    std::string title;
+    LngLat point;
+    double uncertainty_m = 0;
+    std::string note;
+  };
+  std::optional<Candidate> candidate;  // near what the article may mean; drawn only as a question
+};
+
+// A mention of a place, or of a span of time, in the article.
+struct Link {
+  enum class Mention { name, adjective, phrase, date };
+  std::string id;
+  Mention mention = Mention::name;
+  Passage passage;
+  std::optional<PlaceIndex> place;  // exactly one of place and time
+  struct TimeSpan {
+    std::string start;  // ISO 8601 year, "-0474"
+    std::string end;    // empty: open
+    std::string label;
+    std::string edtf;
+  };
+  std::optional<TimeSpan> time;
+};
+
+// An editor's note on a statement of the article; stands beside the text and never in it.
+struct Claim {
+  enum class Status { supported, simplified, unverified, disputed, misplaced, contradicted };
+  std::string id;
+  Passage passage;
+  Status status = Status::unverified;
+  std::string note;
+  std::vector<Source> sources;
+  std::string basis;
+};
+
+struct HomeView {
+  LngLat centre;
+  double zoom = 0;
+};
+
+struct Credit {
+  std::string text;     // "© OpenStreetMap contributors"
+  std::string licence;  // "ODbL 1.0"
+  std::string url;
+};
+
+struct Atlas {
+  std::filesystem::path folder;
+  std::string title, title_zh;
+  HomeView home;
+  Article article;
+  std::vector<Place> places;
+  std::vector<Link> links;    // in reading order
+  std::vector<Claim> claims;  // in reading order
+  Palette palette;
+  std::vector<LayerSpec> layers;  // draw order, lowest first; base and overlay
+  std::vector<Credit> credits;
+
+  std::optional<PlaceIndex> find_place(std::string_view id) const;
+  std::vector<std::uint32_t> links_of(PlaceIndex place) const;            // indices into links, reading order
+  std::vector<std::uint32_t> links_in(std::uint32_t paragraph) const;
+  std::vector<std::uint32_t> claims_in(const Passage& passage) const;     // claims that overlap it
+};
+
+// Opens the folder (or an atlas.json). Errors: no such folder, no atlas.json, atlas.json that is no JSON or lacks what
+// the schema asks for. A missing or broken article, places, links or claims file leaves that part empty and is a warning,
+// as is each link that matches nothing, or more than once.
+Result<WithWarnings<Atlas>> open_atlas(const std::filesystem::path& path);
+
+// Quote and position agree? The quote (with prefix and suffix) decides where they differ (W3C Web Annotation).
+// `file` and `line` go into the error. Errors: matches nothing; matches twice.
+Result<Passage> resolve_quote(const Article& article, std::string_view exact, std::string_view prefix,
+                              std::string_view suffix, std::optional<Passage> position);
+
+}  // namespace geodata

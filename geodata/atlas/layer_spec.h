@@ -1,0 +1,134 @@
+// What atlas.json says of one layer: its file, its names and how it is drawn. docs/atlas-format.md is the reference.
+//
+// Styles use the names of simplestyle-spec 1.1 (stroke, stroke-width, fill, fill-opacity, marker-symbol ...) and add
+// zoom steps, two themes and rules by filter. A number that changes with zoom is a list of [zoom, value] steps with
+// straight lines between them, flat beyond the ends.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "geodata/features/filter.h"
+
+namespace geodata {
+
+struct Colour {  // straight alpha, sRGB bytes
+  std::uint8_t r = 0, g = 0, b = 0, a = 255;
+  friend bool operator==(Colour, Colour) = default;
+};
+
+enum class Theme : std::uint8_t { light, dark };
+
+struct ThemeColour {
+  Colour light, dark;
+  Colour in(Theme theme) const { return theme == Theme::light ? light : dark; }
+  friend bool operator==(const ThemeColour&, const ThemeColour&) = default;
+};
+
+using Palette = std::map<std::string, ThemeColour, std::less<>>;  // atlas.json "palette": names for colours
+
+// "#RGB", "#RRGGBB", "#RRGGBBAA".
+std::optional<Colour> parse_colour(std::string_view text);
+
+struct ZoomSteps {
+  std::vector<std::pair<double, double>> steps;  // (zoom, value), zoom ascending; empty: not set
+  bool set() const { return !steps.empty(); }
+  double at(double zoom, double otherwise = 0) const;
+};
+
+enum class LabelPlacement : std::uint8_t { point, line, area };
+
+struct LabelStyle {
+  ZoomSteps size_px;              // set: the rule's features are named
+  ZoomSteps rank;                 // priority class, 0 wins; look for ties in `rank_property`
+  std::string rank_property;      // smaller number wins inside the class; may be empty; "-name": larger wins
+  bool bold = false;
+  bool italic = false;            // Latin only; Chinese is never slanted
+  double zh_smaller_px = 2;       // the Chinese line under it is this much smaller, never below 11
+  std::optional<ThemeColour> colour;
+  LabelPlacement placement = LabelPlacement::point;
+  double min_zoom = 0, max_zoom = 30;
+  double spacing_px = 0;          // least distance to the next name of the rule; 0: none
+  int most = 0;                   // most names of the rule in view; 0: no limit
+};
+
+// How the features that pass `filter` are drawn; a feature takes the first rule that it passes.
+struct StyleRule {
+  Filter filter;
+  double min_zoom = 0, max_zoom = 30;
+
+  std::optional<ThemeColour> fill;
+  ZoomSteps fill_opacity;             // default 1
+  bool hatched = false;               // estimated areas
+  std::optional<ThemeColour> stroke;
+  ZoomSteps stroke_width;             // px
+  ZoomSteps stroke_opacity;           // default 1
+  std::vector<double> dash;           // px on, off, ...; empty: solid
+  std::optional<ThemeColour> casing;  // drawn under all strokes of the layer
+  ZoomSteps casing_width;             // px added to the stroke's width on both sides together
+  std::optional<ThemeColour> band;    // a band inside an area's edge, or both sides of a line
+  ZoomSteps band_width;               // px
+  ZoomSteps band_opacity;
+  ZoomSteps tick_length;              // rail ticks across the line, px; with tick_spacing
+  double tick_spacing = 12;           // px
+
+  std::string marker_symbol;          // "pit", "works", "temple", "peak", "station", "museum", "gate", "tree",
+                                      // "plane", "spring", "section", "power", "town", "dot"; empty: none
+  std::optional<ThemeColour> marker_colour;
+  std::optional<ThemeColour> marker_accent;  // the ember of a steel works
+  ZoomSteps marker_size;              // px, default 18
+  ZoomSteps marker_rank;              // who keeps its symbol where two overlap; 0 wins
+  std::string marker_rank_property;
+  bool hollow = false;                // planned or mothballed
+  bool dashed = false;                // place estimated
+  std::optional<LabelStyle> label;
+};
+
+// One line of the legend under the layers: a symbol and a word. Optional.
+struct LegendEntry {
+  std::string title, title_zh;
+  std::size_t rule = 0;
+};
+
+// A row of facts in the popup: a property, what it is called, its unit and digits.
+struct FactSpec {
+  std::string property;
+  std::string title, title_zh;
+  std::string unit;                 // "km²", "people"; may be empty
+  std::string unit_zh;
+  int decimals = -1;                // -1: as in the data
+  double scale = 1;                 // value is multiplied by this before it is shown
+  bool estimate = false;            // say so beside the value
+  std::string note, note_zh;        // source or method, shown by a letter
+  std::map<std::string, std::string> words_zh;  // Chinese for the data's own words; may be empty
+};
+
+enum class LayerRole : std::uint8_t { base, overlay, data };  // data: kept for computing, not drawn
+
+struct LayerSpec {
+  std::string id;
+  LayerRole role = LayerRole::overlay;
+  std::string file;             // below the atlas folder; no "..", no absolute path
+  bool relief = false;          // an elevation raster instead of features
+  std::string title, title_zh;
+  std::string group, group_zh;  // heading in the layers panel: rows with one group stand together
+  std::string row;              // layers with the same `row` share one line and switch there; empty: its own
+  std::string note, note_zh;    // after the title: "estimate"
+  bool on = true;
+  double min_zoom = 0, max_zoom = 30;
+  bool fills_under_water = false;  // areas are drawn at the mark `subject_fills` of the base layers
+  bool subject = false;            // its outlines and symbols go over all base layers, its names win
+  std::string name_property = "name";
+  std::string name_zh_property = "name:zh";
+  std::string kind_property = "kind";
+  bool clickable = true;
+  std::vector<StyleRule> rules;
+  std::vector<LegendEntry> legend;
+  std::vector<FactSpec> facts;
+  std::vector<std::string> credits;  // keys of the atlas's credits that this layer needs
+  ThemeColour swatch;                // for the layers panel
+};
+
+}  // namespace geodata
