@@ -1,0 +1,276 @@
+"""What the atlas of Anshan holds: which facts are taken over, under which names, joined how.
+
+Overlays keep every property of the facts (the popup shows them) and their full geometry (later work computes on it).
+Base layers keep what the map needs. Names get a short form for the map in `label`, `label:zh` (see names.py).
+"""
+
+from geo_json import (feature, inner_point, inside_box, keep_properties, polygons, read_features, ring_area, rings,
+                      shared_edges, simplify, simplify_areas, split_line)
+
+from . import names
+
+FRAME = (118.0, 38.0, 128.0, 44.0)  # the regional base lies in it; beyond it the world layers draw the ground
+
+WORLD_TOLERANCE = 0.02  # degrees: a pixel at zoom 6, a little below where the world layers hand over
+
+COPIES = {
+    "layers/road_network.geojson": "data/road_network.geojson",
+    "quality/outfalls.csv": "data/outfalls.csv",
+    "quality/cnemc_2020-2021.csv": "data/water_quality_2020-2021.csv",
+}
+
+PLACES_MEMBERS = {
+    "@context": "https://raw.githubusercontent.com/LinkedPasts/linked-places/master/linkedplaces-context-v1.1.jsonld",
+    "name": "places",
+}
+
+# The facts know one layer of rivers and one of districts; the atlas draws these two places in layers of their own.
+LAYER_OF_PLACE = {"taizi-river": "taizi", "tiexi-district": "tiexi"}
+
+# Map features that a click should take for a place of the article.
+PLACE_OF_COUNTRY = {"CN": "china", "JP": "japan", "NG": "nigeria", "PK": "pakistan", "RU": "russia-soviet-union",
+                    "US": "united-states"}
+
+# Names on the sea, set by the editor where there is room for them.
+SEA_NAMES = [
+    (121.93, 40.52, 2, "Bohai", "渤海"),
+    (119.75, 38.85, 1, "Bohai", "渤海"),
+    (123.6, 38.9, 1, "Yellow Sea", "黄海"),
+]
+
+
+def places(facts):
+    features = read_features(facts / "places.geojson")
+    for f in features:
+        p = f["properties"]
+        p["layer"] = LAYER_OF_PLACE.get(p["id"], p.get("layer"))
+        if p["layer"] is None:
+            del p["layer"]
+    return features
+
+
+def overlays(facts):
+    def read(name):
+        return read_features(facts / f"layers/{name}.geojson")
+
+    return {
+        "districts": districts(read("districts")),
+        "qianshan": names.put_labels(read("qianshan"), names.plain, names.plain),
+        "rivers": rivers(read("rivers")),
+        "catchments": catchments(read("catchments")),
+        "water_quality": water_quality(read("water_quality")),
+        "mines": names.put_labels(read("mines"), names.mine, names.mine_zh),
+        "steel_works": names.put_labels(read("steel_works"), names.works, names.works_zh),
+        "sights": sights(read("sights")),
+        "power_plants": power_plants(read("power_plants")),
+        "worlds_ends": names.put_labels(read("worlds_ends")),
+    }
+
+
+def districts(features):
+    for f in features:
+        p = f["properties"]
+        p["kind"] = f"{p['kind']} of {p['prefecture']}"
+        p["change_2000_2010_percent"] = round(100 * (p["pop_2010"] / p["pop_2000"] - 1), 1)
+    return names.put_labels(features)
+
+
+def rivers(features):
+    for f in features:
+        p = f["properties"]
+        p["kind"] = "river"
+        p["name"] = names.river(p["name"])
+    return features
+
+
+def catchments(features):
+    for f in features:
+        p = f["properties"]
+        p["kind"] = "catchment"
+        p["name"] = f"{names.river(p['river'])}, catchment of {p['reach_id']}"
+        p["name:zh"] = f"{p['name:zh']}集水区 {p['reach_id']}"
+    return features
+
+
+def water_quality(features):
+    for f in features:
+        f["properties"]["kind"] = "monitoring section"
+    return names.put_labels(features, names.plain)
+
+
+def sights(features):
+    for f in features:
+        p = f["properties"]
+        if p["kind"] == "park" and p["name"] == "Park":  # 21 parks without a name in the data
+            del p["name"], p["name:zh"]
+    return names.put_labels(features, names.sight, names.plain)
+
+
+def power_plants(features):
+    for f in features:
+        fuel = f["properties"]["fuel"]
+        f["properties"]["fuel_group"] = fuel.split(":")[0]
+    return names.put_labels(features, names.power)
+
+
+def base(facts):
+    def read(name):
+        return read_features(facts / f"base/{name}.geojson")
+
+    def world(name):
+        return read_features(facts / f"world/{name}.geojson")
+
+    sea = read("sea")
+    world_land = simplify_areas(world("land_50m"), WORLD_TOLERANCE)
+    countries = world("countries_50m")
+    return {
+        "land": [feature({"type": "Polygon", "coordinates": [frame_ring()]}, kind="land")],
+        "sea": keep_properties(sea, ["kind"]),
+        "coast": lines(coast(sea), kind="coast"),
+        "seas": [feature({"type": "Point", "coordinates": [x, y]}, name=name, **{"name:zh": zh}, kind="sea", rank=rank)
+                 for x, y, rank, name, zh in SEA_NAMES],
+        "woods": keep_properties(read("woods"), ["kind"]),
+        "landuse": keep_properties(read("landuse"), ["kind"]),
+        "water": water(read("water")),
+        "waterways": waterways(read("waterways"), read_features(facts / "layers/rivers.geojson")),
+        "roads": keep_properties(read("roads"), ["class", "ramp"]),
+        "railways": keep_properties(read("railways"), ["structure"]),
+        "admin_lines": keep_properties(read("admin_lines"), ["level"]),
+        "towns": towns(read("places")),
+        "stations": stations(read("stations"), read_features(facts / "layers/sights.geojson")),
+        "aeroways": [f for f in keep_properties(read("aeroways"), ["kind"])
+                     if f["properties"]["kind"] in ("runway", "taxiway")],
+        "world_land": keep_properties(world_land, ["kind"]),
+        "world_coast": world_lines(world_land, coast_segment),
+        "world_borders": borders(countries),
+        "world_countries": country_names(countries),
+        "world_cities": cities(world("cities"), read_features(facts / "layers/worlds_ends.geojson")),
+    }
+
+
+def frame_ring():
+    west, south, east, north = FRAME
+    return [[west, south], [east, south], [east, north], [west, north], [west, south]]
+
+
+def lines(parts, **properties):
+    return [feature({"type": "LineString", "coordinates": part}, **properties) for part in parts]
+
+
+def on_frame(a, b):
+    """Does the segment run along the frame, where the sea was cut off and is no coast?"""
+    return any(abs(a[i] - edge) < 1e-6 and abs(b[i] - edge) < 1e-6
+               for i, edges in ((0, (FRAME[0], FRAME[2])), (1, (FRAME[1], FRAME[3]))) for edge in edges)
+
+
+def coast(sea):
+    return [part for ring in rings(sea) for part in split_line(ring, lambda a, b: not on_frame(a, b))]
+
+
+def coast_segment(a, b):
+    """Not the cuts at the date line and around the pole."""
+    return not (abs(abs(a[0]) - 180) < 1e-3 and abs(abs(b[0]) - 180) < 1e-3) and min(a[1], b[1]) > -89.9
+
+
+def within_frame(a, b):
+    return inside_box(a, FRAME) and inside_box(b, FRAME)
+
+
+def world_lines(features, keep):
+    """Outlines in two parts: inside the frame they give way to the regional base, outside they stay."""
+    result = []
+    for ring in rings(features):
+        for inside in (True, False):
+            parts = split_line(ring, lambda a, b: keep(a, b) and within_frame(a, b) == inside)
+            result += lines(parts, inside=inside)
+    return result
+
+
+def borders(countries):
+    result = []
+    for line in shared_edges(countries):
+        line = simplify(line, WORLD_TOLERANCE)
+        for inside in (True, False):
+            result += lines(split_line(line, lambda a, b: within_frame(a, b) == inside), inside=inside)
+    return result
+
+
+def country_names(countries):
+    result = []
+    for f in countries:
+        p = f["properties"]
+        area = max(abs(ring_area(polygon[0])) for polygon in polygons(f["geometry"]))
+        rank = 1 if area > 300 else 2 if area > 40 else 3 if area > 6 else 4
+        shown = {"name": p["name"], "name:zh": p["name:zh"], "kind": "country", "rank": rank,
+                 "place": PLACE_OF_COUNTRY.get(p.get("iso_a2"))}
+        point = {"type": "Point", "coordinates": inner_point(f["geometry"])}
+        result.append(feature(point, **{k: v for k, v in shown.items() if v is not None}))
+    return result
+
+
+def cities(features, far):
+    """Without the cities that the far places of the article show."""
+    shown = [f["geometry"]["coordinates"] for f in far if f["properties"]["kind"] in ("city", "capital")]
+
+    def is_far_place(point):
+        return any(abs(point[0] - p[0]) < 0.3 and abs(point[1] - p[1]) < 0.3 for p in shown)
+
+    kept = [f for f in features if not is_far_place(f["geometry"]["coordinates"])]
+    result = keep_properties(kept, ["name", "name:zh", "kind", "rank", "population"])
+    for f in result:
+        f["properties"]["inside"] = inside_box(f["geometry"]["coordinates"], FRAME)
+    return result
+
+
+def water(features):
+    result = names.put_labels(keep_properties(features, ["name", "name:zh", "kind", "area_km2"]), names.plain)
+    for f in result:
+        if f["properties"]["kind"] == "river area":  # the river's line bears the name
+            for key in ("name", "name:zh"):
+                f["properties"].pop(key, None)
+    return result
+
+
+def waterways(features, reaches):
+    """Rivers that the river network does not draw already: another name, or the same name elsewhere."""
+    drawn = {}
+    for reach in reaches:
+        cells = drawn.setdefault(names.river(reach["properties"]["name"]), set())
+        for a, b in zip(reach["geometry"]["coordinates"], reach["geometry"]["coordinates"][1:]):
+            steps = max(1, int(max(abs(a[0] - b[0]), abs(a[1] - b[1])) / 0.01) + 1)
+            for i in range(steps + 1):
+                x, y = a[0] + (b[0] - a[0]) * i / steps, a[1] + (b[1] - a[1]) * i / steps
+                cells |= {(int(x * 50) + dx, int(y * 50) + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1)}
+
+    def is_drawn(f):
+        cells = drawn.get(f["properties"].get("name"), set())
+        points = f["geometry"]["coordinates"]
+        return sum((int(x * 50), int(y * 50)) in cells for x, y in points) > 0.6 * len(points)
+
+    return keep_properties([f for f in features if not is_drawn(f)], ["name", "name:zh", "kind"])
+
+
+def towns(features):
+    result = keep_properties(features, ["id", "name", "name:zh", "kind", "rank", "population", "country"])
+    for f in result:
+        if f["properties"]["name"] == "Anshan":
+            f["properties"]["place"] = "anshan"
+    return names.put_labels(result, None, names.town_zh)
+
+
+def stations(features, sights_features):
+    """Stations that have a name in either language; stops of trams and metros are left out.
+
+    Names come from the stations among the sights where they know more.
+    """
+    kept = [f for f in features if f["properties"]["kind"] == "railway station" and f["properties"].get("name:zh")]
+    result = keep_properties(kept, ["name", "name:zh", "kind"])
+    known = [f for f in sights_features if f["properties"]["kind"] == "railway station"]
+    for f in result:
+        p, (x, y) = f["properties"], f["geometry"]["coordinates"]
+        for other in known:
+            if max(abs(x - other["geometry"]["coordinates"][0]), abs(y - other["geometry"]["coordinates"][1])) < 0.005:
+                p.setdefault("name", names.station(other["properties"]["name"]))
+        if not p["name:zh"].endswith("站"):
+            p["name:zh"] += "站"
+    return result

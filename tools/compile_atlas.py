@@ -1,0 +1,68 @@
+#!/usr/bin/env python3
+"""Compiles the atlas of Anshan from a folder of facts. Run by hand when the facts or the style change:
+
+    python3 tools/compile_atlas.py FACTS_FOLDER atlases/anshan
+
+Needs Python 3.9 (its standard library only) and ogr2ogr of GDAL (package gdal-bin), which writes the FlatGeobuf
+files. The same facts give the same bytes. Whatever was in OUT_FOLDER's base/, layers/ and data/ is replaced.
+What is chosen, named and joined is told in tools/anshan/data.py and names.py; how it looks in tools/anshan/style.py.
+"""
+
+import json
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+
+import geo_json  # noqa: E402
+from anshan import check, data, style  # noqa: E402
+
+HERE = pathlib.Path(__file__).resolve().parent
+
+
+def write_flatgeobuf(path, features):
+    """Through ogr2ogr, with a spatial index and without a time stamp."""
+    with tempfile.TemporaryDirectory() as folder:
+        source = pathlib.Path(folder) / f"{path.stem}.geojson"
+        geo_json.write_features(source, features)
+        path.unlink(missing_ok=True)
+        command = ["ogr2ogr", "-q", "-f", "FlatGeobuf", "-lco", "SPATIAL_INDEX=YES", "-nln", path.stem,
+                   "-a_srs", "EPSG:4326", str(path), str(source)]
+        subprocess.run(command, check=True)
+
+
+def main(facts, out):
+    for name in ("base", "layers", "data"):
+        shutil.rmtree(out / name, ignore_errors=True)
+        (out / name).mkdir(parents=True)
+    for name in ("article.md", "claims.json", "links.json", "relief.tif"):
+        shutil.copyfile(facts / name, out / ("base/relief.tif" if name == "relief.tif" else name))
+    for source, target in data.COPIES.items():
+        shutil.copyfile(facts / source, out / target)
+
+    geo_json.write_features(out / "places.geojson", data.places(facts), **data.PLACES_MEMBERS)
+    written = {}
+    for name, features in data.overlays(facts).items():
+        written[f"layers/{name}.geojson"] = features
+        geo_json.write_features(out / f"layers/{name}.geojson", features)
+    for name, features in data.base(facts).items():
+        written[f"base/{name}.fgb"] = features
+        write_flatgeobuf(out / f"base/{name}.fgb", features)
+
+    atlas = style.atlas()
+    problems = check.problems(atlas, written, out)
+    text = json.dumps(atlas, ensure_ascii=False, indent=1)
+    (out / "atlas.json").write_text(style.fold(text) + "\n", encoding="utf-8")
+    shutil.copyfile(HERE / "anshan/SOURCES.md", out / "SOURCES.md")
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 3:
+        sys.exit(__doc__)
+    sys.exit(main(pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])))
