@@ -75,7 +75,8 @@ struct StyleRule {
   double tick_spacing = 12;           // px
 
   std::string marker_symbol;          // "pit", "works", "temple", "peak", "station", "museum", "gate", "tree",
-                                      // "plane", "spring", "section", "power", "town", "dot"; empty: none
+                                      // "plane", "spring", "section", "section-1".."section-6", "power",
+                                      // "town-1".."town-3", "dot"; empty: none
   std::optional<ThemeColour> marker_colour;
   std::optional<ThemeColour> marker_accent;  // the ember of a steel works
   ZoomSteps marker_size;              // px, default 18
@@ -99,6 +100,7 @@ struct FactSpec {
   std::string unit;                 // "km²", "people"; may be empty
   std::string unit_zh;
   int decimals = -1;                // -1: as in the data
+  bool grouped = true;              // false: years, codes: 1914, not 1 914
   double scale = 1;                 // value is multiplied by this before it is shown
   bool estimate = false;            // say so beside the value
   std::string note, note_zh;        // source or method, shown by a letter
@@ -112,9 +114,11 @@ struct LayerSpec {
   LayerRole role = LayerRole::overlay;
   std::string file;             // below the atlas folder; no "..", no absolute path
   bool relief = false;          // an elevation raster instead of features
+  Filter filter;                // a feature that fails it is not in the layer
   std::string title, title_zh;
   std::string group, group_zh;  // heading in the layers panel: rows with one group stand together
   std::string row;              // layers with the same `row` share one line and switch there; empty: its own
+  int panel = 1000;             // place in the layers panel, smaller is higher; ties in drawing order
   std::string note, note_zh;    // after the title: "estimate"
   bool on = true;
   double min_zoom = 0, max_zoom = 30;
@@ -123,6 +127,8 @@ struct LayerSpec {
   std::string name_property = "name";
   std::string name_zh_property = "name:zh";
   std::string kind_property = "kind";
+  std::string label_property = "label";        // short name for the map; a feature without it shows its name
+  std::string label_zh_property = "label:zh";
   bool clickable = true;
   std::vector<StyleRule> rules;
   std::vector<LegendEntry> legend;
