@@ -1,0 +1,28 @@
+# One name for each dependency, whatever the distribution calls it. What each is for: README.md here.
+# System includes, so that their warnings are not ours.
+find_package(PkgConfig REQUIRED)
+find_package(Threads REQUIRED)
+find_package(fmt REQUIRED)
+find_package(nlohmann_json REQUIRED)
+find_package(tl-expected REQUIRED)
+find_package(GDAL REQUIRED)
+find_package(PROJ REQUIRED)
+find_package(ICU REQUIRED COMPONENTS uc i18n)
+find_package(Freetype REQUIRED)
+find_package(OpenGL REQUIRED COMPONENTS OpenGL EGL)
+find_package(glfw3 REQUIRED)
+find_package(CLI11 REQUIRED)
+pkg_check_modules(cmark REQUIRED IMPORTED_TARGET libcmark)
+pkg_check_modules(harfbuzz REQUIRED IMPORTED_TARGET harfbuzz)
+pkg_check_modules(fontconfig REQUIRED IMPORTED_TARGET fontconfig)
+pkg_check_modules(imgui REQUIRED IMPORTED_TARGET imgui)
+pkg_check_modules(libpng REQUIRED IMPORTED_TARGET libpng)
+pkg_check_modules(epoxy REQUIRED IMPORTED_TARGET epoxy)
+
+add_library(anshan_expected INTERFACE)
+target_link_libraries(anshan_expected INTERFACE tl::expected)
+add_library(anshan::expected ALIAS anshan_expected)
+
+add_library(anshan_imgui INTERFACE)
+target_link_libraries(anshan_imgui INTERFACE PkgConfig::imgui)
+add_library(anshan::imgui ALIAS anshan_imgui)

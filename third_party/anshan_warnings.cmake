@@ -1,0 +1,15 @@
+# Warnings for our own code. Dependencies are SYSTEM includes and stay silent.
+add_library(anshan_warnings INTERFACE)
+target_compile_options(anshan_warnings INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast
+  -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-align -Wunused -Wdouble-promotion -Wformat=2)
+option(ANSHAN_WERROR "Treat warnings as errors" OFF)
+if(ANSHAN_WERROR)
+  target_compile_options(anshan_warnings INTERFACE -Werror)
+endif()
+
+option(ANSHAN_SANITIZE "Build with the address and undefined-behaviour sanitizers" OFF)
+if(ANSHAN_SANITIZE)
+  add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=address,undefined)
+endif()
