@@ -1,0 +1,89 @@
+#include "app/scene/mesh_fills.h"
+
+#include <algorithm>
+
+#include "geodata/algo/triangulate.h"
+
+namespace app {
+
+using geodata::LocalBox;
+using geodata::LocalPoint;
+
+namespace {
+
+LocalBox bounds(std::span<const LocalPoint> ring) {
+  LocalBox box{ring[0].x, ring[0].y, ring[0].x, ring[0].y};
+  for (const LocalPoint p : ring) {
+    box.min_x = std::min(box.min_x, p.x), box.max_x = std::max(box.max_x, p.x);
+    box.min_y = std::min(box.min_y, p.y), box.max_y = std::max(box.max_y, p.y);
+  }
+  return box;
+}
+
+bool within(const LocalBox& a, const LocalBox& b) {
+  return a.min_x >= b.min_x && a.max_x <= b.max_x && a.min_y >= b.min_y && a.max_y <= b.max_y;
+}
+
+bool apart(const LocalBox& a, const LocalBox& b) {
+  return a.max_x < b.min_x || a.min_x > b.max_x || a.max_y < b.min_y || a.min_y > b.max_y;
+}
+
+LocalPolygon clipped(const LocalPolygon& polygon, const LocalBox& box) {
+  LocalPolygon out;
+  std::uint32_t begin = 0;
+  for (const std::uint32_t end : polygon.ring_ends) {
+    const std::span<const LocalPoint> ring(polygon.vertices.data() + begin, end - begin);
+    begin = end;
+    const LocalBox around = bounds(ring);
+    const bool outer = out.ring_ends.empty();
+    if (apart(around, box)) {
+      if (outer) return {};
+      continue;
+    }
+    if (within(around, box)) {
+      out.vertices.insert(out.vertices.end(), ring.begin(), ring.end());
+    } else {
+      const std::vector<LocalPoint> cut = geodata::clip_ring(ring, box);
+      if (cut.size() < 3) {
+        if (outer) return {};
+        continue;
+      }
+      out.vertices.insert(out.vertices.end(), cut.begin(), cut.end());
+    }
+    out.ring_ends.push_back(static_cast<std::uint32_t>(out.vertices.size()));
+  }
+  return out;
+}
+
+}  // namespace
+
+void add_polygon(MeshWriter& writer, const LocalPolygon& polygon, const LocalBox& box) {
+  const LocalPolygon cut = clipped(polygon, box);
+  if (cut.vertices.empty()) return;
+  if (cut.vertices.size() > MeshWriter::most_vertices) {
+    LocalBox first = box, second = box;
+    if (box.max_x - box.min_x >= box.max_y - box.min_y) {
+      first.max_x = second.min_x = box.min_x + (box.max_x - box.min_x) / 2;
+    } else {
+      first.max_y = second.min_y = box.min_y + (box.max_y - box.min_y) / 2;
+    }
+    // A box this small cannot hold so many different vertices: they are repetitions, and drawing them adds nothing.
+    if (box.max_x - box.min_x < 64 && box.max_y - box.min_y < 64) return;
+    add_polygon(writer, cut, first);
+    add_polygon(writer, cut, second);
+    return;
+  }
+  std::vector<std::uint32_t> triangles;
+  geodata::triangulate(cut.vertices, cut.ring_ends, triangles);
+  writer.polygon(cut.vertices, triangles);
+}
+
+std::int64_t doubled_area(std::span<const LocalPoint> ring) {
+  std::int64_t sum = 0;
+  for (std::size_t i = 0, j = ring.size() - 1; i < ring.size(); j = i++) {
+    sum += static_cast<std::int64_t>(ring[j].x) * ring[i].y - static_cast<std::int64_t>(ring[i].x) * ring[j].y;
+  }
+  return sum;
+}
+
+}  // namespace app

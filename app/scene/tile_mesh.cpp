@@ -1,0 +1,227 @@
+#include "app/scene/tile_mesh.h"
+
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+
+#include "app/core/camera.h"
+#include "app/scene/mesh_fills.h"
+#include "app/scene/mesh_lines.h"
+#include "geodata/algo/importance.h"
+
+namespace app {
+
+using geodata::FeatureIndex;
+using geodata::GeometryType;
+using geodata::LocalBox;
+using geodata::LocalPoint;
+using geodata::TileId;
+using geodata::WorldBox;
+using geodata::WorldPoint;
+
+namespace {
+
+constexpr std::int64_t world = std::int64_t{1} << 32;
+constexpr int unit_bits = 14;
+static_assert(tile_units == 1 << unit_bits);
+constexpr int units_per_px = tile_units / 512;
+constexpr std::int64_t least_doubled_area = units_per_px * units_per_px;  // half a square pixel
+constexpr std::int32_t least_line_units = units_per_px / 4;
+constexpr LocalBox box_with_margin{-tile_margin, -tile_margin, tile_units + tile_margin, tile_units + tile_margin};
+
+// World coordinates of one copy of the world to a tile's own. Rounding is the same in every tile of a zoom, so that
+// neighbours meet exactly.
+class ToLocal {
+ public:
+  ToLocal(TileId tile, int copy) : shift_(32 - tile.z - unit_bits) {
+    const auto size = static_cast<std::int64_t>(geodata::tile_size(tile.z));
+    origin_x_ = size * tile.x - copy * world;
+    origin_y_ = size * tile.y;
+  }
+
+  LocalPoint operator()(WorldPoint p) const { return {scaled(p.x - origin_x_), scaled(p.y - origin_y_)}; }
+
+ private:
+  std::int32_t scaled(std::int64_t d) const {
+    // Only tiles above zoom 15 can see a vertex beyond this, an eighth of the world away; there its edge may bend.
+    constexpr std::int64_t far = std::int64_t{1} << 29;
+    if (shift_ > 0) {
+      d = (d + (std::int64_t{1} << (shift_ - 1))) >> shift_;
+    } else {
+      d *= std::int64_t{1} << -shift_;
+    }
+    return static_cast<std::int32_t>(std::clamp(d, -far, far));
+  }
+
+  int shift_;
+  std::int64_t origin_x_ = 0, origin_y_ = 0;
+};
+
+// The stretch of the world that the tile with its margin covers, in the copy of the world shifted by `copy`.
+WorldBox search_box(TileId tile, int copy) {
+  const auto size = static_cast<std::int64_t>(geodata::tile_size(tile.z)), margin = size / 8;
+  const std::int64_t min_x = size * tile.x - margin - copy * world, max_x = min_x + size + 2 * margin;
+  const std::int64_t min_y = size * tile.y - margin, max_y = min_y + size + 2 * margin;
+  if (max_x < 0 || min_x >= world) return {};
+  const auto unit = [](std::int64_t v) { return static_cast<std::uint32_t>(std::clamp<std::int64_t>(v, 0, world - 1)); };
+  WorldBox box;
+  box.min_x = unit(min_x), box.max_x = unit(max_x), box.min_y = unit(min_y), box.max_y = unit(max_y);
+  return box;
+}
+
+bool has_lines(const geodata::StyleRule& rule) {
+  return rule.stroke || rule.casing || rule.band || rule.tick_length.set();
+}
+
+// Meshes features one by one; owns the scratch memory.
+class TileMesher {
+ public:
+  TileMesher(const LayerContent& content, TileId tile, TileMesh& mesh)
+      : content_(content), store_(*content.features), tile_(tile), writer_(mesh) {
+    threshold_ = geodata::importance_threshold(static_cast<double>(geodata::tile_size(tile.z)) / 512);
+  }
+
+  MeshWriter& writer() { return writer_; }
+
+  void add(FeatureIndex f, int copy, GeometryType type, bool fills, bool lines) {
+    const ToLocal to_local(tile_, copy);
+    const geodata::IndexRange parts = store_.parts(f);
+    for (geodata::PartIndex p = parts.first; p < parts.last; ++p) {
+      if (store_.type(p) != type) continue;
+      if (type == GeometryType::line) {
+        if (lines) line(store_.rings(p).first, to_local);
+      } else if (type == GeometryType::polygon) {
+        polygon(store_.rings(p), to_local, fills, lines);
+      }
+    }
+  }
+
+ private:
+  // The vertices that matter at this zoom, without repetitions.
+  void thin(geodata::RingIndex ring, const ToLocal& to_local) {
+    thinned_.clear();
+    const geodata::IndexRange range = store_.vertex_range(ring);
+    const std::span<const WorldPoint> vertices = store_.vertices();
+    for (std::uint32_t i = range.first; i < range.last; ++i) {
+      if (content_.importance[i] < threshold_) continue;
+      const LocalPoint p = to_local(vertices[i]);
+      if (thinned_.empty() || thinned_.back() != p) thinned_.push_back(p);
+    }
+  }
+
+  void line(geodata::RingIndex ring, const ToLocal& to_local) {
+    thin(ring, to_local);
+    if (thinned_.size() < 2) return;
+    if (thinned_.size() == 2 && std::abs(thinned_[0].x - thinned_[1].x) < least_line_units &&
+        std::abs(thinned_[0].y - thinned_[1].y) < least_line_units) {
+      return;
+    }
+    add_line(writer_, thinned_, LineKind::line, box_with_margin);
+  }
+
+  void polygon(geodata::IndexRange rings, const ToLocal& to_local, bool fills, bool lines) {
+    polygon_.vertices.clear(), polygon_.ring_ends.clear();
+    for (geodata::RingIndex r = rings.first; r < rings.last; ++r) {
+      thin(r, to_local);
+      if (!thinned_.empty() && thinned_.front() != thinned_.back()) thinned_.push_back(thinned_.front());
+      const std::span<const LocalPoint> open(thinned_.data(), thinned_.empty() ? 0 : thinned_.size() - 1);
+      if (open.size() < 3 || std::abs(doubled_area(open)) < least_doubled_area) {
+        if (r == rings.first) return;
+        continue;
+      }
+      if (lines) add_line(writer_, thinned_, LineKind::ring, box_with_margin);
+      if (fills) {
+        polygon_.vertices.insert(polygon_.vertices.end(), open.begin(), open.end());
+        polygon_.ring_ends.push_back(static_cast<std::uint32_t>(polygon_.vertices.size()));
+      }
+    }
+    if (fills) add_polygon(writer_, polygon_, box_with_margin);
+  }
+
+  const LayerContent& content_;
+  const geodata::FeatureStore& store_;
+  TileId tile_;
+  MeshWriter writer_;
+  std::uint8_t threshold_ = 0;
+  std::vector<LocalPoint> thinned_;
+  LocalPolygon polygon_;
+};
+
+struct Found {
+  std::uint16_t rule = 0;
+  FeatureIndex feature = 0;
+  int copy = 0;
+};
+
+void mesh_found(TileMesher& mesher, std::span<const Found> found, const geodata::StyleRule* rule) {
+  const bool fills = rule == nullptr || rule->fill, lines = rule == nullptr || has_lines(*rule);
+  for (const GeometryType type : {GeometryType::line, GeometryType::polygon}) {
+    mesher.writer().set_rule(found.front().rule, type == GeometryType::polygon);
+    for (const Found& f : found) mesher.add(f.feature, f.copy, type, fills, lines);
+  }
+}
+
+// A tile at zoom z is drawn by cameras from z + 1 up to z + 2.
+bool shown_by_tiles_of(const geodata::StyleRule& rule, std::uint8_t z) {
+  const bool shown_later = rule.max_zoom > z + 1 || z == 0;
+  return shown_later && (rule.min_zoom < z + 2 || z >= tile_zoom(max_zoom));
+}
+
+}  // namespace
+
+std::uint8_t tile_zoom(double zoom) {
+  return static_cast<std::uint8_t>(std::clamp(std::floor(zoom + 1e-9) - 1, 0.0, max_zoom - 1));
+}
+
+bool draws_ground(const geodata::LayerSpec& spec) {
+  return std::any_of(spec.rules.begin(), spec.rules.end(),
+                     [](const geodata::StyleRule& rule) { return rule.fill || has_lines(rule); });
+}
+
+std::shared_ptr<const TileMesh> build_tile_mesh(const LayerContent& content, const geodata::LayerSpec& spec,
+                                                TileId tile) {
+  std::vector<Found> found;
+  for (const int copy : {-1, 0, 1}) {
+    const WorldBox box = search_box(tile, copy);
+    if (box.empty()) continue;
+    content.index.search(box, [&](std::uint32_t f) {
+      const std::uint16_t r = content.rule[f];
+      if (r >= spec.rules.size()) return;
+      const geodata::StyleRule& rule = spec.rules[r];
+      if ((rule.fill || has_lines(rule)) && shown_by_tiles_of(rule, tile.z)) found.push_back({r, f, copy});
+    });
+  }
+  std::sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
+    return std::tie(a.rule, a.feature, a.copy) < std::tie(b.rule, b.feature, b.copy);
+  });
+  auto mesh = std::make_shared<TileMesh>();
+  mesh->tile = tile;
+  TileMesher mesher(content, tile, *mesh);
+  for (auto first = found.begin(); first != found.end();) {
+    const auto last = std::find_if(first, found.end(), [&](const Found& f) { return f.rule != first->rule; });
+    mesh_found(mesher, {first, last}, &spec.rules[first->rule]);
+    first = last;
+  }
+  mesher.writer().finish();
+  return mesh;
+}
+
+std::shared_ptr<const TileMesh> build_feature_mesh(const LayerContent& content,
+                                                   std::span<const FeatureIndex> features, TileId tile) {
+  std::vector<Found> found;
+  for (const int copy : {-1, 0, 1}) {
+    const WorldBox box = search_box(tile, copy);
+    if (box.empty()) continue;
+    for (const FeatureIndex f : features) {
+      if (box.intersects(content.features->box(f))) found.push_back({0, f, copy});
+    }
+  }
+  auto mesh = std::make_shared<TileMesh>();
+  mesh->tile = tile;
+  TileMesher mesher(content, tile, *mesh);
+  if (!found.empty()) mesh_found(mesher, found, nullptr);
+  mesher.writer().finish();
+  return mesh;
+}
+
+}  // namespace app
