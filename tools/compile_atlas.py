@@ -8,13 +8,13 @@ files. The same facts give the same bytes. Whatever was in OUT_FOLDER's base/, l
 What is chosen, named and joined is told in tools/anshan/data.py and names.py; how it looks in tools/anshan/style.py.
 """
 
-import json
 import pathlib
 import shutil
 import subprocess
 import sys
 import tempfile
 
+sys.dont_write_bytecode = True
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 
 import geo_json  # noqa: E402
@@ -54,8 +54,7 @@ def main(facts, out):
 
     atlas = style.atlas()
     problems = check.problems(atlas, written, out)
-    text = json.dumps(atlas, ensure_ascii=False, indent=1)
-    (out / "atlas.json").write_text(style.fold(text) + "\n", encoding="utf-8")
+    (out / "atlas.json").write_text(style.write(atlas) + "\n", encoding="utf-8")
     shutil.copyfile(HERE / "anshan/SOURCES.md", out / "SOURCES.md")
     for problem in problems:
         print(problem, file=sys.stderr)

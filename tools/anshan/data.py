@@ -59,7 +59,7 @@ def overlays(facts):
         "rivers": rivers(read("rivers")),
         "catchments": catchments(read("catchments")),
         "water_quality": water_quality(read("water_quality")),
-        "mines": names.put_labels(read("mines"), names.mine, names.mine_zh),
+        "mines": mines(read("mines")),
         "steel_works": names.put_labels(read("steel_works"), names.works, names.works_zh),
         "sights": sights(read("sights")),
         "power_plants": power_plants(read("power_plants")),
@@ -75,9 +75,19 @@ def districts(features):
     return names.put_labels(features)
 
 
+LINES = {"osm-2017": "mapped by OpenStreetMap", "d8-30s": "estimated from relief",
+         "editor-estimate": "estimated by the editor", "wdbii": "estimated from old charts"}
+
+
 def rivers(features):
+    length_m = {}
     for f in features:
         p = f["properties"]
+        length_m[p["river"]] = length_m.get(p["river"], 0) + p["length_m"]
+    for f in features:
+        p = f["properties"]
+        p["river_length_km"] = round(length_m[p["river"]] / 1000, 1)
+        p["line"] = LINES[p["source"]]
         p["kind"] = "river"
         p["name"] = names.river(p["name"])
     return features
@@ -98,6 +108,15 @@ def water_quality(features):
     return names.put_labels(features, names.plain)
 
 
+def mines(features):
+    for f in features:
+        p = f["properties"]
+        state = p.get("status_2025", p.get("status"))
+        if state:
+            p["state"] = state
+    return names.put_labels(features, names.mine, names.mine_zh)
+
+
 def sights(features):
     for f in features:
         p = f["properties"]
@@ -107,9 +126,6 @@ def sights(features):
 
 
 def power_plants(features):
-    for f in features:
-        fuel = f["properties"]["fuel"]
-        f["properties"]["fuel_group"] = fuel.split(":")[0]
     return names.put_labels(features, names.power)
 
 
@@ -216,7 +232,7 @@ def cities(features, far):
         return any(abs(point[0] - p[0]) < 0.3 and abs(point[1] - p[1]) < 0.3 for p in shown)
 
     kept = [f for f in features if not is_far_place(f["geometry"]["coordinates"])]
-    result = keep_properties(kept, ["name", "name:zh", "kind", "rank", "population"])
+    result = keep_properties(kept, ["name", "name:zh", "kind", "rank", "population", "country", "country:zh"])
     for f in result:
         f["properties"]["inside"] = inside_box(f["geometry"]["coordinates"], FRAME)
     return result
@@ -251,7 +267,7 @@ def waterways(features, reaches):
 
 
 def towns(features):
-    result = keep_properties(features, ["id", "name", "name:zh", "kind", "rank", "population", "country"])
+    result = keep_properties(features, ["id", "name", "name:zh", "kind", "rank", "population", "country", "country:zh"])
     for f in result:
         if f["properties"]["name"] == "Anshan":
             f["properties"]["place"] = "anshan"
