@@ -47,7 +47,13 @@ struct Library {
 std::shared_ptr<const LayerContent> prepare(std::shared_ptr<const geodata::FeatureStore> features,
                                             const geodata::LayerSpec& spec);
 
-// The features that show a place, in its layer; empty when the layer has not arrived.
+// The layer and the features that show a place; no layer when none does, or when it has not arrived.
+struct ShownBy {
+  const Layer* layer = nullptr;
+  std::vector<geodata::FeatureIndex> features;
+};
+ShownBy shown_by(const Library& library, const geodata::Place& place);
+// The same without the layer.
 std::vector<geodata::FeatureIndex> features_of(const Library& library, const geodata::Place& place);
 // The place that a feature shows, if any (of several, the one that names the fewest features).
 std::optional<geodata::PlaceIndex> place_of(const Library& library, std::string_view layer,

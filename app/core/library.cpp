@@ -1,0 +1,114 @@
+#include "app/core/library.h"
+
+#include <algorithm>
+
+#include "geodata/algo/importance.h"
+
+namespace app {
+
+using geodata::FeatureIndex;
+using geodata::FeatureStore;
+
+const Layer* Library::layer(std::string_view id) const {
+  const auto it = std::find_if(layers.begin(), layers.end(), [&](const Layer& l) { return l.spec.id == id; });
+  return it == layers.end() ? nullptr : &*it;
+}
+
+Layer* Library::layer(std::string_view id) {
+  return const_cast<Layer*>(static_cast<const Library*>(this)->layer(id));
+}
+
+std::shared_ptr<const LayerContent> prepare(std::shared_ptr<const FeatureStore> features,
+                                            const geodata::LayerSpec& spec) {
+  auto content = std::make_shared<LayerContent>();
+  const std::uint32_t count = features->size();
+  std::vector<geodata::WorldBox> boxes(count);
+  content->rule.assign(count, LayerContent::no_rule);
+  for (FeatureIndex f = 0; f < count; ++f) {
+    if (!spec.filter.matches(*features, f)) continue;  // keeps an empty box: the index never finds it
+    boxes[f] = features->box(f);
+    for (std::size_t r = 0; r < spec.rules.size(); ++r) {
+      if (!spec.rules[r].filter.matches(*features, f)) continue;
+      content->rule[f] = static_cast<std::uint16_t>(r);
+      break;
+    }
+  }
+  content->importance = geodata::compute_importance(*features);
+  content->index = geodata::SpatialIndex(boxes);
+  content->features = std::move(features);
+  return content;
+}
+
+namespace {
+
+bool shows(const FeatureStore& store, FeatureIndex f, const geodata::Place& place) {
+  if (!place.match.empty()) {
+    return std::all_of(place.match.begin(), place.match.end(), [&](const auto& wanted) {
+      return geodata::to_string(store.value(f, wanted.first)) == wanted.second;
+    });
+  }
+  if (place.features.empty()) return false;
+  const std::string value = place.feature_key.empty() || place.feature_key == "id"
+                                ? std::string(store.id(f))
+                                : geodata::to_string(store.value(f, place.feature_key));
+  return std::find(place.features.begin(), place.features.end(), value) != place.features.end();
+}
+
+// Layers over one file hold the same features: a place that names one of them is shown by all.
+bool same_source(const Library& library, const Layer& layer, std::string_view other_id) {
+  if (layer.spec.id == other_id) return true;
+  const Layer* other = library.layer(other_id);
+  return other != nullptr && other->spec.file == layer.spec.file;
+}
+
+// A place's `layer` is a layer's id, or the name of its file without folder and extension.
+bool is_layer_of(const Library& library, const Layer& layer, const geodata::Place& place) {
+  if (place.layer.empty()) return false;
+  if (same_source(library, layer, place.layer)) return true;
+  const std::filesystem::path file(layer.spec.file);
+  return file.stem().string() == place.layer;
+}
+
+}  // namespace
+
+ShownBy shown_by(const Library& library, const geodata::Place& place) {
+  ShownBy found;
+  for (const Layer& layer : library.layers) {
+    if (!layer.content || !is_layer_of(library, layer, place)) continue;
+    const FeatureStore& store = *layer.content->features;
+    for (FeatureIndex f = 0; f < store.size(); ++f) {
+      if (layer.content->rule[f] != LayerContent::no_rule && shows(store, f, place)) found.features.push_back(f);
+    }
+    if (found.features.empty()) continue;
+    found.layer = &layer;
+    break;
+  }
+  return found;
+}
+
+std::vector<FeatureIndex> features_of(const Library& library, const geodata::Place& place) {
+  return shown_by(library, place).features;
+}
+
+std::optional<geodata::PlaceIndex> place_of(const Library& library, std::string_view layer_id, FeatureIndex feature) {
+  const Layer* layer = library.layer(layer_id);
+  if (layer == nullptr || !layer->content || !library.atlas) return std::nullopt;
+  std::optional<geodata::PlaceIndex> best;
+  std::size_t best_count = 0;
+  for (geodata::PlaceIndex i = 0; i < library.atlas->places.size(); ++i) {
+    const geodata::Place& place = library.atlas->places[i];
+    if (!is_layer_of(library, *layer, place) || !shows(*layer->content->features, feature, place)) continue;
+    const std::size_t count = place.match.empty() ? place.features.size() : 1;
+    if (!best || count < best_count) best = i, best_count = count;
+  }
+  return best;
+}
+
+FeatureNames names_of(const Layer& layer, FeatureIndex feature) {
+  if (!layer.content) return {};
+  const FeatureStore& store = *layer.content->features;
+  return {geodata::to_string(store.value(feature, layer.spec.name_property)),
+          geodata::to_string(store.value(feature, layer.spec.name_zh_property))};
+}
+
+}  // namespace app

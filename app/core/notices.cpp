@@ -1,0 +1,26 @@
+#include "app/core/notices.h"
+
+#include <algorithm>
+
+namespace app {
+
+void Notices::add(Notice::Level level, geodata::Error message) {
+  // The same trouble twice is one notice: a layer that fails again must not fill the list.
+  const auto same = [&](const Notice& n) { return n.level == level && n.message == message; };
+  if (std::any_of(notices_.begin(), notices_.end(), same)) return;
+  notices_.push_back({next_id_++, level, std::move(message)});
+}
+
+void Notices::info(geodata::Text what) {
+  geodata::Error message;
+  message.what = std::move(what);
+  add(Notice::Level::info, std::move(message));
+}
+
+void Notices::dismiss(std::uint64_t id) {
+  std::erase_if(notices_, [id](const Notice& n) { return n.id == id; });
+}
+
+void Notices::clear() { notices_.clear(); }
+
+}  // namespace app

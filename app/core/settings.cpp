@@ -1,0 +1,117 @@
+#include "app/core/settings_file.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+#include <system_error>
+
+namespace app {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+
+fs::path settings_path() {
+  const char* config = std::getenv("XDG_CONFIG_HOME");
+  if (config != nullptr && *config != '\0') return fs::path(config) / "anshan-explorer" / "settings.json";
+  const char* home = std::getenv("HOME");
+  if (home != nullptr && *home != '\0') return fs::path(home) / ".config" / "anshan-explorer" / "settings.json";
+  return {};
+}
+
+namespace {
+
+// Each value alone may be missing or of another type; then its default stays.
+template <class T>
+void take(const json& from, const char* key, T& value) {
+  const auto it = from.find(key);
+  if (it == from.end()) return;
+  if constexpr (std::is_same_v<T, bool>) {
+    if (it->is_boolean()) value = it->template get<bool>();
+  } else {
+    if (it->is_number()) value = it->template get<T>();
+  }
+}
+
+std::string word_of(const json& from, const char* key) {
+  const auto it = from.find(key);
+  return it != from.end() && it->is_string() ? it->get<std::string>() : std::string();
+}
+
+Settings from_json(const json& j) {
+  Settings s;
+  if (word_of(j, "theme") == "dark") s.theme = geodata::Theme::dark;
+  if (word_of(j, "language") == "zh") s.language = geodata::Language::chinese;
+  if (word_of(j, "names") == "en") s.names = NameLanguages::english;
+  if (word_of(j, "names") == "zh") s.names = NameLanguages::chinese;
+  take(j, "reduced_motion", s.reduced_motion);
+  take(j, "article_width_px", s.article_width_px);
+  take(j, "article_open", s.article_open);
+  take(j, "layers_open", s.layers_open);
+  take(j, "text_scale", s.text_scale);
+  s.article_width_px = std::clamp(s.article_width_px, 320.0, 560.0);
+  s.text_scale = std::clamp(s.text_scale, 1.0, 2.0);
+  return s;
+}
+
+json to_json(const Settings& s) {
+  static constexpr const char* names[] = {"both", "en", "zh"};
+  return {{"theme", s.theme == geodata::Theme::dark ? "dark" : "light"},
+          {"language", s.language == geodata::Language::chinese ? "zh" : "en"},
+          {"names", names[static_cast<int>(s.names)]},
+          {"reduced_motion", s.reduced_motion},
+          {"article_width_px", s.article_width_px},
+          {"article_open", s.article_open},
+          {"layers_open", s.layers_open},
+          {"text_scale", s.text_scale}};
+}
+
+}  // namespace
+
+geodata::WithWarnings<Settings> load_settings(const fs::path& path) {
+  geodata::WithWarnings<Settings> result;
+  std::error_code ignored;
+  if (path.empty() || !fs::exists(path, ignored)) return result;
+  std::ifstream in(path, std::ios::binary);
+  std::ostringstream bytes;
+  bytes << in.rdbuf();
+  const json j = json::parse(bytes.str(), nullptr, false);
+  if (j.is_object()) {
+    result.value = from_json(j);
+    return result;
+  }
+  geodata::Error e;
+  e.what = geodata::text("Your settings cannot be read");
+  e.why = geodata::text("the file is damaged");
+  e.todo = geodata::text("The program starts with its own; the next change writes the file anew");
+  e.file = path.string();
+  result.warnings.push_back(std::move(e));
+  return result;
+}
+
+geodata::Result<void> save_settings(const fs::path& path, const Settings& settings) {
+  if (path.empty()) return {};
+  const auto failed = [&](const std::string& why) {
+    geodata::Error e;
+    e.what = geodata::text("Your settings were not saved");
+    e.why = geodata::text("{}", why);
+    e.file = path.string();
+    return geodata::Unexpected(std::move(e));
+  };
+  std::error_code error;
+  fs::create_directories(path.parent_path(), error);
+  if (error) return failed(error.message());
+  const fs::path fresh = path.string() + ".new";
+  {
+    std::ofstream out(fresh, std::ios::binary | std::ios::trunc);
+    out << to_json(settings).dump(2) << '\n';
+    out.flush();
+    if (!out) return failed("the disk refused the file");
+  }
+  fs::rename(fresh, path, error);
+  if (error) return failed(error.message());
+  return {};
+}
+
+}  // namespace app

@@ -1,0 +1,34 @@
+// Draws a scene into a rectangle of a framebuffer.
+//
+// The ground is kept in a framebuffer of its own, larger than the view by the scene's margin. While the same ground is
+// only panned, a frame is a copy of a part of it; when the view nears its edge it is moved and only the new strips are
+// drawn. While the camera zooms or turns, the last ground is shown scaled until the view rests.
+#pragma once
+
+#include <memory>
+
+#include "app/render/framebuffer.h"
+#include "app/render/ground_painter.h"
+#include "app/scene/scene.h"
+
+namespace app {
+
+class MapRenderer {
+ public:
+  MapRenderer();
+  ~MapRenderer();
+
+  // `target`: framebuffer id; `rect`: the map in it, device px, y up, of the view's size times its scale.
+  // `moving`: a zoom or a flight is under way.
+  // Returns false when what is shown is not the final picture (scaled): draw again when the view rests.
+  bool draw(const Scene& scene, geodata::Theme theme, unsigned target, Framebuffer::Rect rect, bool moving);
+
+  const DrawCounters& counters() const;  // since the start
+  std::size_t uploaded_bytes() const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace app

@@ -1,0 +1,22 @@
+// A shader pair of the folder shaders/, compiled on first use.
+#pragma once
+
+#include <string_view>
+
+#include "app/render/gl.h"
+
+namespace app {
+
+class ShaderProgram {
+ public:
+  explicit ShaderProgram(std::string_view name) : name_(name) {}
+  // Compiles on first call. A shader that the driver refuses is a fault of the program: it ends with the driver's log.
+  void use();
+  GLint uniform(const char* name);  // precondition: used once
+
+ private:
+  std::string_view name_;
+  gl::Program program_;
+};
+
+}  // namespace app
