@@ -1,0 +1,100 @@
+// What every file of the project keeps to, whoever wrote it.
+#include <algorithm>
+#include <map>
+
+#include "tests/catch.h"
+#include "tests/structure/sources.h"
+
+using structure::SourceFile;
+
+namespace {
+
+bool is_code(const SourceFile& file) {
+  static const std::vector<std::string_view> extensions = {".cpp", ".h", ".inc", ".glsl", ".vert", ".frag", ".cmake"};
+  const bool known = std::find(extensions.begin(), extensions.end(), file.extension()) != extensions.end();
+  return known || file.path.ends_with("CMakeLists.txt");
+}
+
+bool is_cpp(const SourceFile& file) { return file.extension() == ".cpp" || file.extension() == ".h"; }
+
+// Test data and atlases are what they are.
+bool is_data(const SourceFile& file) { return file.is_in("atlases") || file.is_in("tests/data"); }
+
+std::ptrdiff_t code_points(std::string_view utf8) {
+  return std::count_if(utf8.begin(), utf8.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
+}
+
+constexpr std::size_t most_lines = 450;
+
+// Files that are longer for a reason, with the reason.
+const std::map<std::string_view, std::string_view> longer_files = {};
+
+}  // namespace
+
+TEST_CASE("the sources are found") {
+  const auto& files = structure::all_files();
+  const auto has = [&](std::string_view path) {
+    return std::any_of(files.begin(), files.end(), [&](const SourceFile& file) { return file.path == path; });
+  };
+  CHECK(has("README.md"));
+  CHECK(has("geodata/base/text.h"));
+  CHECK(has("tests/structure/files_test.cpp"));
+}
+
+TEST_CASE("no file knows the machine it was written on") {
+  const std::vector<std::string> traces = {"/wo" "rk/", "../sh" "ared/", "/.lib" "rary/", "/ho" "me/"};
+  for (const SourceFile& file : structure::all_files()) {
+    for (const std::string& trace : traces) {
+      INFO(file.path << " mentions " << trace);
+      CHECK(file.content.find(trace) == std::string::npos);
+    }
+  }
+}
+
+TEST_CASE("no white space at the ends of lines, no tabs, a line feed at the end") {
+  for (const SourceFile& file : structure::all_files()) {
+    if (is_data(file) || file.content.empty()) continue;
+    if (!is_code(file) && file.extension() != ".md") continue;
+    int number = 0;
+    for (const std::string_view line : structure::split_lines(file.content)) {
+      ++number;
+      if (line.find('\t') == std::string_view::npos && !line.ends_with(' ') && !line.ends_with('\r')) continue;
+      INFO(file.path << ":" << number);
+      CHECK(false);
+    }
+    INFO(file.path);
+    CHECK(file.content.back() == '\n');
+  }
+}
+
+TEST_CASE("C++ lines have at most 120 characters") {
+  for (const SourceFile& file : structure::all_files()) {
+    if (!is_cpp(file)) continue;
+    int number = 0;
+    for (const std::string_view line : structure::split_lines(file.content)) {
+      ++number;
+      if (code_points(line) <= 120) continue;
+      INFO(file.path << ":" << number << " has " << code_points(line) << " characters");
+      CHECK(false);
+    }
+  }
+}
+
+TEST_CASE("a C++ file is short enough to be read at one sitting") {
+  for (const SourceFile& file : structure::all_files()) {
+    if (!is_cpp(file) || longer_files.count(file.path) > 0) continue;
+    const std::size_t lines = structure::split_lines(file.content).size();
+    INFO(file.path << " has " << lines << " lines; split it by what a reader looks for, or give it a row with a reason"
+                   << " in longer_files");
+    CHECK(lines <= most_lines);
+  }
+}
+
+TEST_CASE("a header is read once and begins with what it is for") {
+  for (const SourceFile& file : structure::all_files()) {
+    if (file.extension() != ".h" || is_data(file)) continue;
+    INFO(file.path << ": #pragma once, and a comment of a few lines above it");
+    CHECK(file.content.find("#pragma once") != std::string::npos);
+    CHECK(file.content.starts_with("//"));
+  }
+}
