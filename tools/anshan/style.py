@@ -68,7 +68,7 @@ def layer(id, file, row=None, *, credits, **members):
         _, title, title_zh, group = ROWS[place]
         result |= {"title": title, "title:zh": title_zh, "group": GROUPS[group][0], "group:zh": GROUPS[group][1],
                    "row": row, "panel": place + 1}
-    result |= {name.replace("_", "-") if name != "name_zh" else "name:zh": value for name, value in members.items()}
+    result |= {name.replace("_zh", ":zh").replace("_", "-"): value for name, value in members.items()}
     result["credits"] = credits
     return result
 
@@ -415,18 +415,18 @@ def steel_works():
         return label(12, 3, "town-name", zh_smaller=1, min_zoom=zoom, rank_property=output, **members)
 
     return [
-        layer("works_land", file, "works", credits=["osm", "omt"], min_zoom=10.5, subject=True,
-              filter=is_("kind", "works footprint", "rolling mill"), style=[
-                  rule(is_("$type", "Polygon"), stroke="works", stroke_width=1, stroke_opacity=0.45, stroke_dash=[2, 3]),
-                  rule(min_zoom=12.2, marker_symbol="works", marker_color="works", marker_accent="ember", marker_size=15,
-                       marker_rank=7, dashed=True, label=label(11, 7, "small-name", zh_smaller=0)),
-              ], facts=FACTS["works_land"]),
         layer("steel_works", file, "works", credits=["gem"], note="14", subject=True, min_zoom=7,
               filter=is_("kind", "steel works"), style=[
                   rule(is_("gem_id", "P100000120219"), **look, label=name(9.5, bold=True)),
                   rule(is_("status", "mothballed"), **look, hollow=True, label=name(10.4)),
                   rule(**look, label=name(10)),
               ], facts=FACTS["steel_works"], swatch="works"),
+        layer("works_land", file, "works", credits=["osm", "omt"], min_zoom=10.5, subject=True,
+              filter=is_("kind", "works footprint", "rolling mill"), style=[
+                  rule(is_("$type", "Polygon"), stroke="works", stroke_width=1, stroke_opacity=0.45, stroke_dash=[2, 3]),
+                  rule(min_zoom=12.2, marker_symbol="works", marker_color="works", marker_accent="ember", marker_size=15,
+                       marker_rank=7, dashed=True, label=label(11, 7, "small-name", zh_smaller=0)),
+              ], facts=FACTS["works_land"]),
     ]
 
 
