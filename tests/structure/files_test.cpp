@@ -42,7 +42,10 @@ TEST_CASE("the sources are found") {
 }
 
 TEST_CASE("no file knows the machine it was written on") {
-  const std::vector<std::string> traces = {"/wo" "rk/", "../sh" "ared/", "/.lib" "rary/", "/ho" "me/"};
+  // Written so that this file does not find itself.
+  const std::string slash = "/";
+  const std::vector<std::string> traces = {slash + "work/", ".." + slash + "shared/", slash + ".library/",
+                                           slash + "home/"};
   for (const SourceFile& file : structure::all_files()) {
     for (const std::string& trace : traces) {
       INFO(file.path << " mentions " << trace);

@@ -14,8 +14,8 @@ struct SourceFile {
   std::string path;  // "geodata/base/text.h"
   std::string content;
 
-  std::string_view extension() const;  // ".h"; empty when the name has none
-  std::string_view folder() const;     // "geodata/base"; empty for a file of the root
+  std::string_view extension() const;      // ".h"; empty when the name has none
+  std::string_view folder() const;         // "geodata/base"; empty for a file of the root
   bool is_in(std::string_view top) const;  // is_in("geodata"): the folder itself or anything below
 };
 

@@ -1,5 +1,5 @@
-#include "tests/catch.h"
 #include "tests/structure/tokens.h"
+#include "tests/catch.h"
 
 using structure::first_arguments;
 using structure::tokens;
