@@ -15,8 +15,8 @@ namespace {
 // Lines that end where another begins (ways of one road, reaches of one river) reach a little beyond, in half widths,
 // so that no notch shows where they meet at an angle. Costs nothing, where a round end would double short lines.
 constexpr double end_overlap = 0.6;
-constexpr double sharpest_mitre = 0.5;   // cosine of the turn: 60 degrees
-constexpr double longest_mitre = 2.5;    // of an outline's inner corner, in half widths
+constexpr double sharpest_mitre = 0.5;  // cosine of the turn: 60 degrees
+constexpr double longest_mitre = 2.5;   // of an outline's inner corner, in half widths
 constexpr double fan_step = std::numbers::pi / 4;
 
 struct StripPoint {
@@ -24,7 +24,9 @@ struct StripPoint {
   double along = 0;
 };
 
-bool inside(LocalPoint p, const LocalBox& b) { return p.x >= b.min_x && p.x <= b.max_x && p.y >= b.min_y && p.y <= b.max_y; }
+bool inside(LocalPoint p, const LocalBox& b) {
+  return p.x >= b.min_x && p.x <= b.max_x && p.y >= b.min_y && p.y <= b.max_y;
+}
 
 bool both_beyond_one_edge(LocalPoint a, LocalPoint b, const LocalBox& box) {
   return (a.x < box.min_x && b.x < box.min_x) || (a.x > box.max_x && b.x > box.max_x) ||

@@ -37,8 +37,7 @@ void MeshWriter::set_rule(std::uint16_t rule, bool area) {
 }
 
 MeshPiece& MeshWriter::piece_with_room(std::size_t fill_vertices, std::size_t line_vertices) {
-  const bool full = mesh_.pieces.empty() ||
-                    mesh_.pieces.back().fill_vertices.size() + fill_vertices > most_vertices ||
+  const bool full = mesh_.pieces.empty() || mesh_.pieces.back().fill_vertices.size() + fill_vertices > most_vertices ||
                     mesh_.pieces.back().line_vertices.size() + line_vertices > most_vertices;
   if (full) {
     mesh_.pieces.emplace_back().id = next_piece_id();

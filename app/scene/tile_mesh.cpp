@@ -27,7 +27,9 @@ static_assert(tile_units == 1 << unit_bits);
 constexpr int units_per_px = tile_units / 512;
 constexpr std::int64_t least_doubled_area = units_per_px * units_per_px;  // half a square pixel
 constexpr std::int32_t least_line_units = units_per_px / 4;
-constexpr LocalBox box_with_margin{-tile_margin, -tile_margin, tile_units + tile_margin, tile_units + tile_margin};
+constexpr std::int32_t line_overlap = units_per_px / 2;
+constexpr LocalBox area_box{0, 0, tile_units, tile_units};
+constexpr LocalBox line_box{-line_overlap, -line_overlap, tile_units + line_overlap, tile_units + line_overlap};
 
 // World coordinates of one copy of the world to a tile's own. Rounding is the same in every tile of a zoom, so that
 // neighbours meet exactly.
@@ -57,13 +59,15 @@ class ToLocal {
   std::int64_t origin_x_ = 0, origin_y_ = 0;
 };
 
-// The stretch of the world that the tile with its margin covers, in the copy of the world shifted by `copy`.
+// The stretch of the world that the tile draws, in the copy of the world shifted by `copy`.
 WorldBox search_box(TileId tile, int copy) {
-  const auto size = static_cast<std::int64_t>(geodata::tile_size(tile.z)), margin = size / 8;
+  const auto size = static_cast<std::int64_t>(geodata::tile_size(tile.z)), margin = size * line_overlap / tile_units;
   const std::int64_t min_x = size * tile.x - margin - copy * world, max_x = min_x + size + 2 * margin;
   const std::int64_t min_y = size * tile.y - margin, max_y = min_y + size + 2 * margin;
   if (max_x < 0 || min_x >= world) return {};
-  const auto unit = [](std::int64_t v) { return static_cast<std::uint32_t>(std::clamp<std::int64_t>(v, 0, world - 1)); };
+  const auto unit = [](std::int64_t v) {
+    return static_cast<std::uint32_t>(std::clamp<std::int64_t>(v, 0, world - 1));
+  };
   WorldBox box;
   box.min_x = unit(min_x), box.max_x = unit(max_x), box.min_y = unit(min_y), box.max_y = unit(max_y);
   return box;
@@ -116,7 +120,7 @@ class TileMesher {
         std::abs(thinned_[0].y - thinned_[1].y) < least_line_units) {
       return;
     }
-    add_line(writer_, thinned_, LineKind::line, box_with_margin);
+    add_line(writer_, thinned_, LineKind::line, line_box);
   }
 
   void polygon(geodata::IndexRange rings, const ToLocal& to_local, bool fills, bool lines) {
@@ -129,13 +133,13 @@ class TileMesher {
         if (r == rings.first) return;
         continue;
       }
-      if (lines) add_line(writer_, thinned_, LineKind::ring, box_with_margin);
+      if (lines) add_line(writer_, thinned_, LineKind::ring, line_box);
       if (fills) {
         polygon_.vertices.insert(polygon_.vertices.end(), open.begin(), open.end());
         polygon_.ring_ends.push_back(static_cast<std::uint32_t>(polygon_.vertices.size()));
       }
     }
-    if (fills) add_polygon(writer_, polygon_, box_with_margin);
+    if (fills) add_polygon(writer_, polygon_, area_box);
   }
 
   const LayerContent& content_;
@@ -206,8 +210,8 @@ std::shared_ptr<const TileMesh> build_tile_mesh(const LayerContent& content, con
   return mesh;
 }
 
-std::shared_ptr<const TileMesh> build_feature_mesh(const LayerContent& content,
-                                                   std::span<const FeatureIndex> features, TileId tile) {
+std::shared_ptr<const TileMesh> build_feature_mesh(const LayerContent& content, std::span<const FeatureIndex> features,
+                                                   TileId tile) {
   std::vector<Found> found;
   for (const int copy : {-1, 0, 1}) {
     const WorldBox box = search_box(tile, copy);

@@ -1,8 +1,9 @@
 // The triangles of one layer in one tile, ready for upload. Made on workers from a layer's content, immutable.
 //
-// Positions are tile-local: 16,384 units across the tile, y down, with a margin of 1/8 tile on each side. Areas are
-// indexed triangles; lines are strips of quads along their centre line, widened in the vertex shader, so that width,
-// casing, dash and band are only uniforms. At most 65,535 vertices an array; a fuller tile gets several pieces.
+// Positions are tile-local: 16,384 units across the tile, y down. Areas are indexed triangles, cut exactly at the tile's
+// edge (a translucent area that two tiles drew would darken there); lines are strips of quads along their centre line,
+// widened in the vertex shader, so that width, casing, dash and band are only uniforms. They reach half a pixel beyond
+// the tile, so that the halves of a line meet. At most 65,535 vertices an array; a fuller tile gets several pieces.
 #pragma once
 
 #include <cstdint>
@@ -16,7 +17,7 @@
 namespace app {
 
 inline constexpr int tile_units = 16384;
-inline constexpr int tile_margin = tile_units / 8;
+inline constexpr int tile_margin = tile_units / 8;  // how far beyond the tile the widest line may be seen
 
 struct FillVertex {
   std::int16_t x = 0, y = 0;
@@ -52,7 +53,7 @@ struct TileMesh {
   std::size_t bytes = 0;
 };
 
-// Simplified for tiles shown at about 512 px (1 px = tile_units / 512), clipped to the tile and its margin. What is
+// Simplified for tiles shown at about 512 px (1 px = tile_units / 512), clipped to the tile. What is
 // below a pixel is left out, as are rules that no camera with such tiles shows. About 10 M vertices read a second.
 std::shared_ptr<const TileMesh> build_tile_mesh(const LayerContent& content, const geodata::LayerSpec& spec,
                                                 geodata::TileId tile);

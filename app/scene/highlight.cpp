@@ -1,0 +1,169 @@
+#include "app/scene/highlight.h"
+
+#include <algorithm>
+#include <array>
+
+#include "app/scene/ground.h"
+#include "app/scene/ground_style.h"
+#include "app/scene/theme.h"
+
+namespace app {
+
+using geodata::Colour;
+using geodata::FeatureIndex;
+using geodata::GeometryType;
+
+namespace {
+
+constexpr float ring_radius_px = 5, ring_width_px = 2;
+constexpr float mark_radius_px = 4.5f, mark_width_px = 1.5f;
+constexpr std::uint8_t mark_alpha = 150;
+constexpr float glow_radius_px = 14;
+constexpr std::size_t most_points = 64, most_meshes = 64;
+
+std::vector<const LayerContent*> contents_of(const Library& library) {
+  std::vector<const LayerContent*> out;
+  for (const Layer& layer : library.layers) out.push_back(layer.content.get());
+  return out;
+}
+
+// A place's own outline, as content that can be meshed.
+std::shared_ptr<const LayerContent> outline_content(const geodata::Place& place) {
+  geodata::FeatureStoreBuilder builder;
+  for (const auto& ring : place.outline) {
+    std::vector<geodata::WorldPoint> points;
+    for (const geodata::LngLat p : ring) points.push_back(geodata::to_world(p));
+    builder.add_polygon(std::array{points});
+  }
+  builder.finish_feature();
+  return prepare(std::move(builder).build(), {});
+}
+
+void add_points(const geodata::FeatureStore& store, FeatureIndex f, std::vector<geodata::WorldPoint>& out) {
+  const geodata::IndexRange parts = store.parts(f);
+  for (geodata::PartIndex p = parts.first; p < parts.last && out.size() < most_points; ++p) {
+    if (store.type(p) == GeometryType::point) out.push_back(store.ring(store.rings(p).first).front());
+  }
+}
+
+Colour colour_of(const std::optional<geodata::StyleRule>& rule, geodata::Theme theme) {
+  if (rule && rule->stroke) return faded(rule->stroke->in(theme), 1);
+  return theme_colours(theme).accent;
+}
+
+}  // namespace
+
+struct Highlight::Pen {
+  Colour colour;
+  double width_px = 0;
+  std::vector<double> dash;
+};
+
+void Highlight::find(const HighlightInput& input, const std::optional<Target>& target, Shape& shape) const {
+  std::vector<const LayerContent*> state = contents_of(*input.library);
+  if (shape.target == target && shape.library_state == state) return;
+  shape = {};
+  shape.target = target;
+  shape.library_state = std::move(state);
+  if (!target) return;
+  const Layer* layer = input.library->layer(target->layer);
+  if (layer != nullptr && layer->content && target->feature < layer->content->features->size()) {
+    shape.content = layer->content;
+    shape.features = {target->feature};
+  }
+  const geodata::Place* place = nullptr;
+  if (target->place && input.library->atlas && *target->place < input.library->atlas->places.size()) {
+    place = &input.library->atlas->places[*target->place];
+    const ShownBy shown = shown_by(*input.library, *place);
+    if (shown.layer != nullptr && (!shape.content || shown.layer == layer)) {
+      layer = shown.layer;
+      shape.content = layer->content;
+      shape.features = shown.features;
+    }
+  }
+  if (shape.content) {
+    const std::uint16_t rule = shape.content->rule[shape.features.front()];
+    if (rule < layer->spec.rules.size()) shape.rule = layer->spec.rules[rule];
+    for (const FeatureIndex f : shape.features) add_points(*shape.content->features, f, shape.points);
+  } else if (place != nullptr && !place->outline.empty()) {
+    shape.content = outline_content(*place);
+    shape.features = {0};
+  } else if (place != nullptr && place->point) {
+    shape.points.push_back(geodata::to_world(*place->point));
+  }
+}
+
+void Highlight::draw(const HighlightInput& input, Shape& shape, const Pen& pen, std::vector<LineOp>& out) const {
+  if (!shape.content || pen.colour.a == 0) return;
+  LinePaint paint{pen.colour, static_cast<float>(-pen.width_px / 2), static_cast<float>(pen.width_px / 2), {}};
+  for (std::size_t i = 0; i < paint.dash_px.size() && !pen.dash.empty(); ++i) {
+    paint.dash_px[i] = static_cast<float>(pen.dash[i % pen.dash.size()]);
+  }
+  if (shape.meshes.size() > most_meshes) shape.meshes.clear();
+  for (const VisibleTile& v : visible_tiles(input.view, 16)) {
+    auto it = std::find_if(shape.meshes.begin(), shape.meshes.end(), [&](const auto& m) { return m->tile == v.tile; });
+    if (it == shape.meshes.end()) {
+      shape.meshes.push_back(build_feature_mesh(*shape.content, shape.features, v.tile));
+      it = std::prev(shape.meshes.end());
+    }
+    for (const MeshPiece& piece : (*it)->pieces) {
+      for (const MeshPiece::Range& range : piece.ranges) {
+        if (range.line_count == 0) continue;
+        out.push_back({*it, &piece, range.line_first, range.line_count, place_of_tile(v.tile, v.copy), paint.colour,
+                       paint.from_px, paint.to_px, paint.dash_px, paint.colour.a < 255});
+      }
+    }
+  }
+}
+
+void Highlight::glows(const HighlightInput& input, Scene& scene) const {
+  const ThemeColours& colours = theme_colours(input.theme);
+  scene.glows.clear();
+  const auto add = [&](GlowOp op) {
+    const double reach = op.radius_px + op.width_px;
+    if (op.centre.x > -reach && op.centre.x < input.view.width_px + reach && op.centre.y > -reach &&
+        op.centre.y < input.view.height_px + reach) {
+      scene.glows.push_back(op);
+    }
+  };
+  if (input.hover != nullptr && input.library->atlas) {
+    for (const geodata::PlaceIndex i : input.hover->paragraph_places) {
+      if (i >= input.library->atlas->places.size() || !input.library->atlas->places[i].point) continue;
+      const ScreenXY at = input.view.to_screen(geodata::to_world(*input.library->atlas->places[i].point));
+      add({GlowOp::Kind::ring, at, mark_radius_px, mark_width_px, faded(colours.accent, mark_alpha / 255.0)});
+    }
+  }
+  for (const geodata::WorldPoint p : hovered_.points) {
+    add({GlowOp::Kind::disc, input.view.to_screen(p), glow_radius_px, 0, colours.glow});
+  }
+  if (input.session->selection && input.session->selection->at) {
+    const ScreenXY at = input.view.to_screen(*input.session->selection->at);
+    add({GlowOp::Kind::ring, at, ring_radius_px, ring_width_px, colours.accent});
+  }
+}
+
+void Highlight::update(const HighlightInput& input, Scene& scene) {
+  const auto& selection = input.session->selection;
+  find(input, selection && !selection->candidates.empty() ? std::optional(selection->target()) : std::nullopt, chosen_);
+  std::optional<Target> hovered;
+  if (input.hover != nullptr) {
+    hovered = input.hover->target;
+    if (!hovered && input.hover->place) hovered = Target{{}, 0, input.hover->place};
+  }
+  find(input, hovered, hovered_);
+
+  scene.highlight.clear();
+  scene.highlight_fills.clear();
+  const ThemeColours& colours = theme_colours(input.theme);
+  const double zoom = input.view.camera.zoom;
+  const auto width = [&](const Shape& s) { return s.rule ? s.rule->stroke_width.at(zoom, 1) : 1.5; };
+  draw(input, hovered_, {colours.glow, width(hovered_) + 8, {}}, scene.highlight);
+  draw(input, chosen_, {colours.halo, width(chosen_) + 4.5, {}}, scene.highlight);
+  draw(input, chosen_,
+       {colour_of(chosen_.rule, input.theme), width(chosen_) + 1.5,
+        chosen_.rule ? chosen_.rule->dash : std::vector<double>{}},
+       scene.highlight);
+  glows(input, scene);
+}
+
+}  // namespace app

@@ -1,0 +1,47 @@
+// What is chosen or pointed at, over the ground: stronger outlines, a glow, the ring at a popup's place, and quiet
+// rings at the places of the paragraph in view.
+#pragma once
+
+#include <optional>
+
+#include "app/core/hover.h"
+#include "app/core/library.h"
+#include "app/scene/scene.h"
+
+namespace app {
+
+struct HighlightInput {
+  const Library* library = nullptr;
+  const Session* session = nullptr;
+  const Hover* hover = nullptr;  // may be null
+  View view;
+  geodata::Theme theme = geodata::Theme::light;
+};
+
+class Highlight {
+ public:
+  // Writes highlight and glows of `scene`. Meshes are made here, on the main thread: they are of few features, and are
+  // kept while the same things stay chosen.
+  void update(const HighlightInput& input, Scene& scene);
+
+ private:
+  // The features that show a target, or a place's own outline.
+  struct Shape {
+    std::optional<Target> target;
+    std::vector<const LayerContent*> library_state;  // what it was found in
+    std::shared_ptr<const LayerContent> content;
+    std::vector<geodata::FeatureIndex> features;
+    std::vector<geodata::WorldPoint> points;
+    std::optional<geodata::StyleRule> rule;
+    std::vector<std::shared_ptr<const TileMesh>> meshes;  // by tile, as they were needed
+  };
+  struct Pen;
+
+  void find(const HighlightInput& input, const std::optional<Target>& target, Shape& shape) const;
+  void draw(const HighlightInput& input, Shape& shape, const Pen& pen, std::vector<LineOp>& out) const;
+  void glows(const HighlightInput& input, Scene& scene) const;
+
+  Shape chosen_, hovered_;
+};
+
+}  // namespace app

@@ -1,0 +1,126 @@
+#include "app/scene/scene_builder.h"
+
+#include <algorithm>
+
+#include "app/scene/ground.h"
+#include "app/scene/highlight.h"
+#include "app/scene/text_shaper.h"
+
+namespace app {
+
+namespace {
+
+// All that names and symbols depend on. While it stays, they stay.
+struct LabelKey {
+  View view;
+  double scale = 0;
+  geodata::Theme theme = geodata::Theme::light;
+  NameLanguages names = NameLanguages::both;
+  std::vector<ScreenRect> obstacles;
+  std::vector<LayerState> layers;
+  std::optional<Selection> selection;
+  std::vector<const LayerContent*> contents;
+
+  bool holds(const SceneInput& input) const {
+    const View& v = input.view;
+    return view.camera == v.camera && view.width_px == v.width_px && view.height_px == v.height_px &&
+           scale == input.scale && theme == input.theme && names == input.names && obstacles == input.obstacles &&
+           layers == input.session->layers && selection == input.session->selection && same_contents(*input.library);
+  }
+
+  bool same_contents(const Library& library) const {
+    return std::equal(contents.begin(), contents.end(), library.layers.begin(), library.layers.end(),
+                      [](const LayerContent* content, const Layer& layer) { return content == layer.content.get(); });
+  }
+
+  void take(const SceneInput& input) {
+    view = input.view, scale = input.scale, theme = input.theme, names = input.names;
+    obstacles = input.obstacles;
+    layers = input.session->layers;
+    selection = input.session->selection;
+    contents.clear();
+    for (const Layer& layer : input.library->layers) contents.push_back(layer.content.get());
+  }
+};
+
+bool layers_on_the_way(const SceneInput& input) {
+  const double zoom = input.view.camera.zoom;
+  return std::any_of(input.session->layers.begin(), input.session->layers.end(), [&](const LayerState& state) {
+    const Layer* layer = state.on ? input.library->layer(state.id) : nullptr;
+    return layer != nullptr && layer->spec.role != geodata::LayerRole::data && zoom >= layer->spec.min_zoom &&
+           zoom < layer->spec.max_zoom &&
+           (layer->state == Layer::State::waiting || layer->state == Layer::State::loading);
+  });
+}
+
+}  // namespace
+
+struct SceneBuilder::Impl {
+  Impl(Jobs& jobs, std::size_t budget) : ground(jobs, budget) {}
+
+  void place_labels(const SceneInput& input);
+  void count();
+
+  Ground ground;
+  Highlight highlight;
+  TextShaper shaper;
+  Labels labels{shaper};
+  Scene scene;
+  LabelOutput names;
+  LabelKey label_key;
+  bool at_rest = false;  // the names were placed for a view at rest, and nothing changed since
+  SceneCounters counters;
+};
+
+// While the map moves, last frame's names stay as far as they fit; once it rests, they are placed anew.
+void SceneBuilder::Impl::place_labels(const SceneInput& input) {
+  const bool same = label_key.holds(input);
+  if (same && (at_rest || input.moving) && names.settled) return;
+  const bool settle = !input.moving && !(same && at_rest);
+  LabelInput to_place;
+  to_place.library = input.library;
+  to_place.session = input.session;
+  to_place.view = input.view;
+  to_place.scale = input.scale;
+  to_place.theme = input.theme;
+  to_place.names = input.names;
+  to_place.obstacles = input.obstacles;
+  names = labels.place(to_place, settle);
+  label_key.take(input);
+  at_rest = !input.moving;
+  scene.sprites = std::move(names.sprites);
+}
+
+void SceneBuilder::Impl::count() {
+  const TileCache& tiles = ground.tiles();
+  const auto is_name = [](const PlacedItem& item) { return item.is_name; };
+  counters.tiles_built = tiles.built();
+  counters.tiles_cached = tiles.count();
+  counters.tiles_missing = ground.missing();
+  counters.tile_bytes = tiles.bytes();
+  counters.ground_ops = scene.ground.size();
+  counters.names = static_cast<std::size_t>(std::count_if(names.placed.begin(), names.placed.end(), is_name));
+  counters.symbols = names.placed.size() - counters.names;
+}
+
+SceneBuilder::SceneBuilder(Jobs& jobs, std::size_t tile_budget_bytes)
+    : impl_(std::make_unique<Impl>(jobs, tile_budget_bytes)) {}
+SceneBuilder::~SceneBuilder() = default;
+
+const Scene& SceneBuilder::build(const SceneInput& input) {
+  Scene& scene = impl_->scene;
+  scene.view = input.view;
+  scene.scale = input.scale;
+  scene.margin_px = input.margin_px;
+  impl_->ground.update({input.library, input.session, input.view, input.margin_px, input.theme}, scene);
+  impl_->highlight.update({input.library, input.session, input.hover, input.view, input.theme}, scene);
+  impl_->place_labels(input);
+  scene.complete = impl_->ground.missing() == 0 && impl_->names.settled && impl_->at_rest && !layers_on_the_way(input);
+  impl_->count();
+  return scene;
+}
+
+const std::vector<PlacedItem>& SceneBuilder::placed() const { return impl_->names.placed; }
+const SceneCounters& SceneBuilder::counters() const { return impl_->counters; }
+
+}  // namespace app
