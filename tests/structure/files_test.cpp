@@ -1,5 +1,6 @@
 // What every file of the project keeps to, whoever wrote it.
 #include <algorithm>
+#include <filesystem>
 #include <map>
 
 #include "tests/catch.h"
@@ -99,5 +100,18 @@ TEST_CASE("a header is read once and begins with what it is for") {
     INFO(file.path << ": #pragma once, and a comment of a few lines above it");
     CHECK(file.content.find("#pragma once") != std::string::npos);
     CHECK(file.content.starts_with("//"));
+  }
+}
+
+TEST_CASE("links between documents lead somewhere") {
+  for (const SourceFile& file : structure::all_files()) {
+    if (file.extension() != ".md" || is_data(file)) continue;
+    for (auto at = file.content.find("]("); at != std::string::npos; at = file.content.find("](", at + 2)) {
+      const std::string target = file.content.substr(at + 2, file.content.find(')', at) - at - 2);
+      if (target.find("://") != std::string::npos || target.starts_with("#")) continue;
+      const auto path = std::filesystem::path(ANSHAN_SOURCE_DIR) / file.folder() / target.substr(0, target.find('#'));
+      INFO(file.path << " links to " << target);
+      CHECK(std::filesystem::exists(path));
+    }
   }
 }
