@@ -5,6 +5,7 @@
 
 #include "app/scene/ground.h"
 #include "app/scene/ground_style.h"
+#include "app/scene/target_shape.h"
 #include "app/scene/theme.h"
 
 namespace app {
@@ -66,24 +67,12 @@ void Highlight::find(const HighlightInput& input, const std::optional<Target>& t
   shape.target = target;
   shape.library_state = std::move(state);
   if (!target) return;
-  const Layer* layer = input.library->layer(target->layer);
-  if (layer != nullptr && layer->content && target->feature < layer->content->features->size()) {
-    shape.content = layer->content;
-    shape.features = {target->feature};
-  }
-  const geodata::Place* place = nullptr;
-  if (target->place && input.library->atlas && *target->place < input.library->atlas->places.size()) {
-    place = &input.library->atlas->places[*target->place];
-    const ShownBy shown = shown_by(*input.library, *place);
-    if (shown.layer != nullptr && (!shape.content || shown.layer == layer)) {
-      layer = shown.layer;
-      shape.content = layer->content;
-      shape.features = shown.features;
-    }
-  }
+  const TargetShape found = shape_of(*input.library, *target);
+  const geodata::Place* place = found.place;
+  if (found.layer != nullptr) shape.content = found.layer->content, shape.features = found.features;
   if (shape.content) {
     const std::uint16_t rule = shape.content->rule[shape.features.front()];
-    if (rule < layer->spec.rules.size()) shape.rule = layer->spec.rules[rule];
+    if (rule < found.layer->spec.rules.size()) shape.rule = found.layer->spec.rules[rule];
     for (const FeatureIndex f : shape.features) add_points(*shape.content->features, f, shape.points);
   } else if (place != nullptr && !place->outline.empty()) {
     shape.content = outline_content(*place);
