@@ -45,17 +45,18 @@ for package in "${packages[@]}"; do
 done
 [[ ${#missing[@]} -gt 0 ]] || exit 0
 
-echo "Installing ${#missing[@]} Debian packages that Anshan Explorer is built with, once: ${missing[*]}"
 as_root=()
 if [[ $(id -u) != 0 ]]; then
   if command -v sudo >/dev/null && { [[ -t 0 ]] || sudo -n true 2>/dev/null; }; then
     as_root=(sudo)
   else
-    echo "That takes an administrator's rights. Run this as root, then start again:" >&2
+    echo "Anshan Explorer is built with ${#missing[@]} Debian packages that are not here yet, and only root may" >&2
+    echo "install them. Run this as root, then start again:" >&2
     echo "  apt-get update && apt-get install -y --no-install-recommends ${missing[*]}" >&2
     exit 1
   fi
 fi
+echo "Installing ${#missing[@]} Debian packages that Anshan Explorer is built with, once: ${missing[*]}"
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 apt() {
