@@ -1,0 +1,38 @@
+// Glyphs as coverage at their exact size, cached; and glyphs turned by an angle. Private to app/scene.
+#pragma once
+
+#include <unordered_map>
+
+#include "app/scene/fonts.h"
+
+namespace app {
+
+class Glyphs {
+ public:
+  static constexpr int steps = 4;  // positions inside a pixel, horizontally
+
+  // `size_px`: device px an em; `step`: quarter of a px that the origin stands right of a pixel's edge. Below 20 px an
+  // em outlines are fitted to the pixel rows (FreeType's light hinting), which keeps small names crisp. The reference
+  // holds until trim().
+  const Filled& glyph(Font& font, std::uint32_t glyph, double size_px, int step);
+
+  // Forgets everything once there is very much of it. Between pictures only.
+  void trim();
+
+  // Not cached: its origin moved to (x, y) (device px, y down) and the glyph turned about it, clockwise on the screen.
+  Filled turned(Font& font, std::uint32_t glyph, double size_px, double x, double y, double angle_rad);
+
+ private:
+  struct Key {
+    const Font* font;
+    std::uint32_t glyph;
+    std::uint32_t size_and_step;  // 26.6 px, shifted left by two
+    friend bool operator==(const Key&, const Key&) = default;
+  };
+  struct Hash {
+    std::size_t operator()(const Key& k) const noexcept;
+  };
+  std::unordered_map<Key, Filled, Hash> cache_;
+};
+
+}  // namespace app
