@@ -119,8 +119,7 @@ Camera clamped(const Camera& camera, double height_px) {
   return c;
 }
 
-Camera fitted(const geodata::WorldBox& box, double width_px, double height_px, double padding_px,
-              double closest_zoom) {
+Camera fitted(const geodata::WorldBox& box, double width_px, double height_px, double padding_px, double closest_zoom) {
   Camera camera;
   if (box.empty()) return camera;
   const double w = static_cast<double>(box.max_x) - box.min_x, h = static_cast<double>(box.max_y) - box.min_y;

@@ -27,7 +27,7 @@ inline constexpr double max_zoom = 19.0;
 
 struct Camera {
   geodata::WorldXY centre{geodata::world_size / 2, geodata::world_size / 2};  // x in [0, 2^32)
-  double zoom = 2;         // the world is 256 * 2^zoom px across
+  double zoom = 2;                                                            // the world is 256 * 2^zoom px across
   double bearing_deg = 0;  // direction that points up, clockwise from north, [0, 360)
   friend bool operator==(const Camera&, const Camera&) = default;
 };
@@ -39,12 +39,12 @@ struct View {
   Camera camera;
   double width_px = 0, height_px = 0;
 
-  double units_per_px() const;  // world units
-  double metres_per_px() const;  // ground metres at the centre
-  double scale_denominator() const;  // 1 : n, on a screen of 96 px an inch
+  double units_per_px() const;                   // world units
+  double metres_per_px() const;                  // ground metres at the centre
+  double scale_denominator() const;              // 1 : n, on a screen of 96 px an inch
   ScreenXY to_screen(geodata::WorldXY p) const;  // the copy of the world nearest to the centre
   ScreenXY to_screen(geodata::WorldPoint p) const;
-  geodata::WorldXY to_world(ScreenXY p) const;   // x may leave [0, 2^32)
+  geodata::WorldXY to_world(ScreenXY p) const;  // x may leave [0, 2^32)
   geodata::LngLat to_lnglat(ScreenXY p) const;
   // The world boxes in view (two when the antimeridian crosses it), `margin_px` wider on each side, and how many whole
   // worlds each is shifted by (its copy is drawn at x + shift * 2^32).

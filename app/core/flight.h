@@ -1,5 +1,5 @@
-// Flying from one camera to another: zoom out, travel, zoom in, on the optimal path of J. J. van Wijk and W. A. A. Nuij,
-// "Smooth and efficient zooming and panning", InfoVis 2003 (rho = 1.42).
+// Flying from one camera to another: zoom out, travel, zoom in, on the optimal path of J. J. van Wijk and W. A. A.
+// Nuij, "Smooth and efficient zooming and panning", InfoVis 2003 (rho = 1.42).
 #pragma once
 
 #include "app/core/camera.h"

@@ -9,8 +9,8 @@
 namespace app {
 
 struct Hover {
-  std::optional<Target> target;                    // a feature or place under the pointer, on the map or in a list
-  std::optional<geodata::PlaceIndex> place;        // a mention under the pointer, or the target's place
+  std::optional<Target> target;                       // a feature or place under the pointer, on the map or in a list
+  std::optional<geodata::PlaceIndex> place;           // a mention under the pointer, or the target's place
   std::vector<geodata::PlaceIndex> paragraph_places;  // places of the paragraph in view: marked quietly on the map
   friend bool operator==(const Hover&, const Hover&) = default;
 };

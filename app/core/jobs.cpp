@@ -25,7 +25,7 @@ using JobPtr = std::shared_ptr<Job>;
 struct Jobs::Impl {
   mutable std::mutex mutex;
   std::condition_variable work_waits;
-  std::vector<JobPtr> queue;      // ordered: the next one last
+  std::vector<JobPtr> queue;  // ordered: the next one last
   std::vector<JobPtr> running;
   std::vector<Deliver> finished;
   std::function<void()> wake;

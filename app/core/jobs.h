@@ -35,8 +35,8 @@ class JobContext {  // what a running job sees; valid while it runs
 
 class Jobs {
  public:
-  using Deliver = std::function<void()>;                    // on the main thread; may be empty
-  using Work = std::function<Deliver(const JobContext&)>;   // on a worker; must not touch main-thread data
+  using Deliver = std::function<void()>;                   // on the main thread; may be empty
+  using Work = std::function<Deliver(const JobContext&)>;  // on a worker; must not touch main-thread data
 
   // threads = 0: no workers; jobs run inside deliver(), one by one, in order (tests, pictures).
   explicit Jobs(unsigned threads);

@@ -14,9 +14,7 @@ const Layer* Library::layer(std::string_view id) const {
   return it == layers.end() ? nullptr : &*it;
 }
 
-Layer* Library::layer(std::string_view id) {
-  return const_cast<Layer*>(static_cast<const Library*>(this)->layer(id));
-}
+Layer* Library::layer(std::string_view id) { return const_cast<Layer*>(static_cast<const Library*>(this)->layer(id)); }
 
 std::shared_ptr<const LayerContent> prepare(std::shared_ptr<const FeatureStore> features,
                                             const geodata::LayerSpec& spec) {

@@ -19,9 +19,9 @@ namespace app {
 
 struct LayerContent {
   std::shared_ptr<const geodata::FeatureStore> features;
-  std::vector<std::uint8_t> importance;      // parallel to features->vertices()
-  geodata::SpatialIndex index;               // over the features' boxes
-  std::vector<std::uint16_t> rule;           // for each feature: index into spec.rules, or no_rule
+  std::vector<std::uint8_t> importance;  // parallel to features->vertices()
+  geodata::SpatialIndex index;           // over the features' boxes
+  std::vector<std::uint16_t> rule;       // for each feature: index into spec.rules, or no_rule
   static constexpr std::uint16_t no_rule = 0xFFFF;
 };
 
@@ -29,9 +29,9 @@ struct Layer {
   enum class State : std::uint8_t { waiting, loading, ready, failed };
   geodata::LayerSpec spec;
   State state = State::waiting;
-  std::shared_ptr<const LayerContent> content;          // when ready, unless spec.relief
-  std::shared_ptr<const geodata::ElevationGrid> relief; // when ready and spec.relief
-  std::uint64_t revision = 0;                           // grows when content arrives; part of every cache key
+  std::shared_ptr<const LayerContent> content = nullptr;           // when ready, unless spec.relief
+  std::shared_ptr<const geodata::ElevationGrid> relief = nullptr;  // when ready and spec.relief
+  std::uint64_t revision = 0;  // grows when content arrives; part of every cache key
 };
 
 struct Library {

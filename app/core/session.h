@@ -21,10 +21,10 @@ struct Target {
 };
 
 struct Selection {
-  std::vector<Target> candidates;  // what lies under the click, best first; never empty
-  std::size_t current = 0;         // the popup says "current + 1 of candidates.size()"
+  std::vector<Target> candidates;         // what lies under the click, best first; never empty
+  std::size_t current = 0;                // the popup says "current + 1 of candidates.size()"
   std::optional<geodata::WorldPoint> at;  // where the popup stands; nothing: no location
-  std::uint32_t mention = 0;       // which of the place's mentions is marked, from 0
+  std::uint32_t mention = 0;              // which of the place's mentions is marked, from 0
   const Target& target() const { return candidates[current]; }
   friend bool operator==(const Selection&, const Selection&) = default;
 };

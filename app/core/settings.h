@@ -16,7 +16,7 @@ struct Settings {
   double article_width_px = 416;  // 320..560
   bool article_open = true;
   bool layers_open = true;
-  double text_scale = 1;          // 1 or more; on top of the screen's own scale
+  double text_scale = 1;  // 1 or more; on top of the screen's own scale
   friend bool operator==(const Settings&, const Settings&) = default;
 };
 

@@ -1,4 +1,5 @@
-// Settings on disk: JSON in $XDG_CONFIG_HOME/anshan-explorer (or ~/.config). Saving is atomic: a new file, then a rename.
+// Settings on disk: JSON in $XDG_CONFIG_HOME/anshan-explorer (or ~/.config). Saving is atomic: a new file, then a
+// rename.
 #pragma once
 
 #include <filesystem>

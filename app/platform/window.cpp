@@ -107,8 +107,7 @@ void listen(GLFWwindow* window) {
   glfwSetKeyCallback(window, [](GLFWwindow* w, int key, int, int action, int mods) {
     const Key ours = key_of(key);
     if (ours == Key::none) return;
-    of(w).events.push_back(
-        input::KeyPress{ours, action != GLFW_RELEASE, action == GLFW_REPEAT, modifiers_of(mods)});
+    of(w).events.push_back(input::KeyPress{ours, action != GLFW_RELEASE, action == GLFW_REPEAT, modifiers_of(mods)});
   });
   glfwSetCharCallback(window, [](GLFWwindow* w, unsigned code_point) {
     of(w).events.push_back(input::Character{static_cast<char32_t>(code_point)});
@@ -116,9 +115,8 @@ void listen(GLFWwindow* window) {
   glfwSetDropCallback(window, [](GLFWwindow* w, int count, const char** paths) {
     of(w).events.push_back(input::Drop{std::vector<std::string>(paths, paths + count)});
   });
-  glfwSetWindowFocusCallback(window, [](GLFWwindow* w, int focused) {
-    of(w).events.push_back(input::Focus{focused == GLFW_TRUE});
-  });
+  glfwSetWindowFocusCallback(
+      window, [](GLFWwindow* w, int focused) { of(w).events.push_back(input::Focus{focused == GLFW_TRUE}); });
   glfwSetFramebufferSizeCallback(window, [](GLFWwindow* w, int, int) { of(w).measure(); });
   glfwSetWindowContentScaleCallback(window, [](GLFWwindow* w, float, float) { of(w).measure(); });
   glfwSetWindowRefreshCallback(window, [](GLFWwindow* w) { of(w).redraw = true; });

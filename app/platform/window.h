@@ -18,21 +18,22 @@ class Window {
   static geodata::Result<std::unique_ptr<Window>> create(const std::string& title, int width_px, int height_px);
   ~Window();
 
-  double width_px() const;   // of the content, at 100 %
+  double width_px() const;  // of the content, at 100 %
   double height_px() const;
   int width_device() const;  // of the framebuffer
   int height_device() const;
-  double scale() const;      // device px per px at 100 %
+  double scale() const;  // device px per px at 100 %
   bool wants_close() const;
-  bool visible() const;      // false while minimised: draw nothing
+  bool visible() const;  // false while minimised: draw nothing
 
-  // Events since the last call. wait: sleeps until one comes, wake() is called, or the seconds are over (< 0: for ever).
+  // Events since the last call. wait: sleeps until one comes, wake() is called, or the seconds are over (< 0: for
+  // ever).
   InputEvents poll();
   InputEvents wait(double seconds);
-  static void wake();  // from any thread
+  static void wake();   // from any thread
   bool needs_redraw();  // the system lost the picture, or the size changed; resets
 
-  void show_frame();   // swaps buffers
+  void show_frame();  // swaps buffers
   void set_title(const std::string& title);
   void set_pointer(Pointer pointer);
   void toggle_full_screen();

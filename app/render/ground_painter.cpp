@@ -111,8 +111,8 @@ void GroundPainter::draw(const ReliefOp& op, const GroundTarget& target) {
   count(4);
 }
 
-// A translucent line that crosses itself, or whose tiles overlap, would darken there: the stencil lets each pixel take a
-// group's colour once.
+// A translucent line that crosses itself, or whose tiles overlap, would darken there: the stencil lets each pixel take
+// a group's colour once.
 void GroundPainter::begin_once(const LineOp& op) {
   if (once_ && op.colour == once_colour_) return;
   once_ = true;

@@ -56,8 +56,8 @@ struct MapRenderer::Impl {
   int samples = -1;
 
   struct Ground {
-    Framebuffer picture, spare;          // the spare one receives the picture when it is moved
-    std::optional<Framebuffer> smooth;   // multisampled, for fills
+    Framebuffer picture, spare;         // the spare one receives the picture when it is moved
+    std::optional<Framebuffer> smooth;  // multisampled, for fills
     Camera camera;
     std::uint64_t version = 0;
     geodata::Theme theme = geodata::Theme::light;
@@ -77,8 +77,8 @@ struct MapRenderer::Impl {
 // A rectangle of the ground, drawn anew: fills through the multisampled framebuffer, lines straight onto it.
 void MapRenderer::Impl::draw_part(const Scene& scene, Rect part) {
   Ground& g = *ground;
-  const GroundTarget target{g.camera, g.picture.width(), g.picture.height(), g.scale,
-                            part.x,   part.y,            part.x + part.width, part.y + part.height};
+  const GroundTarget target{g.camera, g.picture.width(),   g.picture.height(),  g.scale, part.x,
+                            part.y,   part.x + part.width, part.y + part.height};
   glEnable(GL_SCISSOR_TEST);
   glScissor(part.x, part.y, part.width, part.height);
   glEnable(GL_BLEND);
@@ -165,8 +165,7 @@ void MapRenderer::Impl::show_scaled(const Scene& scene, unsigned target, Rect re
   glDisable(GL_SCISSOR_TEST);
 }
 
-bool MapRenderer::Impl::show_ground(const Scene& scene, geodata::Theme theme, unsigned target, Rect rect,
-                                    bool moving) {
+bool MapRenderer::Impl::show_ground(const Scene& scene, geodata::Theme theme, unsigned target, Rect rect, bool moving) {
   const Camera& camera = scene.view.camera;
   const bool drawn = ground && ground->version != 0;
   const bool same_zoom = drawn && ground->camera.zoom == camera.zoom &&
@@ -211,11 +210,13 @@ void MapRenderer::Impl::draw_glows(const Scene& scene, Rect rect) {
   glow.use();
   glBindVertexArray(glow_array.id());
   const auto scale = static_cast<float>(scene.scale);
-  glUniform2f(glow.uniform("px_to_clip"), 2.0f / static_cast<float>(rect.width), 2.0f / static_cast<float>(rect.height));
+  glUniform2f(glow.uniform("px_to_clip"), 2.0f / static_cast<float>(rect.width),
+              2.0f / static_cast<float>(rect.height));
   for (const GlowOp& op : scene.glows) {
     const bool ring = op.kind == GlowOp::Kind::ring;
     const float a = static_cast<float>(op.colour.a) / 255.0f, k = a / 255.0f;
-    glUniform2f(glow.uniform("centre"), static_cast<float>(op.centre.x) * scale, static_cast<float>(op.centre.y) * scale);
+    glUniform2f(glow.uniform("centre"), static_cast<float>(op.centre.x) * scale,
+                static_cast<float>(op.centre.y) * scale);
     glUniform1f(glow.uniform("reach"), (op.radius_px + (ring ? op.width_px : 0.0f) + 1) * scale);
     glUniform1f(glow.uniform("radius"), op.radius_px * scale);
     glUniform1f(glow.uniform("width"), ring ? op.width_px * scale : 0.0f);
@@ -229,8 +230,7 @@ void MapRenderer::Impl::draw_glows(const Scene& scene, Rect rect) {
 MapRenderer::MapRenderer() : impl_(std::make_unique<Impl>()) {}
 MapRenderer::~MapRenderer() = default;
 
-bool MapRenderer::draw(const Scene& scene, geodata::Theme theme, unsigned target, Framebuffer::Rect rect,
-                       bool moving) {
+bool MapRenderer::draw(const Scene& scene, geodata::Theme theme, unsigned target, Framebuffer::Rect rect, bool moving) {
   if (rect.width <= 0 || rect.height <= 0) return true;
   glDisable(GL_DEPTH_TEST);
   glDisable(GL_CULL_FACE);

@@ -1,4 +1,5 @@
-// Names and symbols: their pictures live in one atlas texture, filled as they come, and are drawn as one batch of quads.
+// Names and symbols: their pictures live in one atlas texture, filled as they come, and are drawn as one batch of
+// quads.
 #pragma once
 
 #include <cstdint>

@@ -1,0 +1,151 @@
+// `anshan render`: the map in a file, without a display.
+#include <cstdio>
+#include <ctime>
+#include <thread>
+
+#include "app/cli/verbs.h"
+#include "app/platform/offscreen.h"
+#include "app/render/picture_file.h"
+#include "app/shell/frame.h"
+
+namespace app {
+
+namespace {
+
+constexpr double step_ms = 1000.0 / 60;
+constexpr int most_steps = 6000;
+
+double cpu_seconds() {
+  timespec t{};
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
+  return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_nsec) * 1e-9;
+}
+
+int refuse(const geodata::Error& error, geodata::Language language) {
+  std::fprintf(stderr, "%s\n", geodata::say(error, language).c_str());
+  return 1;
+}
+
+geodata::Error unknown(const char* what, const std::string& id, const std::string& known) {
+  geodata::Error e;
+  e.what = geodata::text(what, id);
+  e.why = geodata::text("the atlas does not have it");
+  e.todo = geodata::text("It has: {}", known);
+  return e;
+}
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string all;
+  for (const std::string& word : words) all += (all.empty() ? "" : ", ") + word;
+  return all;
+}
+
+// Runs frames until nothing is loading or moving.
+void settle(Explorer& explorer, Frame& frame, double& time_ms) {
+  for (int i = 0; i < most_steps; ++i) {
+    time_ms += step_ms;
+    frame.step({}, time_ms);
+    if (frame.settled()) return;
+    if (!explorer.jobs().idle()) std::this_thread::sleep_for(std::chrono::microseconds(300));
+  }
+}
+
+std::optional<geodata::Error> choose_layers(Explorer& explorer, const std::vector<std::string>& wanted) {
+  std::vector<std::string> known;
+  for (const Layer& layer : explorer.library().layers) {
+    if (layer.spec.role == geodata::LayerRole::overlay) known.push_back(layer.spec.id);
+  }
+  Commands commands;
+  for (const std::string& id : known) commands.push_back(command::SetLayer{id, false, std::nullopt, 0});
+  for (const std::string& id : wanted) {
+    if (explorer.library().layer(id) == nullptr) return unknown("There is no layer {}", id, joined(known));
+    commands.push_back(command::SetLayer{id, true, std::nullopt, 0});
+  }
+  explorer.apply(commands, 0, 0);
+  return std::nullopt;
+}
+
+std::optional<geodata::Error> choose_place(Explorer& explorer, Frame& frame, const std::string& id, bool fly,
+                                           double& time_ms) {
+  const auto place = explorer.library().atlas->find_place(id);
+  if (!place) {
+    std::vector<std::string> known;
+    for (const geodata::Place& p : explorer.library().atlas->places) known.push_back(p.id);
+    return unknown("There is no place {}", id, joined(known));
+  }
+  // The layer that shows the place must be there before the popup can tell of it.
+  explorer.apply({command::SelectPlace{*place, 0, false}}, frame.map_rect().width(), frame.map_rect().height());
+  settle(explorer, frame, time_ms);
+  explorer.apply({command::SelectPlace{*place, 0, fly}}, frame.map_rect().width(), frame.map_rect().height());
+  return std::nullopt;
+}
+
+void print_statistics(const Frame& frame, double cpu_s) {
+  const SceneCounters& scene = frame.scene_builder().counters();
+  const DrawCounters& drawn = frame.renderer().counters();
+  std::fprintf(
+      stderr,
+      "cpu %.3f s; tiles %zu, ground ops %zu, symbols %zu, names %zu; draws %zu, indices %zu, uploaded %zu bytes\n",
+      cpu_s, scene.tiles_built, scene.ground_ops, scene.symbols, scene.names, drawn.draws, drawn.vertices,
+      frame.renderer().uploaded_bytes());
+}
+
+std::optional<geodata::Error> prepare_picture(Explorer& explorer, Frame& frame, const RenderArguments& a,
+                                              double& time_ms) {
+  if (!a.layers.empty()) {
+    if (auto error = choose_layers(explorer, a.layers)) return error;
+  }
+  time_ms += step_ms;
+  frame.step({}, time_ms);  // lays out the panels: the map's size is known from here on
+  const double width = frame.map_rect().width(), height = frame.map_rect().height();
+  const std::string& id = a.popup.empty() ? a.place : a.popup;
+  if (!id.empty()) {
+    if (auto error = choose_place(explorer, frame, id, true, time_ms)) return error;
+    if (a.popup.empty()) explorer.apply({command::ClearSelection{}}, width, height);
+  }
+  if (a.view) {
+    const auto& v = *a.view;
+    explorer.apply({command::SetCamera{camera_at({v[0], v[1]}, v[2])}}, width, height);
+  } else if (explorer.library().atlas->folder.empty()) {
+    geodata::WorldBox box;
+    for (const Layer& layer : explorer.library().layers) {
+      if (layer.content && !layer.content->features->box().empty()) box.add(layer.content->features->box());
+    }
+    if (!box.empty()) explorer.apply({command::SetCamera{fitted(box, width, height, 24)}}, width, height);
+  }
+  settle(explorer, frame, time_ms);
+  return std::nullopt;
+}
+
+}  // namespace
+
+int render(const RenderArguments& a) {
+  auto context = OffscreenContext::create();
+  if (!context) return refuse(context.error(), a.language);
+  Explorer explorer(std::min(2u, std::max(1u, std::thread::hardware_concurrency())));
+  Settings& settings = explorer.mutable_settings();
+  settings.theme = a.theme;
+  settings.language = a.language;
+  settings.reduced_motion = true;
+  bool opened = !a.paths.empty();
+  for (const auto& path : a.paths) opened = explorer.open(path) && opened;
+  if (a.paths.empty()) opened = explorer.open(shipped_atlas());
+  if (!opened) {
+    print_notices(explorer.notices(), a.language);
+    return 1;
+  }
+  const FrameSize size{static_cast<double>(a.width_px), static_cast<double>(a.height_px), a.scale};
+  Frame frame(explorer, size, a.with_panels);
+  double time_ms = 0;
+  if (auto error = prepare_picture(explorer, frame, a, time_ms)) return refuse(*error, a.language);
+  frame.paint();
+  const auto pixels = frame.picture().read();
+  if (a.statistics) print_statistics(frame, cpu_seconds());
+  const int px_per_metre = static_cast<int>(96 * a.scale / 0.0254);
+  const auto written = write_png(a.output, frame.picture().width(), frame.picture().height(), pixels, px_per_metre);
+  if (!written) return refuse(written.error(), a.language);
+  print_notices(explorer.notices(), a.language);
+  return 0;
+}
+
+}  // namespace app

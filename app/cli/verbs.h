@@ -1,0 +1,42 @@
+// The program's verbs, one file each. They return the process's exit code: 0 done, 1 something was wrong with what was
+// given, 2 the command line cannot be understood.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "geodata/atlas/layer_spec.h"
+#include "geodata/base/text.h"
+
+namespace app {
+
+struct RenderArguments {
+  std::vector<std::filesystem::path> paths;  // an atlas, or data files; empty: the atlas that comes with the program
+  int width_px = 1280, height_px = 800;
+  double scale = 1;
+  std::optional<std::vector<double>> view;  // lng, lat, zoom
+  std::string place, popup;                 // ids
+  std::vector<std::string> layers;          // only these overlays are on
+  geodata::Theme theme = geodata::Theme::light;
+  geodata::Language language = geodata::Language::english;
+  bool with_panels = false;
+  bool statistics = false;  // what it cost, on standard error
+  std::filesystem::path output = "map.png";
+};
+
+int open_window(const std::vector<std::filesystem::path>& paths);
+int render(const RenderArguments& arguments);
+int check(const std::vector<std::filesystem::path>& paths, bool as_json);
+int run_script(const std::filesystem::path& script, const std::filesystem::path& output_folder);
+
+// The atlas that comes with the program: beside the source tree it was built in, or installed under share/. Empty:
+// none.
+std::filesystem::path shipped_atlas();
+
+// Notices as lines on standard error, in the order they came; `errors_only` leaves infos out.
+class Notices;
+void print_notices(const Notices& notices, geodata::Language language);
+
+}  // namespace app

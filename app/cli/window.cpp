@@ -1,0 +1,80 @@
+// The program in its window.
+#include <chrono>
+#include <cstdio>
+#include <thread>
+
+#include "app/cli/verbs.h"
+#include "app/core/settings_file.h"
+#include "app/platform/window.h"
+#include "app/shell/frame.h"
+
+namespace app {
+
+namespace {
+
+double now_ms() {
+  using clock = std::chrono::steady_clock;
+  static const clock::time_point start = clock::now();
+  return std::chrono::duration<double, std::milli>(clock::now() - start).count();
+}
+
+void connect(Explorer& explorer, Window& window, Ui& ui) {
+  explorer.effects().copy_text = [&window](const std::string& text) { window.set_clipboard(text); };
+  explorer.effects().toggle_full_screen = [&window] { window.toggle_full_screen(); };
+  explorer.effects().settings_changed = [&explorer] {
+    const auto saved = save_settings(settings_path(), explorer.settings());
+    if (!saved) explorer.notices().add(Notice::Level::warning, saved.error());
+  };
+  explorer.jobs().on_ready([] { Window::wake(); });
+  ui.on_clipboard([&window] { return window.clipboard(); },
+                  [&window](const std::string& text) { window.set_clipboard(text); });
+}
+
+FrameSize size_of(const Window& window) { return {window.width_px(), window.height_px(), window.scale()}; }
+
+// Sleeps while nothing moves: an idle map draws no frames.
+InputEvents next_events(Window& window, const Explorer& explorer, const Frame& frame) {
+  if (!window.visible()) return window.wait(0.5);
+  if (frame.animating()) return window.poll();
+  return window.wait(explorer.idle() ? -1 : 0.1);
+}
+
+}  // namespace
+
+int open_window(const std::vector<std::filesystem::path>& paths) {
+  auto window = Window::create("Anshan Explorer", 1280, 800);
+  if (!window) {
+    std::fprintf(stderr, "%s\n", geodata::say(window.error()).c_str());
+    return 1;
+  }
+  Explorer explorer(std::max(1u, std::thread::hardware_concurrency()));
+  auto settings = load_settings(settings_path());
+  explorer.mutable_settings() = settings.value;
+  for (auto& warning : settings.warnings) explorer.notices().add(Notice::Level::warning, std::move(warning));
+  explorer.set_interactive(true);
+  if (paths.empty()) explorer.open(shipped_atlas());
+  for (const auto& path : paths) explorer.open(path);
+
+  Window& w = **window;
+  Frame frame(explorer, size_of(w), true);
+  connect(explorer, w, *frame.ui());
+  w.set_title(explorer.library().atlas->title + " - Anshan Explorer");
+  InputEvents events;
+  while (!w.wants_close() && !explorer.wants_quit()) {
+    frame.resize(size_of(w));
+    frame.step(events, now_ms());
+    if (w.needs_redraw()) frame.invalidate();
+    if (w.visible() && frame.paint()) {
+      const Framebuffer& picture = frame.picture();
+      const Framebuffer::Rect all{0, 0, picture.width(), picture.height()};
+      picture.copy_to(0, all, all);
+      w.show_frame();
+    }
+    w.set_pointer(frame.over_clickable() ? Pointer::hand : Pointer::arrow);
+    events = next_events(w, explorer, frame);
+  }
+  explorer.jobs().on_ready({});
+  return 0;
+}
+
+}  // namespace app

@@ -1,0 +1,80 @@
+// The command line. Each verb is one file in cli/.
+#include <CLI/CLI.hpp>
+#include <cstdio>
+
+#include "app/cli/verbs.h"
+
+namespace {
+
+constexpr const char* version = ANSHAN_VERSION;
+
+bool parse_size(const std::string& text, app::RenderArguments& a) {
+  int w = 0, h = 0, used = 0;
+  if (std::sscanf(text.c_str(), "%dx%d%n", &w, &h, &used) != 2 || used != static_cast<int>(text.size())) return false;
+  if (w < 64 || h < 64 || w > 16384 || h > 16384) return false;
+  a.width_px = w, a.height_px = h;
+  return true;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  CLI::App program{"Anshan Explorer: read a place, its map and its history together."};
+  program.name("anshan");
+  program.set_version_flag("--version", std::string("Anshan Explorer ") + version);
+  program.require_subcommand(0, 1);
+  program.footer(
+      "Without a verb a window opens with PATH, or with the Anshan atlas.\n"
+      "PATH is an atlas folder or a data file (GeoJSON, GeoPackage, FlatGeobuf, Shapefile, KML, GPX, CSV).");
+  std::vector<std::filesystem::path> paths;
+  program.add_option("PATH", paths, "an atlas folder, or data files");
+
+  app::RenderArguments a;
+  std::string size, theme = "light", language = "en";
+  std::vector<double> view;
+  CLI::App* render = program.add_subcommand("render", "Draw the map to a PNG file, without a window");
+  render->add_option("PATH", a.paths, "an atlas folder, or data files that are drawn alone; default: the Anshan atlas");
+  render->add_option("-o,--output", a.output, "the PNG file")->capture_default_str();
+  render->add_option("--size", size, "width x height in px at 100 %, 1280x800 when not given")
+      ->check([&a](const std::string& text) {
+        return parse_size(text, a) ? std::string() : std::string("a size is WIDTHxHEIGHT, 64 to 16384 each: 1280x800");
+      });
+  render->add_option("--scale", a.scale, "device px per px: 2 for print or a dense screen")
+      ->check(CLI::Range(0.5, 8.0))
+      ->capture_default_str();
+  render->add_option("--view", view, "LNG,LAT,ZOOM of the map's centre")->delimiter(',')->expected(3);
+  render->add_option("--place", a.place, "id of a place to show");
+  render->add_option("--popup", a.popup, "id of a place to show with its popup (with --ui)");
+  render->add_option("--layers", a.layers, "ids of the overlays to show, by commas")->delimiter(',');
+  render->add_option("--theme", theme, "light or dark")->check(CLI::IsMember({"light", "dark"}))->capture_default_str();
+  render->add_option("--language", language, "en or zh")->check(CLI::IsMember({"en", "zh"}))->capture_default_str();
+  render->add_flag("--ui", a.with_panels, "with the article and the panels");
+  render->add_flag("--statistics", a.statistics, "say on standard error what it cost");
+
+  std::vector<std::filesystem::path> check_paths;
+  bool as_json = false;
+  CLI::App* check =
+      program.add_subcommand("check", "Say what an atlas or a data file holds, and what is wrong with it");
+  check->add_option("PATH", check_paths, "atlas folders or data files")->required();
+  check->add_flag("--json", as_json, "as JSON, for programs");
+
+  std::filesystem::path script, output_folder = ".";
+  CLI::App* run = program.add_subcommand("script", "Drive the real interface by a file of commands, without a window");
+  run->add_option("FILE", script, "the commands; tests/scripts/README.md lists them")->required();
+  run->add_option("-o,--output", output_folder, "folder for its pictures")->capture_default_str();
+
+  try {
+    program.parse(argc, argv);
+  } catch (const CLI::ParseError& e) {
+    return program.exit(e) == 0 ? 0 : 2;
+  }
+  if (*render) {
+    if (!view.empty()) a.view = view;
+    a.theme = theme == "dark" ? geodata::Theme::dark : geodata::Theme::light;
+    a.language = language == "zh" ? geodata::Language::chinese : geodata::Language::english;
+    return app::render(a);
+  }
+  if (*check) return app::check(check_paths, as_json);
+  if (*run) return app::run_script(script, output_folder);
+  return app::open_window(paths);
+}

@@ -1,0 +1,272 @@
+#include "app/shell/explorer.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/scene/picker.h"
+
+namespace app {
+
+namespace fs = std::filesystem;
+
+Explorer::Explorer(unsigned workers) : jobs_(workers), loading_(jobs_, library_, notices_) {
+  loading_.open_empty(session_);
+}
+
+bool Explorer::open(const fs::path& path) {
+  std::error_code ignored;
+  const bool is_atlas =
+      fs::is_directory(path, ignored) || path.filename() == "atlas.json" || !fs::exists(path, ignored);
+  if (is_atlas) {
+    if (!loading_.open_atlas(path, session_)) return false;
+    history_.clear();
+    flight_.reset();
+    walked_.reset();
+    return true;
+  }
+  const bool alone = library_.layers.empty();
+  if (!loading_.add_file(path, session_)) return false;
+  if (!loading_.added_box().empty()) session_.camera = fitted(loading_.added_box(), 800, 600, 40);
+  if (alone) {
+    auto atlas = std::make_shared<geodata::Atlas>(*library_.atlas);
+    atlas->title = path.filename().string();
+    const geodata::LngLat centre = geodata::to_lnglat(session_.camera.centre);
+    atlas->home = {centre, session_.camera.zoom};
+    library_.atlas = std::move(atlas);
+  }
+  return true;
+}
+
+void Explorer::advance(double time_ms) {
+  time_ms_ = time_ms;
+  if (flight_) {
+    session_.camera = flight_->at(time_ms - flight_start_ms_);
+    if (time_ms - flight_start_ms_ >= flight_->duration_ms()) flight_.reset();
+  }
+  loading_.want_visible(session_);
+  jobs_.deliver();
+  if (!interactive_ || !loading_.idle()) return;
+  loading_.want_overlays();
+  loading_.refresh_search();
+}
+
+void Explorer::apply(const Commands& commands, double width_px, double height_px) {
+  for (const Command& command : commands) run(command, {width_px, height_px});
+}
+
+void Explorer::run(const Command& command, Size size) {
+  std::visit([&](const auto& c) { on(c, size); }, command);
+}
+
+void Explorer::on(const command::SetCamera& c, Size size) {
+  flight_.reset();
+  session_.camera = clamped(c.camera, size.height_px);
+}
+
+void Explorer::on(const command::FlyTo& c, Size size) { fly_to(c.camera, size); }
+
+void Explorer::on(const command::GoHome&, Size size) {
+  fly_to(camera_at(library_.atlas->home.centre, library_.atlas->home.zoom), size);
+}
+
+void Explorer::on(const command::ZoomBy& c, Size size) {
+  Camera to = flight_ ? flight_->destination() : session_.camera;
+  to.zoom += c.levels;
+  fly_to(to, size);
+}
+
+void Explorer::on(const command::Select& c, Size size) {
+  select(c.selection);
+  if (c.fly) fly_to_selection(size);
+}
+
+void Explorer::on(const command::SelectPlace& c, Size size) { select_place(c.place, c.mention, c.fly, size); }
+
+void Explorer::on(const command::StepCandidate& c, Size) {
+  if (!session_.selection) return;
+  Selection next = *session_.selection;
+  const auto count = static_cast<int>(next.candidates.size());
+  next.current = static_cast<std::size_t>(((static_cast<int>(next.current) + c.by) % count + count) % count);
+  next.mention = 0;
+  next.at = popup_point(library_, next.target(), next.at);
+  select(std::move(next));
+}
+
+void Explorer::on(const command::ClearSelection&, Size) {
+  session_.selection.reset();
+  session_.marked.reset();
+}
+
+void Explorer::on(const command::OpenPassage& c, Size) { session_.marked = c.passage; }
+
+void Explorer::on(const command::StepMention& c, Size) {
+  if (!session_.selection || !session_.selection->target().place) return;
+  const auto count = static_cast<int>(library_.atlas->links_of(*session_.selection->target().place).size());
+  if (count == 0) return;
+  const int next = ((static_cast<int>(session_.selection->mention) + c.by) % count + count) % count;
+  session_.selection->mention = static_cast<std::uint32_t>(next);
+  mark_mention();
+}
+
+void Explorer::on(const command::Walk& c, Size size) { walk(c.by, size); }
+
+void Explorer::on(const command::SetSettings& c, Size) {
+  settings_ = c.settings;
+  if (effects_.settings_changed) effects_.settings_changed();
+}
+
+void Explorer::on(const command::Undo&, Size) {
+  if (history_.can_undo()) restore(history_.undo(session_));
+}
+
+void Explorer::on(const command::Redo&, Size) {
+  if (history_.can_redo()) restore(history_.redo(session_));
+}
+
+void Explorer::on(const command::CopyText& c, Size) {
+  if (effects_.copy_text) effects_.copy_text(c.text);
+  notices_.info(geodata::text("Copied: {}", c.text));
+}
+
+void Explorer::on(const command::DismissNotice& c, Size) { notices_.dismiss(c.id); }
+
+void Explorer::on(const command::OpenPath& c, Size) { open(c.path); }
+
+void Explorer::on(const command::ToggleFullScreen&, Size) {
+  if (effects_.toggle_full_screen) effects_.toggle_full_screen();
+}
+
+void Explorer::on(const command::Quit&, Size) { quit_ = true; }
+
+void Explorer::fly_to(const Camera& camera, Size size) {
+  const Camera to = clamped(camera, size.height_px);
+  if (settings_.reduced_motion || size.width_px <= 0) {
+    flight_.reset();
+    session_.camera = to;
+    return;
+  }
+  flight_.emplace(session_.camera, to, size.width_px);
+  flight_start_ms_ = time_ms_;
+}
+
+void Explorer::fly_to_selection(Size size) {
+  if (!session_.selection) return;
+  const Target& target = session_.selection->target();
+  auto box = box_of(library_, target);
+  if (!box || box->empty()) return;
+  const geodata::WorldXY centre{(static_cast<double>(box->min_x) + box->max_x) / 2,
+                                (static_cast<double>(box->min_y) + box->max_y) / 2};
+  // How far the true place may reach decides how close to go: a temple's gate to the street, a state to its neighbours.
+  double reach_m = 2500;
+  if (target.place) reach_m = std::max(reach_m, library_.atlas->places[*target.place].uncertainty_m * 1.5);
+  const double lat = geodata::to_lnglat(centre).lat;
+  const auto reach = static_cast<std::uint32_t>(std::min(reach_m / geodata::metres_per_unit(lat), 1e9));
+  const auto less = [](std::uint32_t a, std::uint32_t by) { return a > by ? a - by : 0u; };
+  const auto more = [](std::uint32_t a, std::uint32_t by) { return a < 0xFFFFFFFFu - by ? a + by : 0xFFFFFFFFu; };
+  geodata::WorldBox wide;
+  const auto x = static_cast<std::uint32_t>(centre.x), y = static_cast<std::uint32_t>(centre.y);
+  wide.min_x = less(x, reach), wide.max_x = more(x, reach);
+  wide.min_y = less(y, reach), wide.max_y = more(y, reach);
+  box->add(wide);
+  // The popup takes a side of the map: the place goes into the other part.
+  constexpr double popup_px = 360, padding_px = 48;
+  const bool room = size.width_px > 2 * popup_px;
+  Camera camera = fitted(*box, room ? size.width_px - popup_px : size.width_px, size.height_px, padding_px, 13);
+  if (room) camera = panned({camera, size.width_px, size.height_px}, popup_px / 2, 0);
+  fly_to(camera, size);
+}
+
+void Explorer::select(Selection selection) {
+  session_.selection = std::move(selection);
+  mark_mention();
+}
+
+void Explorer::mark_mention() {
+  session_.marked.reset();
+  if (!session_.selection || !session_.selection->target().place) return;
+  const auto links = library_.atlas->links_of(*session_.selection->target().place);
+  if (links.empty()) return;
+  const auto last = static_cast<std::uint32_t>(links.size() - 1);
+  const std::uint32_t which = std::min(session_.selection->mention, last);
+  session_.selection->mention = which;
+  walked_ = links[which];
+  const geodata::Passage& at = library_.atlas->links[links[which]].passage;
+  session_.marked = library_.atlas->article.sentence_at(at.paragraph, at.first);
+}
+
+void Explorer::select_place(geodata::PlaceIndex place, std::uint32_t mention, bool fly, Size size) {
+  if (place >= library_.atlas->places.size()) return;
+  Target target;
+  target.place = place;
+  const geodata::Place& what = library_.atlas->places[place];
+  const ShownBy shown = shown_by(library_, what);
+  if (shown.layer != nullptr) {
+    target.layer = shown.layer->spec.id;
+    target.feature = shown.features.front();
+  }
+  Selection selection;
+  selection.candidates = {target};
+  selection.mention = mention;
+  if (what.point) {
+    selection.at = geodata::to_world(*what.point);
+  } else {
+    selection.at = popup_point(library_, target, std::nullopt);
+  }
+  select(std::move(selection));
+  if (fly) fly_to_selection(size);
+}
+
+void Explorer::walk(int by, Size size) {
+  const auto& links = library_.atlas->links;
+  const auto count = static_cast<int>(links.size());
+  int at = walked_ ? static_cast<int>(*walked_) : (by > 0 ? -1 : count);
+  for (at += by; at >= 0 && at < count; at += by) {
+    const auto i = static_cast<std::size_t>(at);
+    if (!links[i].place) continue;
+    const auto mentions = library_.atlas->links_of(*links[i].place);
+    const auto which = std::find(mentions.begin(), mentions.end(), static_cast<std::uint32_t>(at)) - mentions.begin();
+    select_place(*links[i].place, static_cast<std::uint32_t>(which), true, size);
+    return;
+  }
+}
+
+void Explorer::on(const command::SetLayer& change, Size) {
+  const auto it = std::find_if(session_.layers.begin(), session_.layers.end(),
+                               [&](const LayerState& l) { return l.id == change.id; });
+  if (it == session_.layers.end()) return;
+  LayerState next = *it;
+  if (change.on) next.on = *change.on;
+  if (change.opacity) next.opacity = std::clamp(*change.opacity, 0.0, 1.0);
+  if (next == *it) return;
+  history_.record(session_, change.gesture);
+  *it = next;
+}
+
+void Explorer::on(const command::MoveLayer& change, Size) {
+  const auto role = [this](const LayerState& state) {
+    const Layer* layer = library_.layer(state.id);
+    return layer != nullptr ? layer->spec.role : geodata::LayerRole::overlay;
+  };
+  const auto begin = session_.layers.begin(), end = session_.layers.end();
+  const auto from = std::find_if(begin, end, [&](const LayerState& l) { return l.id == change.id; });
+  if (from == end || change.by == 0) return;
+  // To the next layer of its own kind: the ground stays below what lies on it.
+  auto to = from;
+  const auto step = change.by > 0 ? 1 : -1;
+  for (;;) {
+    if ((step < 0 && to == begin) || (step > 0 && to + 1 == end)) return;
+    to += step;
+    if (role(*to) == role(*from)) break;
+  }
+  history_.record(session_);
+  std::iter_swap(from, to);
+}
+
+void Explorer::restore(Session session) {
+  // Undo is for what was changed on the map, not for where the reader has gone since.
+  session.selection = session_.selection;
+  session.marked = session_.marked;
+  session_ = std::move(session);
+}
+
+}  // namespace app

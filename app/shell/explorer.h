@@ -1,0 +1,104 @@
+// The program without its window: content, session, settings and the one place where commands change them.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "app/core/commands.h"
+#include "app/core/flight.h"
+#include "app/core/history.h"
+#include "app/core/jobs.h"
+#include "app/core/library.h"
+#include "app/core/notices.h"
+#include "app/core/settings.h"
+#include "app/shell/loading.h"
+
+namespace app {
+
+// What commands ask of the window; empty functions do nothing.
+struct WindowEffects {
+  std::function<void(const std::string&)> copy_text;
+  std::function<void()> toggle_full_screen;
+  std::function<void()> settings_changed;  // save them
+};
+
+class Explorer {
+ public:
+  explicit Explorer(unsigned workers);
+
+  // Opens an atlas (in place of the open one) or adds a data file. False: a notice says why.
+  bool open(const std::filesystem::path& path);
+  // Runs the commands in order. `width_px`, `height_px`: the map's size now.
+  void apply(const Commands& commands, double width_px, double height_px);
+  // Lets workers' results in and moves the flight on. Call once a frame.
+  void advance(double time_ms);
+
+  View view(double width_px, double height_px) const { return {session_.camera, width_px, height_px}; }
+  bool flying() const { return flight_.has_value(); }
+  bool wants_quit() const { return quit_; }
+  // The reader sits at a window: read overlays and build the search index in the background.
+  void set_interactive(bool interactive) { interactive_ = interactive; }
+  // Nothing is being read or computed.
+  bool idle() const { return loading_.idle() && jobs_.idle() && !flight_; }
+
+  const Library& library() const { return library_; }
+  const Session& session() const { return session_; }
+  const Settings& settings() const { return settings_; }
+  Settings& mutable_settings() { return settings_; }
+  const Notices& notices() const { return notices_; }
+  Notices& notices() { return notices_; }
+  Jobs& jobs() { return jobs_; }
+  const History& history() const { return history_; }
+  WindowEffects& effects() { return effects_; }
+
+ private:
+  struct Size {
+    double width_px = 0, height_px = 0;
+  };
+  void run(const Command& command, Size size);
+  void on(const command::SetCamera& c, Size size);
+  void on(const command::FlyTo& c, Size size);
+  void on(const command::GoHome& c, Size size);
+  void on(const command::ZoomBy& c, Size size);
+  void on(const command::Select& c, Size size);
+  void on(const command::SelectPlace& c, Size size);
+  void on(const command::StepCandidate& c, Size size);
+  void on(const command::ClearSelection& c, Size size);
+  void on(const command::OpenPassage& c, Size size);
+  void on(const command::StepMention& c, Size size);
+  void on(const command::Walk& c, Size size);
+  void on(const command::SetLayer& c, Size size);
+  void on(const command::MoveLayer& c, Size size);
+  void on(const command::SetSettings& c, Size size);
+  void on(const command::Undo& c, Size size);
+  void on(const command::Redo& c, Size size);
+  void on(const command::CopyText& c, Size size);
+  void on(const command::DismissNotice& c, Size size);
+  void on(const command::OpenPath& c, Size size);
+  void on(const command::ToggleFullScreen& c, Size size);
+  void on(const command::Quit& c, Size size);
+  void fly_to(const Camera& camera, Size size);
+  void fly_to_selection(Size size);
+  void select(Selection selection);
+  void select_place(geodata::PlaceIndex place, std::uint32_t mention, bool fly, Size size);
+  void walk(int by, Size size);
+  void mark_mention();
+  void restore(Session session);
+
+  Jobs jobs_;
+  Library library_;
+  Session session_;
+  Settings settings_;
+  Notices notices_;
+  History history_;
+  Loading loading_;
+  WindowEffects effects_;
+  std::optional<Flight> flight_;
+  double flight_start_ms_ = 0, time_ms_ = 0;
+  std::optional<std::uint32_t> walked_;  // index of the link that n and p stand at
+  bool quit_ = false, interactive_ = false;
+};
+
+}  // namespace app

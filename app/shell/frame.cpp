@@ -1,0 +1,173 @@
+#include "app/shell/frame.h"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+
+namespace app {
+
+namespace {
+
+constexpr double ground_margin_px = 128;
+
+class Signature {
+ public:
+  void add(std::uint64_t v) {
+    hash_ = (hash_ ^ v) * 0x9E3779B97F4A7C15ull;
+    hash_ ^= hash_ >> 29;
+  }
+  void add(double v) { add(std::bit_cast<std::uint64_t>(v)); }
+  void add(float v) { add(static_cast<double>(v)); }
+  std::uint64_t value() const { return hash_; }
+
+ private:
+  std::uint64_t hash_ = 0xCBF29CE484222325ull;
+};
+
+}  // namespace
+
+Frame::Frame(Explorer& explorer, FrameSize size, bool with_panels) : explorer_(explorer), builder_(explorer.jobs()) {
+  if (with_panels) ui_ = std::make_unique<Ui>(size.scale);
+  size_ = {};
+  resize(size);
+}
+
+Frame::~Frame() = default;
+
+void Frame::resize(FrameSize size) {
+  if (size == size_) return;
+  if (ui_ && size.scale != size_.scale) ui_->set_scale(size.scale);
+  size_ = size;
+  const auto device = [&](double px) { return static_cast<int>(std::lround(px * size.scale)); };
+  picture_.emplace(device(size.width_px), device(size.height_px));
+  all_ = true;
+}
+
+UiView Frame::ui_view() const {
+  UiView view;
+  view.library = &explorer_.library();
+  view.session = &explorer_.session();
+  view.settings = &explorer_.settings();
+  view.notices = &explorer_.notices();
+  view.jobs = const_cast<Explorer&>(explorer_).jobs().status();
+  view.map = this->view();
+  view.map_rect = map_rect_;
+  view.hover = hover_;
+  view.cursor = map_.cursor;
+  view.can_undo = explorer_.history().can_undo();
+  view.can_redo = explorer_.history().can_redo();
+  view.time_ms = time_ms_;
+  const DrawCounters& drawn = renderer_.counters();
+  view.debug = {drawn.draws, drawn.vertices, renderer_.uploaded_bytes(), builder_.counters().tiles_cached,
+                frames_painted_};
+  return view;
+}
+
+void Frame::run_panels(double) {
+  panels_ = ui_->draw(ui_view());
+  explorer_.apply(panels_.commands, map_rect_.width(), map_rect_.height());
+}
+
+void Frame::step(const InputEvents& events, double time_ms) {
+  last_time_ms_ = time_ms_;
+  time_ms_ = time_ms;
+  InputEvents left = events;
+  if (ui_) {
+    left = ui_->take(events, size_.width_px, size_.height_px, std::clamp(time_ms_ - last_time_ms_, 1.0, 100.0));
+    map_rect_ = ui_->map_rect(size_.width_px, size_.height_px, explorer_.settings());
+  } else {
+    map_rect_ = {0, 0, size_.width_px, size_.height_px};
+  }
+  explorer_.advance(time_ms);
+
+  PickInput pick;
+  pick.library = &explorer_.library();
+  pick.session = &explorer_.session();
+  pick.view = view();
+  pick.placed = builder_.placed();
+  MapController::Input input;
+  input.events = &left;
+  input.pick = &pick;
+  input.map_rect = map_rect_;
+  input.time_ms = time_ms;
+  input.reduced_motion = explorer_.settings().reduced_motion;
+  map_ = controller_.update(input);
+  explorer_.apply(map_.commands, map_rect_.width(), map_rect_.height());
+
+  if (ui_) run_panels(time_ms);
+  if (ui_) map_rect_ = ui_->map_rect(size_.width_px, size_.height_px, explorer_.settings());
+  hover_ = panels_.hover;
+  if (map_.hovered) {
+    hover_.target = map_.hovered;
+    hover_.place = map_.hovered->place;
+  }
+
+  SceneInput scene;
+  scene.library = &explorer_.library();
+  scene.session = &explorer_.session();
+  scene.hover = &hover_;
+  scene.view = view();
+  scene.scale = size_.scale;
+  scene.margin_px = ui_ ? ground_margin_px : 0;
+  scene.theme = explorer_.settings().theme;
+  scene.names = explorer_.settings().names;
+  scene.obstacles = panels_.obstacles;
+  scene.moving = map_.moving || explorer_.flying();
+  scene.time_ms = time_ms;
+  scene.reduced_motion = explorer_.settings().reduced_motion;
+  scene_ = &builder_.build(scene);
+}
+
+// Of all that the map shows: the same number, the same picture.
+std::uint64_t Frame::scene_signature() const {
+  Signature s;
+  const Scene& scene = *scene_;
+  const Camera& camera = scene.view.camera;
+  s.add(scene.ground_version), s.add(camera.centre.x), s.add(camera.centre.y), s.add(camera.zoom);
+  s.add(camera.bearing_deg), s.add(map_rect_.min_x), s.add(map_rect_.max_x), s.add(map_rect_.max_y);
+  for (const SpriteOp& sprite : scene.sprites) {
+    s.add(sprite.bitmap ? sprite.bitmap->id : 0), s.add(sprite.x_px), s.add(sprite.y_px), s.add(sprite.opacity);
+  }
+  for (const GlowOp& glow : scene.glows) {
+    s.add(glow.centre.x), s.add(glow.centre.y), s.add(glow.radius_px), s.add(std::uint64_t{glow.colour.a});
+  }
+  for (const LineOp& line : scene.highlight) {
+    s.add(line.piece != nullptr ? line.piece->id : 0), s.add(line.to_px), s.add(std::uint64_t{line.colour.a});
+  }
+  for (const FillOp& fill : scene.highlight_fills) s.add(fill.piece != nullptr ? fill.piece->id : 0);
+  return s.value();
+}
+
+bool Frame::paint() {
+  const geodata::Theme theme = explorer_.settings().theme;
+  const bool moving = map_.moving || explorer_.flying();
+  const std::uint64_t signature = scene_signature();
+  const bool map_changed = all_ || signature != painted_scene_ || theme != painted_theme_ || (!sharp_ && !moving);
+  const bool panels_changed = ui_ && (all_ || ui_->changed() || theme != painted_theme_);
+  if (!map_changed && !panels_changed) return false;
+  const auto device = [&](double px) { return static_cast<int>(std::lround(px * size_.scale)); };
+  const Framebuffer::Rect rect{device(map_rect_.min_x), picture_->height() - device(map_rect_.max_y),
+                               device(map_rect_.width()), device(map_rect_.height())};
+  sharp_ = renderer_.draw(*scene_, theme, picture_->id(), rect, moving);
+  if (ui_) {
+    picture_->bind();
+    lists_painted_ = ui_->paint({{map_rect_}, all_ || theme != painted_theme_});
+  }
+  painted_scene_ = signature;
+  painted_theme_ = theme;
+  all_ = false;
+  ++frames_painted_;
+  return true;
+}
+
+bool Frame::animating() const {
+  return panels_.animating || map_.animating || explorer_.flying() || !sharp_ ||
+         (scene_ != nullptr && !scene_->complete);
+}
+
+bool Frame::settled() const {
+  return scene_ != nullptr && scene_->complete && !panels_.animating && !map_.moving && !explorer_.flying() &&
+         explorer_.idle();
+}
+
+}  // namespace app

@@ -1,0 +1,77 @@
+// One frame: events in, commands out and run, scene built, map and panels painted. The same for a window, for a picture
+// without a display and for a script; they differ in where events come from and where the picture goes.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "app/core/input.h"
+#include "app/render/framebuffer.h"
+#include "app/render/map_renderer.h"
+#include "app/scene/scene_builder.h"
+#include "app/shell/explorer.h"
+#include "app/shell/map_controller.h"
+#include "app/ui/ui.h"
+
+namespace app {
+
+struct FrameSize {
+  double width_px = 0, height_px = 0;  // of the window's content, at 100 %
+  double scale = 1;
+  friend bool operator==(const FrameSize&, const FrameSize&) = default;
+};
+
+class Frame {
+ public:
+  // `with_panels` false: the map alone fills the picture. A context must be current here and in all calls.
+  Frame(Explorer& explorer, FrameSize size, bool with_panels);
+  ~Frame();
+  void resize(FrameSize size);
+
+  // Runs events and commands, lets results in, builds the scene. Draws nothing.
+  void step(const InputEvents& events, double time_ms);
+  // Draws what changed since the last paint into picture(). False: nothing had changed and nothing was drawn.
+  bool paint();
+  // Everything is drawn anew by the next paint().
+  void invalidate() { all_ = true; }
+
+  const Framebuffer& picture() const { return *picture_; }
+  bool animating() const;  // wants another step soon, without an event
+  bool settled() const;    // nothing moves, loads or fades: the picture is final
+  bool over_clickable() const { return map_.over_clickable; }
+
+  Ui* ui() { return ui_.get(); }
+  const Scene& scene() const { return *scene_; }
+  const SceneBuilder& scene_builder() const { return builder_; }
+  const MapRenderer& renderer() const { return renderer_; }
+  ScreenRect map_rect() const { return map_rect_; }
+  View view() const { return explorer_.view(map_rect_.width(), map_rect_.height()); }
+  std::size_t frames_painted() const { return frames_painted_; }
+  std::size_t lists_painted() const { return lists_painted_; }
+
+ private:
+  UiView ui_view() const;
+  void run_panels(double time_ms);
+  std::uint64_t scene_signature() const;
+
+  Explorer& explorer_;
+  FrameSize size_;
+  std::unique_ptr<Ui> ui_;
+  SceneBuilder builder_;
+  MapRenderer renderer_;
+  MapController controller_;
+  std::optional<Framebuffer> picture_;
+  ScreenRect map_rect_;
+  const Scene* scene_ = nullptr;
+  UiOutput panels_;
+  MapController::Output map_;
+  Hover hover_;
+  double time_ms_ = 0, last_time_ms_ = 0;
+  std::uint64_t painted_scene_ = 0;
+  geodata::Theme painted_theme_ = geodata::Theme::light;
+  bool all_ = true, sharp_ = true;
+  std::size_t frames_painted_ = 0, lists_painted_ = 0;
+};
+
+}  // namespace app

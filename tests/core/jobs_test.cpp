@@ -1,0 +1,89 @@
+#include "app/core/jobs.h"
+
+#include <atomic>
+#include <chrono>
+#include <stdexcept>
+#include <string>
+#include <thread>
+
+#include "tests/catch.h"
+
+using namespace app;
+
+namespace {
+
+void deliver_all(Jobs& jobs) {
+  while (!jobs.idle()) {
+    jobs.deliver();
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  }
+}
+
+}  // namespace
+
+TEST_CASE("without workers jobs run in deliver, by priority and then in order") {
+  Jobs jobs(0);
+  std::string order;
+  const auto add = [&](char name, int priority) {
+    jobs.start({}, priority, [&order, name](const JobContext&) -> Jobs::Deliver {
+      order += name;
+      return {};
+    });
+  };
+  add('a', 1), add('b', 5), add('c', 1), add('d', 5);
+  jobs.deliver();
+  CHECK(order == "bdac");
+  CHECK(jobs.idle());
+}
+
+TEST_CASE("a result enters on the thread that delivers") {
+  Jobs jobs(2);
+  const auto main_thread = std::this_thread::get_id();
+  std::atomic<bool> worked_elsewhere{false};
+  bool delivered_here = false;
+  jobs.start({}, 0, [&](const JobContext&) -> Jobs::Deliver {
+    worked_elsewhere = std::this_thread::get_id() != main_thread;
+    return [&] { delivered_here = std::this_thread::get_id() == main_thread; };
+  });
+  deliver_all(jobs);
+  CHECK(worked_elsewhere);
+  CHECK(delivered_here);
+}
+
+TEST_CASE("a cancelled job delivers nothing") {
+  Jobs jobs(1);
+  std::atomic<bool> started{false};
+  bool delivered = false;
+  const JobHandle handle =
+      jobs.start(geodata::text("Reading {}", "x"), 0, [&](const JobContext& context) -> Jobs::Deliver {
+        started = true;
+        while (!context.cancelled()) std::this_thread::yield();
+        return [&] { delivered = true; };
+      });
+  while (!started) std::this_thread::yield();
+  CHECK(jobs.status().size() == 1);
+  jobs.cancel(handle);
+  deliver_all(jobs);
+  CHECK_FALSE(delivered);
+}
+
+TEST_CASE("an exception stops at the job's border") {
+  Jobs jobs(0);
+  jobs.start({}, 0, [](const JobContext&) -> Jobs::Deliver { throw std::runtime_error("broken"); });
+  CHECK_NOTHROW(jobs.deliver());
+  CHECK(jobs.idle());
+}
+
+TEST_CASE("leaving with work under way does not hang") {
+  std::atomic<bool> started{false};
+  {
+    Jobs jobs(1);
+    jobs.start({}, 0, [&](const JobContext& context) -> Jobs::Deliver {
+      started = true;
+      while (!context.cancelled()) std::this_thread::yield();
+      return {};
+    });
+    while (!started) std::this_thread::yield();
+  }
+  SUCCEED();
+}
