@@ -34,24 +34,25 @@ struct Place {
 
   std::string id;
   std::string title;
-  std::string title_zh;   // may be empty
-  std::string pinyin;     // may be empty
+  std::string title_zh;            // may be empty
+  std::string pinyin;              // may be empty
+  std::vector<std::string> names;  // all its names, in any language, as the file lists them; for search
   std::string kind;
   std::string description;
   std::vector<Source> sources;
   Certainty certainty = Certainty::none;
   double uncertainty_m = 0;
   std::string geometry_basis;
-  std::string geometry_reason;      // why there is none
-  std::string within;               // id of a wider place; may be empty
-  std::optional<LngLat> point;      // where the map flies to; the first point or the inside point of an area
+  std::string geometry_reason;               // why there is none
+  std::string within;                        // id of a wider place; may be empty
+  std::optional<LngLat> point;               // where the map flies to; the first point or the inside point of an area
   std::vector<std::vector<LngLat>> outline;  // rings of its own geometry when that is an area
-  std::vector<LngLat> points;       // all of its own points
+  std::vector<LngLat> points;                // all of its own points
   // The features of a layer that show it; `layer` empty: none.
   std::string layer;
-  std::string feature_key;                                   // property to compare; "id" when not given
-  std::vector<std::string> features;                         // values of feature_key
-  std::map<std::string, std::string> match;                  // or: property values that its features have
+  std::string feature_key;                   // property to compare; "id" when not given
+  std::vector<std::string> features;         // values of feature_key
+  std::map<std::string, std::string> match;  // or: property values that its features have
   struct Candidate {
     std::string title;
     LngLat point;
@@ -97,6 +98,7 @@ struct Credit {
   std::string text;     // "© OpenStreetMap contributors"
   std::string licence;  // "ODbL 1.0"
   std::string url;
+  std::string key{};  // what layers call it
 };
 
 struct Atlas {
@@ -108,22 +110,29 @@ struct Atlas {
   std::vector<Link> links;    // in reading order
   std::vector<Claim> claims;  // in reading order
   Palette palette;
-  std::vector<LayerSpec> layers;  // draw order, lowest first; base and overlay
-  std::vector<Credit> credits;
+  std::vector<LayerSpec> layers;                // draw order, lowest first; base and overlay
+  std::vector<Credit> credits;                  // as the file lists them
+  std::map<std::string, std::string> words_zh;  // the data's own words in Chinese, for all layers
+
+  // How many items the files list; what could not be used is missing above and is a warning.
+  struct Listed {
+    std::size_t places = 0, links = 0, claims = 0;
+  };
+  Listed listed;
 
   std::optional<PlaceIndex> find_place(std::string_view id) const;
-  std::vector<std::uint32_t> links_of(PlaceIndex place) const;            // indices into links, reading order
+  std::vector<std::uint32_t> links_of(PlaceIndex place) const;  // indices into links, reading order
   std::vector<std::uint32_t> links_in(std::uint32_t paragraph) const;
-  std::vector<std::uint32_t> claims_in(const Passage& passage) const;     // claims that overlap it
+  std::vector<std::uint32_t> claims_in(const Passage& passage) const;  // claims that overlap it
 };
 
 // Opens the folder (or an atlas.json). Errors: no such folder, no atlas.json, atlas.json that is no JSON or lacks what
-// the schema asks for. A missing or broken article, places, links or claims file leaves that part empty and is a warning,
-// as is each link that matches nothing, or more than once.
+// the schema asks for. A missing or broken article, places, links or claims file leaves that part empty and is a
+// warning, as is each link that matches nothing, or more than once.
 Result<WithWarnings<Atlas>> open_atlas(const std::filesystem::path& path);
 
-// Quote and position agree? The quote (with prefix and suffix) decides where they differ (W3C Web Annotation).
-// `file` and `line` go into the error. Errors: matches nothing; matches twice.
+// Where the words stand. `position` is taken where it agrees with quote, prefix and suffix; otherwise the quote decides
+// (W3C Web Annotation). Errors: matches nothing; matches twice.
 Result<Passage> resolve_quote(const Article& article, std::string_view exact, std::string_view prefix,
                               std::string_view suffix, std::optional<Passage> position);
 

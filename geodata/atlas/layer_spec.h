@@ -41,17 +41,18 @@ struct ZoomSteps {
 enum class LabelPlacement : std::uint8_t { point, line, area };
 
 struct LabelStyle {
-  ZoomSteps size_px;              // set: the rule's features are named
-  ZoomSteps rank;                 // priority class, 0 wins; look for ties in `rank_property`
-  std::string rank_property;      // smaller number wins inside the class; may be empty; "-name": larger wins
+  ZoomSteps size_px;          // set: the rule's features are named
+  ZoomSteps rank;             // priority class, 0 wins; look for ties in `rank_property`
+  std::string rank_property;  // smaller number wins inside the class; may be empty; "-name": larger wins
   bool bold = false;
-  bool italic = false;            // Latin only; Chinese is never slanted
-  double zh_smaller_px = 2;       // the Chinese line under it is this much smaller, never below 11
+  bool italic = false;       // Latin only; Chinese is never slanted
+  double zh_smaller_px = 2;  // the Chinese line under it is this much smaller, never below 11
   std::optional<ThemeColour> colour;
   LabelPlacement placement = LabelPlacement::point;
+  bool placement_given = false;  // false: `placement` is guessed from what the rule draws; the geometry decides
   double min_zoom = 0, max_zoom = 30;
-  double spacing_px = 0;          // least distance to the next name of the rule; 0: none
-  int most = 0;                   // most names of the rule in view; 0: no limit
+  double spacing_px = 0;  // least distance to the next name of the rule; 0: none
+  int most = 0;           // most names of the rule in view; 0: no limit
 };
 
 // How the features that pass `filter` are drawn; a feature takes the first rule that it passes.
@@ -60,8 +61,8 @@ struct StyleRule {
   double min_zoom = 0, max_zoom = 30;
 
   std::optional<ThemeColour> fill;
-  ZoomSteps fill_opacity;             // default 1
-  bool hatched = false;               // estimated areas
+  ZoomSteps fill_opacity;  // default 1
+  bool hatched = false;    // estimated areas
   std::optional<ThemeColour> stroke;
   ZoomSteps stroke_width;             // px
   ZoomSteps stroke_opacity;           // default 1
@@ -71,19 +72,19 @@ struct StyleRule {
   std::optional<ThemeColour> band;    // a band inside an area's edge, or both sides of a line
   ZoomSteps band_width;               // px
   ZoomSteps band_opacity;
-  ZoomSteps tick_length;              // rail ticks across the line, px; with tick_spacing
-  double tick_spacing = 12;           // px
+  ZoomSteps tick_length;     // rail ticks across the line, px; with tick_spacing
+  double tick_spacing = 12;  // px
 
-  std::string marker_symbol;          // "pit", "works", "temple", "peak", "station", "museum", "gate", "tree",
-                                      // "plane", "spring", "section", "section-1".."section-6", "power",
-                                      // "town-1".."town-3", "dot"; empty: none
+  std::string marker_symbol;  // "pit", "works", "temple", "peak", "station", "museum", "gate", "tree",
+                              // "plane", "spring", "section", "section-1".."section-6", "power",
+                              // "town-1".."town-3", "dot"; empty: none
   std::optional<ThemeColour> marker_colour;
   std::optional<ThemeColour> marker_accent;  // the ember of a steel works
-  ZoomSteps marker_size;              // px, default 18
-  ZoomSteps marker_rank;              // who keeps its symbol where two overlap; 0 wins
+  ZoomSteps marker_size;                     // px, default 18
+  ZoomSteps marker_rank;                     // who keeps its symbol where two overlap; 0 wins
   std::string marker_rank_property;
-  bool hollow = false;                // planned or mothballed
-  bool dashed = false;                // place estimated
+  bool hollow = false;  // planned or mothballed
+  bool dashed = false;  // place estimated
   std::optional<LabelStyle> label;
 };
 
@@ -97,13 +98,13 @@ struct LegendEntry {
 struct FactSpec {
   std::string property;
   std::string title, title_zh;
-  std::string unit;                 // "km²", "people"; may be empty
+  std::string unit;  // "km²", "people"; may be empty
   std::string unit_zh;
-  int decimals = -1;                // -1: as in the data
-  bool grouped = true;              // false: years, codes: 1914, not 1 914
-  double scale = 1;                 // value is multiplied by this before it is shown
-  bool estimate = false;            // say so beside the value
-  std::string note, note_zh;        // source or method, shown by a letter
+  int decimals = -1;                            // -1: as in the data
+  bool grouped = true;                          // false: years, codes: 1914, not 1 914
+  double scale = 1;                             // value is multiplied by this before it is shown
+  bool estimate = false;                        // say so beside the value
+  std::string note, note_zh;                    // source or method, shown by a letter
   std::map<std::string, std::string> words_zh;  // Chinese for the data's own words; may be empty
 };
 
@@ -112,9 +113,9 @@ enum class LayerRole : std::uint8_t { base, overlay, data };  // data: kept for 
 struct LayerSpec {
   std::string id;
   LayerRole role = LayerRole::overlay;
-  std::string file;             // below the atlas folder; no "..", no absolute path
-  bool relief = false;          // an elevation raster instead of features
-  Filter filter;                // a feature that fails it is not in the layer
+  std::string file;     // below the atlas folder; no "..", no absolute path
+  bool relief = false;  // an elevation raster instead of features
+  Filter filter;        // a feature that fails it is not in the layer
   std::string title, title_zh;
   std::string group, group_zh;  // heading in the layers panel: rows with one group stand together
   std::string row;              // layers with the same `row` share one line and switch there; empty: its own
@@ -122,12 +123,13 @@ struct LayerSpec {
   std::string note, note_zh;    // after the title: "estimate"
   bool on = true;
   double min_zoom = 0, max_zoom = 30;
-  bool fills_under_water = false;  // areas are drawn at the mark `subject_fills` of the base layers
+  bool fills_under_water = false;  // areas are drawn below the first base layer whose mark is "water"
+  std::string mark;                // "water" or empty
   bool subject = false;            // its outlines and symbols go over all base layers, its names win
   std::string name_property = "name";
   std::string name_zh_property = "name:zh";
   std::string kind_property = "kind";
-  std::string label_property = "label";        // short name for the map; a feature without it shows its name
+  std::string label_property = "label";  // short name for the map; a feature without it shows its name
   std::string label_zh_property = "label:zh";
   bool clickable = true;
   std::vector<StyleRule> rules;
