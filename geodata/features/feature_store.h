@@ -29,12 +29,19 @@ using ColumnIndex = std::uint32_t;
 
 enum class GeometryType : std::uint8_t { point, line, polygon };
 
-enum class ColumnType : std::uint8_t { boolean, integer, real, text, date, json };  // date: ISO 8601 text; json: raw text
+enum class ColumnType : std::uint8_t {
+  boolean,
+  integer,
+  real,
+  text,
+  date,
+  json
+};  // date: ISO 8601 text; json: raw text
 
 // A property's value; monostate: null or missing. Views point into the store.
 using Value = std::variant<std::monostate, bool, std::int64_t, double, std::string_view>;
 
-std::string to_string(const Value& value);          // "", "true", "12", shortest round-trip real, the text itself
+std::string to_string(const Value& value);  // "", "true", "12", shortest round-trip real, the text itself
 std::optional<double> to_number(const Value& value);
 
 struct IndexRange {  // [first, last)

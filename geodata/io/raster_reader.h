@@ -13,9 +13,9 @@ namespace geodata {
 // A north-up grid in longitude and latitude (WGS 84), row 0 in the north. Heights in metres; NaN: no data.
 struct ElevationGrid {
   std::uint32_t width = 0, height = 0;
-  LngLat north_west;        // outer corner of the first cell
-  double cell_lng = 0;      // degrees a cell
-  double cell_lat = 0;      // degrees a cell, positive
+  LngLat north_west;          // outer corner of the first cell
+  double cell_lng = 0;        // degrees a cell
+  double cell_lat = 0;        // degrees a cell, positive
   std::vector<float> metres;  // row by row
 
   float at(std::uint32_t column, std::uint32_t row) const {

@@ -25,9 +25,9 @@ struct ReadOptions {
 
 struct VectorFile {
   std::shared_ptr<const FeatureStore> features;
-  std::string format;              // "GeoJSON", "GPKG", "FlatGeobuf", "ESRI Shapefile", "KML", "GPX", "CSV"
-  std::string crs;                 // "EPSG:4326" or a name; coordinates in `features` are already converted
-  std::vector<std::string> layers; // all layers in the file; `features` holds one
+  std::string format;               // "GeoJSON", "GPKG", "FlatGeobuf", "ESRI Shapefile", "KML", "GPX", "CSV"
+  std::string crs;                  // "EPSG:4326" or a name; coordinates in `features` are already converted
+  std::vector<std::string> layers;  // all layers in the file; `features` holds one
   std::uint32_t features_read = 0;
   std::uint32_t features_skipped = 0;  // each reason is a warning
 };

@@ -1,0 +1,62 @@
+// The property columns behind a FeatureStore; private to this folder.
+//
+// A column spans the features from the first to the last that have a value. Where at least one in eight of the span
+// has one it is an array (a value costs O(1)); else it lists the features that have one (O(log n)), so that a file in
+// which every feature has property names of its own cannot cost features x names.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "geodata/features/feature_store.h"
+#include "geodata/features/text_pool.h"
+
+namespace geodata {
+
+inline bool holds_text(ColumnType type) {
+  return type == ColumnType::text || type == ColumnType::date || type == ColumnType::json;
+}
+
+// Immutable values of one property.
+class Column {
+ public:
+  Column() = default;
+  // `features` ascending, one of `bits` each: the bits of an int64 or a double, 0 or 1, or a code of the pool.
+  Column(ColumnType type, std::span<const std::uint32_t> features, std::span<const std::uint64_t> bits);
+
+  ColumnType type() const { return type_; }
+  Value value(FeatureIndex f, const TextPool& texts) const;
+
+ private:
+  static constexpr std::size_t absent = ~std::size_t{0};
+  std::size_t row_of(FeatureIndex f) const;
+
+  ColumnType type_ = ColumnType::text;
+  std::uint32_t first_ = 0;              // feature of row 0 in an array column
+  std::vector<std::uint32_t> features_;  // the features of the rows in a listed column, else empty
+  std::vector<std::uint64_t> present_;   // a bit a row of an array column; empty: all are
+  std::vector<std::uint32_t> codes_;     // rows of text, date, json and boolean
+  std::vector<std::uint64_t> numbers_;   // rows of integer and real
+};
+
+struct TextHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+};
+using ColumnNumbers = std::unordered_map<std::string, ColumnIndex, TextHash, std::equal_to<>>;
+
+struct FeatureStore::Columns {
+  std::vector<Column> columns;
+  ColumnNumbers numbers;
+  TextPool texts;
+  TextPool ids;
+  std::vector<TextPool::Code> feature_ids;  // empty when no feature has an id
+  std::vector<FeatureIndex> first_with_id;  // a feature for each code of `ids`
+};
+
+}  // namespace geodata

@@ -1,0 +1,278 @@
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <utility>
+
+#include "geodata/features/feature_columns.h"
+
+namespace geodata {
+namespace {
+
+// One column while it grows: a row for each feature that has a value.
+struct GrowingColumn {
+  ColumnType type;
+  std::vector<std::uint32_t> features;
+  std::vector<std::uint64_t> bits;
+};
+
+// A value set for the open feature. Texts wait in one string, because set() takes a view.
+struct Waiting {
+  ColumnIndex column;
+  ColumnType type;
+  std::uint64_t bits = 0;            // of a boolean or a number
+  std::size_t text_first = 0, text_last = 0;
+};
+
+ColumnType wider(ColumnType a, ColumnType b) {
+  if (a == b) return a;
+  const auto number = [](ColumnType t) { return t == ColumnType::integer || t == ColumnType::real; };
+  return number(a) && number(b) ? ColumnType::real : ColumnType::text;
+}
+
+Value as_value(ColumnType type, std::uint64_t bits) {
+  if (type == ColumnType::boolean) return bits != 0;
+  if (type == ColumnType::integer) return std::bit_cast<std::int64_t>(bits);
+  return std::bit_cast<double>(bits);
+}
+
+// The bits of a value of type `from` in a column of the wider type `to`.
+std::uint64_t widened(std::uint64_t bits, ColumnType from, ColumnType to, TextPool& texts) {
+  if (from == to || (holds_text(from) && holds_text(to))) return bits;
+  if (to == ColumnType::real) {
+    return std::bit_cast<std::uint64_t>(static_cast<double>(std::bit_cast<std::int64_t>(bits)));
+  }
+  return texts.intern(to_string(as_value(from, bits)));
+}
+
+// Twice the ring's area by the shoelace formula, positive when anticlockwise on the map (y grows south). Differences
+// to the first vertex are exact in a double, so the sign of a small ring is exact.
+double doubled_area(std::span<const WorldPoint> ring) {
+  double sum = 0;
+  const auto dx = [&](std::size_t i) { return double{1} * ring[i].x - ring[0].x; };
+  const auto dy = [&](std::size_t i) { return double{1} * ring[i].y - ring[0].y; };
+  for (std::size_t i = 1; i + 1 < ring.size(); ++i) sum += dx(i + 1) * dy(i) - dx(i) * dy(i + 1);
+  return sum;
+}
+
+}  // namespace
+
+struct FeatureStoreBuilder::Impl {
+  FeatureStore store;
+  std::vector<GrowingColumn> columns;
+  ColumnNumbers numbers;
+  TextPool texts, ids;
+  std::vector<TextPool::Code> feature_ids;
+  std::vector<FeatureIndex> first_with_id;
+
+  // The open feature. Its geometry lies already behind the store's finished features.
+  std::vector<Waiting> waiting;
+  std::string waiting_texts;
+  std::string id;
+  bool has_id = false;
+  WorldBox box;
+  std::vector<WorldPoint> collapsed;  // what is kept when nothing else is left of the feature
+  GeometryType collapsed_type = GeometryType::line;
+  std::vector<WorldPoint> scratch;
+
+  void widen(ColumnIndex c, ColumnType type);
+  void add_ring(std::span<const WorldPoint> ring);
+  void close_part(GeometryType type);
+  void clear_open_feature();
+  bool prepare_ring(std::span<const WorldPoint> ring);
+  void keep_collapsed(GeometryType type);
+};
+
+FeatureStoreBuilder::FeatureStoreBuilder() : impl_(std::make_unique<Impl>()) {}
+FeatureStoreBuilder::~FeatureStoreBuilder() = default;
+FeatureStoreBuilder::FeatureStoreBuilder(FeatureStoreBuilder&&) noexcept = default;
+FeatureStoreBuilder& FeatureStoreBuilder::operator=(FeatureStoreBuilder&&) noexcept = default;
+
+void FeatureStoreBuilder::Impl::widen(ColumnIndex c, ColumnType type) {
+  GrowingColumn& column = columns[c];
+  const ColumnType to = wider(column.type, type);
+  if (to == column.type) return;
+  for (std::uint64_t& bits : column.bits) bits = widened(bits, column.type, to, texts);
+  column.type = to;
+}
+
+ColumnIndex FeatureStoreBuilder::add_column(std::string_view name, ColumnType type) {
+  Impl& b = *impl_;
+  const auto found = b.numbers.find(name);
+  if (found != b.numbers.end()) {
+    b.widen(found->second, type);
+    return found->second;
+  }
+  const auto c = static_cast<ColumnIndex>(b.columns.size());
+  b.columns.push_back({type, {}, {}});
+  b.store.column_names_.emplace_back(name);
+  b.numbers.emplace(std::string(name), c);
+  return c;
+}
+
+// --- geometry
+
+void FeatureStoreBuilder::Impl::add_ring(std::span<const WorldPoint> ring) {
+  for (const WorldPoint p : ring) box.add(p);
+  store.vertices_.insert(store.vertices_.end(), ring.begin(), ring.end());
+  store.ring_vertices_.push_back(static_cast<std::uint32_t>(store.vertices_.size()));
+}
+
+void FeatureStoreBuilder::Impl::close_part(GeometryType type) {
+  store.part_types_.push_back(type);
+  store.part_rings_.push_back(static_cast<std::uint32_t>(store.ring_vertices_.size() - 1));
+}
+
+void FeatureStoreBuilder::Impl::keep_collapsed(GeometryType type) {
+  if (!collapsed.empty() || scratch.empty()) return;
+  collapsed = scratch;
+  collapsed_type = type;
+}
+
+void FeatureStoreBuilder::add_point(WorldPoint p) {
+  impl_->add_ring({&p, 1});
+  impl_->close_part(GeometryType::point);
+}
+
+void FeatureStoreBuilder::add_line(std::span<const WorldPoint> line) {
+  Impl& b = *impl_;
+  b.scratch.clear();
+  std::unique_copy(line.begin(), line.end(), std::back_inserter(b.scratch));
+  if (b.scratch.size() < 2) return b.keep_collapsed(GeometryType::line);
+  b.add_ring(b.scratch);
+  b.close_part(GeometryType::line);
+}
+
+// `ring` in scratch without repeated vertices, closed; false when fewer than 4 are left.
+bool FeatureStoreBuilder::Impl::prepare_ring(std::span<const WorldPoint> ring) {
+  scratch.clear();
+  std::unique_copy(ring.begin(), ring.end(), std::back_inserter(scratch));
+  if (scratch.size() > 1 && scratch.front() != scratch.back()) scratch.push_back(scratch.front());
+  return scratch.size() >= 4;
+}
+
+void FeatureStoreBuilder::add_polygon(std::span<const std::vector<WorldPoint>> rings) {
+  Impl& b = *impl_;
+  bool outer = true;
+  for (const std::vector<WorldPoint>& ring : rings) {
+    if (!b.prepare_ring(ring)) {
+      if (!outer) continue;
+      return b.keep_collapsed(GeometryType::polygon);
+    }
+    if ((doubled_area(b.scratch) > 0) != outer) std::reverse(b.scratch.begin(), b.scratch.end());
+    b.add_ring(b.scratch);
+    outer = false;
+  }
+  if (!outer) b.close_part(GeometryType::polygon);
+}
+
+// --- properties
+
+void FeatureStoreBuilder::set(ColumnIndex column, const Value& value) {
+  Impl& b = *impl_;
+  Waiting waiting{column, b.columns[column].type};
+  if (const auto* text = std::get_if<std::string_view>(&value)) {
+    if (!holds_text(waiting.type)) waiting.type = ColumnType::text;
+    waiting.text_first = b.waiting_texts.size();
+    b.waiting_texts += *text;
+    waiting.text_last = b.waiting_texts.size();
+  } else if (const auto* flag = std::get_if<bool>(&value)) {
+    waiting.type = ColumnType::boolean;
+    waiting.bits = *flag ? 1 : 0;
+  } else if (const auto* integer = std::get_if<std::int64_t>(&value)) {
+    waiting.type = ColumnType::integer;
+    waiting.bits = std::bit_cast<std::uint64_t>(*integer);
+  } else if (const auto* real = std::get_if<double>(&value)) {
+    waiting.type = ColumnType::real;
+    waiting.bits = std::bit_cast<std::uint64_t>(*real);
+  } else {
+    return;
+  }
+  b.waiting.push_back(waiting);
+}
+
+void FeatureStoreBuilder::set_id(std::string_view id) {
+  impl_->id = id;
+  impl_->has_id = true;
+}
+
+void FeatureStoreBuilder::finish_feature() {
+  Impl& b = *impl_;
+  const FeatureIndex f = size();
+  const bool nothing = b.store.part_types_.size() == b.store.feature_parts_.back();
+  if (nothing && !b.collapsed.empty()) {
+    const std::size_t least = b.collapsed_type == GeometryType::polygon ? 4 : 2;
+    b.collapsed.resize(std::max(least, b.collapsed.size()), b.collapsed.front());
+    b.add_ring(b.collapsed);
+    b.close_part(b.collapsed_type);
+  }
+  b.store.feature_parts_.push_back(static_cast<std::uint32_t>(b.store.part_types_.size()));
+  b.store.boxes_.push_back(b.box);
+  if (!b.box.empty()) b.store.box_.add(b.box);
+
+  for (const Waiting& w : b.waiting) {
+    GrowingColumn& column = b.columns[w.column];
+    std::uint64_t bits = w.bits;
+    if (holds_text(w.type)) {
+      bits = b.texts.intern(std::string_view(b.waiting_texts).substr(w.text_first, w.text_last - w.text_first));
+    }
+    if (!holds_text(w.type) || !holds_text(column.type)) b.widen(w.column, w.type);
+    bits = widened(bits, w.type, column.type, b.texts);
+    if (!column.features.empty() && column.features.back() == f) {
+      column.bits.back() = bits;  // set twice: the last one counts
+      continue;
+    }
+    column.features.push_back(f);
+    column.bits.push_back(bits);
+  }
+  if (b.has_id) {
+    b.feature_ids.resize(f, TextPool::none);
+    b.feature_ids.push_back(b.ids.intern(b.id));
+    if (b.feature_ids.back() == b.first_with_id.size()) b.first_with_id.push_back(f);
+  }
+  b.clear_open_feature();
+}
+
+void FeatureStoreBuilder::discard_feature() {
+  Impl& b = *impl_;
+  const std::uint32_t parts = b.store.feature_parts_.back();
+  b.store.part_types_.resize(parts);
+  b.store.part_rings_.resize(parts + 1);
+  const std::uint32_t rings = b.store.part_rings_.back();
+  b.store.ring_vertices_.resize(rings + 1);
+  b.store.vertices_.resize(b.store.ring_vertices_.back());
+  b.clear_open_feature();
+}
+
+void FeatureStoreBuilder::Impl::clear_open_feature() {
+  waiting.clear();
+  waiting_texts.clear();
+  has_id = false;
+  box = {};
+  collapsed.clear();
+}
+
+std::uint32_t FeatureStoreBuilder::size() const { return impl_->store.size(); }
+
+std::shared_ptr<const FeatureStore> FeatureStoreBuilder::build() && {
+  discard_feature();  // what no finish_feature() closed
+  Impl& b = *impl_;
+  auto columns = std::make_shared<FeatureStore::Columns>();
+  columns->columns.reserve(b.columns.size());
+  for (GrowingColumn& column : b.columns) {
+    columns->columns.emplace_back(column.type, column.features, column.bits);
+    column = {column.type, {}, {}};  // its memory, before the next one is copied
+  }
+  if (!b.feature_ids.empty()) b.feature_ids.resize(size(), TextPool::none);
+  b.texts.shrink_to_fit();
+  b.ids.shrink_to_fit();
+  columns->numbers = std::move(b.numbers);
+  columns->texts = std::move(b.texts);
+  columns->ids = std::move(b.ids);
+  columns->feature_ids = std::move(b.feature_ids);
+  columns->first_with_id = std::move(b.first_with_id);
+  b.store.columns_ = std::move(columns);
+  b.store.vertices_.shrink_to_fit();
+  return std::make_shared<const FeatureStore>(std::move(b.store));
+}
+
+}  // namespace geodata

@@ -1,0 +1,55 @@
+// Features of an OGR layer into a builder.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "geodata/io/coordinates.h"
+#include "geodata/io/report.h"
+#include "geodata/io/vector_reader.h"
+
+class OGRFeature;
+class OGRGeometry;
+class OGRLayer;
+
+namespace geodata {
+
+struct LayerRules {
+  bool needs_position = false;     // a feature without geometry is left out
+  bool empty_is_missing = false;   // an empty text is no value
+  bool lower_case_names = false;   // KML's Name and Description
+};
+
+class OgrFeatures {
+ public:
+  OgrFeatures(FeatureStoreBuilder& builder, GeometrySink& sink, FeatureWarnings& warnings, const LayerRules& rules)
+      : builder_(builder), sink_(sink), warnings_(warnings), rules_(rules) {}
+
+  // All features of the layer. False when it was cancelled. Damage on the way shows in the GdalCall around it.
+  bool read(OGRLayer& layer, const ReadOptions& options);
+
+ private:
+  struct Field {
+    std::string name;
+    ColumnType type;
+    bool list = false, date_only = false, skipped = false, made = false;
+    ColumnIndex column = 0;
+  };
+  void read_schema(OGRLayer& layer);
+  void read_feature(OGRFeature& feature);
+  void read_field(OGRFeature& feature, int index, Field& field);
+  void add_geometry(const OGRGeometry& geometry);
+  void add_ring_or_line(const OGRGeometry& curve, bool ring);
+  void set(Field& field, const Value& value);
+
+  FeatureStoreBuilder& builder_;
+  GeometrySink& sink_;
+  FeatureWarnings& warnings_;
+  LayerRules rules_;
+  std::vector<Field> fields_;
+  std::vector<LngLat> positions_;
+  std::string scratch_;
+};
+
+}  // namespace geodata

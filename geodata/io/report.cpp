@@ -1,0 +1,57 @@
+#include "geodata/io/report.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "geodata/io/file_bytes.h"
+
+namespace geodata {
+namespace {
+
+constexpr std::uint32_t max_feature_warnings = 20;
+
+}  // namespace
+
+Error file_error(std::string_view file, Text why, Text todo) {
+  return {text("Cannot read the file"), std::move(why), std::move(todo), std::string(file), 0, -1};
+}
+
+tl::unexpected<Error> refuse_file(const std::filesystem::path& path, Text why, Text todo) {
+  return tl::unexpected(file_error(shown_path(path), std::move(why), std::move(todo)));
+}
+
+std::int64_t LineCounter::line_at(std::size_t offset) {
+  offset = std::min(offset, bytes_.size());
+  if (offset < counted_) counted_ = 0, line_ = 1;
+  const std::string_view passed = bytes_.substr(counted_, offset - counted_);
+  line_ += std::count(passed.begin(), passed.end(), '\n');
+  counted_ = offset;
+  return line_;
+}
+
+void FeatureWarnings::skipped(std::uint64_t number, Text why, std::int64_t line) {
+  if (++count_ > max_feature_warnings) return;
+  features_.push_back({text("Feature {} is left out", number), std::move(why), {}, file_, line, -1});
+}
+
+void FeatureWarnings::note(Text what, Text why, Text todo) {
+  notes_.push_back({std::move(what), std::move(why), std::move(todo), file_, 0, -1});
+}
+
+void FeatureWarnings::clear() {
+  notes_.clear();
+  features_.clear();
+  count_ = 0;
+}
+
+std::vector<Error> FeatureWarnings::take() && {
+  std::vector<Error> all = std::move(notes_);
+  std::move(features_.begin(), features_.end(), std::back_inserter(all));
+  if (count_ > max_feature_warnings) {
+    all.push_back({text("{} more features are left out", count_ - max_feature_warnings), {}, {}, file_, 0, -1});
+  }
+  return all;
+}
+
+}  // namespace geodata

@@ -1,0 +1,141 @@
+#include "geodata/io/vector_reader.h"
+
+#include <algorithm>
+#include <cctype>
+#include <new>
+
+#include "geodata/io/file_bytes.h"
+#include "geodata/io/gdal_reader.h"
+#include "geodata/io/geojson_reader.h"
+#include "geodata/io/report.h"
+#include "geodata/io/sniff.h"
+
+namespace geodata {
+namespace {
+
+namespace fs = std::filesystem;
+using VectorResult = Result<WithWarnings<VectorFile>>;
+
+constexpr const char* sibling_extensions[] = {".shx", ".dbf", ".prj", ".cpg"};
+
+// What GDAL wants to see at the end of a name, whatever the file was called.
+std::string extension_of(Format format) {
+  switch (format) {
+    case Format::geojson: return ".geojson";
+    case Format::geopackage: return ".gpkg";
+    case Format::flatgeobuf: return ".fgb";
+    case Format::shapefile: return ".shp";
+    case Format::kml: return ".kml";
+    case Format::gpx: return ".gpx";
+    case Format::csv: return ".csv";
+    case Format::geotiff: break;
+  }
+  return ".tif";
+}
+
+struct Sibling {
+  std::string extension, bytes;
+};
+
+std::string lower(std::string text) {
+  for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return text;
+}
+
+// A Shapefile's other parts. What is missing or cannot be read is left out here and told where it matters.
+std::vector<Sibling> read_siblings(const fs::path& shapefile) {
+  std::vector<Sibling> out;
+  for (const char* extension : sibling_extensions) {
+    for (const bool upper : {false, true}) {
+      std::string written = extension;
+      if (upper) std::transform(written.begin(), written.end(), written.begin(), [](char c) {
+          return static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+        });
+      auto bytes = read_file_bytes(fs::path(shapefile).replace_extension(written));
+      if (!bytes) continue;
+      out.push_back({extension, std::move(*bytes)});
+      break;
+    }
+  }
+  return out;
+}
+
+VectorResult read_sniffed(std::string_view bytes, std::string_view name, const std::vector<Sibling>& siblings,
+                          Format format, const ReadOptions& options) {
+  if (format == Format::geojson) return read_geojson(bytes, name, options);
+  GdalInput input{format, std::string(name), {{extension_of(format), bytes}}};
+  for (const Sibling& sibling : siblings) input.parts.push_back({sibling.extension, sibling.bytes});
+  return read_with_gdal(input, options);
+}
+
+Result<Format> sniff_vector(std::string_view bytes, std::string_view name) {
+  auto format = sniff(bytes, name);
+  Result<void> checked;
+  if (format == Format::geotiff) {
+    checked = tl::unexpected(file_error({}, text("it is an image, not a file of features")));
+  } else if (format == Format::kml || format == Format::gpx) {
+    checked = check_xml(bytes);
+  }
+  if (!checked) format = tl::unexpected(checked.error());
+  if (!format) format.error().file = std::string(name);
+  return format;
+}
+
+// A folder stands for the Shapefiles in it; each is a layer.
+VectorResult read_folder(const fs::path& folder, const ReadOptions& options) {
+  std::vector<fs::path> found;
+  std::error_code failed;
+  for (fs::directory_iterator entry(folder, failed), end; !failed && entry != end; entry.increment(failed)) {
+    if (lower(entry->path().extension().string()) == ".shp") found.push_back(entry->path());
+  }
+  if (failed) return refuse_file(folder, text("the system says: {}", failed.message()));
+  std::sort(found.begin(), found.end());
+  std::vector<std::string> layers;
+  for (const fs::path& path : found) layers.push_back(path.stem().string());
+  if (!options.layer.empty()) {
+    std::erase_if(found, [&](const fs::path& path) { return path.stem().string() != options.layer; });
+  }
+  if (found.empty()) return refuse_file(folder, text("it is a folder"), text("Open a file in it"));
+  auto read = read_vector_file(found.front(), options);
+  if (read) read->value.layers = std::move(layers);
+  return read;
+}
+
+// Libraries throw when memory is short; the worker's thread must not end by that.
+template <class Read>
+VectorResult guarded(std::string_view name, Read read) {
+  try {
+    return read();
+  } catch (const std::bad_alloc&) {
+    return tl::unexpected(file_error(name, text("there is not enough memory for it")));
+  } catch (const std::exception& thrown) {
+    return tl::unexpected(file_error(name, text("the system says: {}", thrown.what())));
+  }
+}
+
+}  // namespace
+
+VectorResult read_vector_file(const fs::path& path, const ReadOptions& options) {
+  const std::string name = shown_path(path);
+  return guarded(name, [&]() -> VectorResult {
+    if (const auto checked = check_path(path); !checked) return tl::unexpected(checked.error());
+    std::error_code ignored;
+    if (fs::is_directory(path, ignored)) return read_folder(path, options);
+    const auto bytes = read_file_bytes(path);
+    if (!bytes) return tl::unexpected(bytes.error());
+    const auto format = sniff_vector(*bytes, name);
+    if (!format) return tl::unexpected(format.error());
+    const auto siblings = *format == Format::shapefile ? read_siblings(path) : std::vector<Sibling>{};
+    return read_sniffed(*bytes, name, siblings, *format, options);
+  });
+}
+
+VectorResult read_vector_bytes(std::string_view bytes, std::string_view name, const ReadOptions& options) {
+  return guarded(name, [&]() -> VectorResult {
+    const auto format = sniff_vector(bytes, name);
+    if (!format) return tl::unexpected(format.error());
+    return read_sniffed(bytes, name, {}, *format, options);
+  });
+}
+
+}  // namespace geodata
