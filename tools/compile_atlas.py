@@ -4,7 +4,7 @@
     python3 tools/compile_atlas.py FACTS_FOLDER atlases/anshan
 
 Needs Python 3.9 (its standard library only) and ogr2ogr of GDAL (package gdal-bin), which writes the FlatGeobuf
-files. The same facts give the same bytes. Whatever was in OUT_FOLDER's base/, layers/ and data/ is replaced.
+files. The same facts give the same bytes. OUT_FOLDER is replaced when all is written and fits together.
 What is chosen, named and joined is told in tools/anshan/data.py and names.py; how it looks in tools/anshan/style.py.
 """
 
@@ -34,16 +34,15 @@ def write_flatgeobuf(path, features):
         subprocess.run(command, check=True)
 
 
-def main(facts, out):
+def write_atlas(facts, out):
+    """Returns what does not fit together."""
     for name in ("base", "layers", "data"):
-        shutil.rmtree(out / name, ignore_errors=True)
-        (out / name).mkdir(parents=True)
-    for name in ("article.md", "claims.json", "links.json", "relief.tif"):
-        shutil.copyfile(facts / name, out / ("base/relief.tif" if name == "relief.tif" else name))
+        (out / name).mkdir()
     for source, target in data.COPIES.items():
         shutil.copyfile(facts / source, out / target)
-
+    shutil.copyfile(HERE / "anshan/SOURCES.md", out / "SOURCES.md")
     geo_json.write_features(out / "places.geojson", data.places(facts), **data.PLACES_MEMBERS)
+
     written = {}
     for name, features in data.overlays(facts).items():
         written[f"layers/{name}.geojson"] = features
@@ -53,12 +52,22 @@ def main(facts, out):
         write_flatgeobuf(out / f"base/{name}.fgb", features)
 
     atlas = style.atlas()
-    problems = check.problems(atlas, written, out)
     (out / "atlas.json").write_text(style.write(atlas) + "\n", encoding="utf-8")
-    shutil.copyfile(HERE / "anshan/SOURCES.md", out / "SOURCES.md")
-    for problem in problems:
-        print(problem, file=sys.stderr)
-    return 1 if problems else 0
+    return check.problems(atlas, written, out)
+
+
+def main(facts, out):
+    with tempfile.TemporaryDirectory() as folder:
+        fresh = pathlib.Path(folder) / "atlas"
+        fresh.mkdir()
+        problems = write_atlas(facts, fresh)
+        for problem in problems:
+            print(problem, file=sys.stderr)
+        if problems:
+            return 1
+        shutil.rmtree(out, ignore_errors=True)
+        shutil.copytree(fresh, out)
+    return 0
 
 
 if __name__ == "__main__":

@@ -14,6 +14,10 @@ def feature(geometry, **properties):
     return {"type": "Feature", "properties": properties, "geometry": geometry}
 
 
+def lines(parts, **properties):
+    return [feature({"type": "LineString", "coordinates": part}, **properties) for part in parts]
+
+
 def write_features(path, features, **members):
     """One feature a line, so that a change of one feature is one line of a diff."""
     head = {"type": "FeatureCollection", **members}
@@ -94,35 +98,18 @@ def simplify(line, tolerance):
     return [line[i] for i in sorted(keep)]
 
 
-def simplify_areas(features, tolerance):
-    """Rings that shrink to less than a triangle are left out."""
-    result = []
-    for f in features:
-        parts = []
-        for polygon in polygons(f["geometry"]):
-            shrunk = [r for r in (simplify(ring, tolerance) for ring in polygon) if len(r) > 3]
-            if shrunk and len(simplify(polygon[0], tolerance)) > 3:
-                parts.append(shrunk)
-        if parts:
-            geometry = {"type": "MultiPolygon", "coordinates": parts}
-            if len(parts) == 1:
-                geometry = {"type": "Polygon", "coordinates": parts[0]}
-            result.append({**f, "geometry": geometry})
-    return result
-
-
-def shared_edges(features):
-    """Lines along which two of the areas meet, each once: the edges that two rings have in common, joined."""
+def edge_counts(features):
+    """How many rings run along each edge; an edge is a sorted pair of points."""
     count = Counter()
     for ring in rings(features):
         for a, b in zip(ring, ring[1:]):
-            count[tuple(sorted((tuple(a), tuple(b))))] += 1
-    edges = sorted(e for e, n in count.items() if n > 1 and e[0] != e[1])
-    return join_edges(edges)
+            if a != b:
+                count[tuple(sorted((tuple(a), tuple(b))))] += 1
+    return count
 
 
-def join_edges(edges):
-    """Edges joined to lines that end where not exactly two edges meet."""
+def join_edges(edges, rings_only=False):
+    """Edges joined to lines that end where not exactly two edges meet; or to rings, where an even number must meet."""
     at = defaultdict(list)
     for i, (a, b) in enumerate(edges):
         at[a].append(i)
@@ -137,18 +124,65 @@ def join_edges(edges):
             point = b if point == a else a
             line.append(point)
             onward = [j for j in at[point] if not used[j]]
-            if len(at[point]) != 2 or not onward:
+            if not onward or (point == start if rings_only else len(at[point]) != 2):
                 return line
             i = onward[0]
 
     lines = []
-    for point in sorted(at):
+    for point in [] if rings_only else sorted(at):
         if len(at[point]) != 2:
             lines += [walk(point, i) for i in at[point] if not used[i]]
     for i, edge in enumerate(edges):  # what is left are rings
         if not used[i]:
             lines.append(walk(edge[0], i))
     return lines
+
+
+def close_at_date_line(edges):
+    """Edges and what closes them: outlines that break off at the date line are led along it, or round the pole."""
+    degree = Counter(p for edge in edges for p in edge)
+    loose = sorted(p for p, n in degree.items() if n % 2)
+    west = [p for p in loose if p[0] < 0]
+    added, heights = [], []
+    for p in (p for p in loose if p[0] > 0):
+        q = min(west, key=lambda w: (w[0] + 360 - p[0]) ** 2 + (w[1] - p[1]) ** 2)
+        west.remove(q)
+        t = (180 - p[0]) / (q[0] + 360 - p[0]) if q[0] + 360 > p[0] else 0
+        heights.append(round(p[1] + t * (q[1] - p[1]), 5))
+        added += [(p, (180.0, heights[-1])), (q, (-180.0, heights[-1]))]
+    heights.sort()
+    if len(heights) % 2:  # the southernmost outline goes round the pole
+        y = heights.pop(0)
+        added += [((180.0, y), (180.0, -90.0)), ((180.0, -90.0), (-180.0, -90.0)), ((-180.0, -90.0), (-180.0, y))]
+    for low, high in zip(heights[::2], heights[1::2]):
+        added += [((x, low), (x, high)) for x in (180.0, -180.0)]
+    return edges + [edge for edge in added if edge[0] != edge[1]]
+
+
+def in_ring(point, ring):
+    x, y = point
+    return sum(
+        (a[1] > y) != (b[1] > y) and x < a[0] + (y - a[1]) * (b[0] - a[0]) / (b[1] - a[1])
+        for a, b in zip(ring, ring[1:])
+    ) % 2 == 1
+
+
+def areas_of_rings(all_rings):
+    """Polygons by even-odd nesting: a ring inside an odd number of others is a hole of the smallest of them."""
+    items = sorted(all_rings, key=lambda r: -abs(ring_area(r)))
+    boxes = [(min(p[0] for p in r), min(p[1] for p in r), max(p[0] for p in r), max(p[1] for p in r)) for r in items]
+    depth, polygon_of, result = [], {}, []
+    for i, ring in enumerate(items):
+        middle = [(ring[0][0] + ring[1][0]) / 2, (ring[0][1] + ring[1][1]) / 2]
+        around = [j for j in range(i) if inside_box(middle, boxes[j]) and in_ring(middle, items[j])]
+        depth.append(len(around))
+        oriented = [list(p) for p in (ring if (ring_area(ring) > 0) == (len(around) % 2 == 0) else ring[::-1])]
+        if len(around) % 2 == 0:
+            polygon_of[i] = [oriented]
+            result.append(polygon_of[i])
+        else:
+            polygon_of[max(j for j in around if depth[j] == len(around) - 1)].append(oriented)
+    return result
 
 
 def inner_point(geometry, steps=24):

@@ -4,16 +4,16 @@ Overlays keep every property of the facts (the popup shows them) and their full 
 Base layers keep what the map needs. Names get a short form for the map in `label`, `label:zh` (see names.py).
 """
 
-from geo_json import (feature, inner_point, inside_box, keep_properties, polygons, read_features, ring_area, rings,
-                      shared_edges, simplify, simplify_areas, split_line)
+from geo_json import feature, keep_properties, lines, read_features, rings, split_line
 
-from . import names
-
-FRAME = (118.0, 38.0, 128.0, 44.0)  # the regional base lies in it; beyond it the world layers draw the ground
-
-WORLD_TOLERANCE = 0.02  # degrees: a pixel at zoom 6, a little below where the world layers hand over
+from . import names, world
+from .world import FRAME
 
 COPIES = {
+    "article.md": "article.md",
+    "claims.json": "claims.json",
+    "links.json": "links.json",
+    "relief.tif": "base/relief.tif",
     "layers/road_network.geojson": "data/road_network.geojson",
     "quality/outfalls.csv": "data/outfalls.csv",
     "quality/cnemc_2020-2021.csv": "data/water_quality_2020-2021.csv",
@@ -26,10 +26,6 @@ PLACES_MEMBERS = {
 
 # The facts know one layer of rivers and one of districts; the atlas draws these two places in layers of their own.
 LAYER_OF_PLACE = {"taizi-river": "taizi", "tiexi-district": "tiexi"}
-
-# Map features that a click should take for a place of the article.
-PLACE_OF_COUNTRY = {"CN": "china", "JP": "japan", "NG": "nigeria", "PK": "pakistan", "RU": "russia-soviet-union",
-                    "US": "united-states"}
 
 # Names on the sea, set by the editor where there is room for them.
 SEA_NAMES = [
@@ -133,12 +129,12 @@ def base(facts):
     def read(name):
         return read_features(facts / f"base/{name}.geojson")
 
-    def world(name):
+    def read_world(name):
         return read_features(facts / f"world/{name}.geojson")
 
     sea = read("sea")
-    world_land = simplify_areas(world("land_50m"), WORLD_TOLERANCE)
-    countries = world("countries_50m")
+    countries = read_world("countries_50m")
+    world_land = world.land(countries)
     return {
         "land": [feature({"type": "Polygon", "coordinates": [frame_ring()]}, kind="land")],
         "sea": keep_properties(sea, ["kind"]),
@@ -156,21 +152,17 @@ def base(facts):
         "stations": stations(read("stations"), read_features(facts / "layers/sights.geojson")),
         "aeroways": [f for f in keep_properties(read("aeroways"), ["kind"])
                      if f["properties"]["kind"] in ("runway", "taxiway")],
-        "world_land": keep_properties(world_land, ["kind"]),
-        "world_coast": world_lines(world_land, coast_segment),
-        "world_borders": borders(countries),
-        "world_countries": country_names(countries),
-        "world_cities": cities(world("cities"), read_features(facts / "layers/worlds_ends.geojson")),
+        "world_land": world_land,
+        "world_coast": world.coast(world_land),
+        "world_borders": world.borders(countries),
+        "world_countries": world.country_names(countries),
+        "world_cities": world.cities(read_world("cities"), read_features(facts / "layers/worlds_ends.geojson")),
     }
 
 
 def frame_ring():
     west, south, east, north = FRAME
     return [[west, south], [east, south], [east, north], [west, north], [west, south]]
-
-
-def lines(parts, **properties):
-    return [feature({"type": "LineString", "coordinates": part}, **properties) for part in parts]
 
 
 def on_frame(a, b):
@@ -181,61 +173,6 @@ def on_frame(a, b):
 
 def coast(sea):
     return [part for ring in rings(sea) for part in split_line(ring, lambda a, b: not on_frame(a, b))]
-
-
-def coast_segment(a, b):
-    """Not the cuts at the date line and around the pole."""
-    return not (abs(abs(a[0]) - 180) < 1e-3 and abs(abs(b[0]) - 180) < 1e-3) and min(a[1], b[1]) > -89.9
-
-
-def within_frame(a, b):
-    return inside_box(a, FRAME) and inside_box(b, FRAME)
-
-
-def world_lines(features, keep):
-    """Outlines in two parts: inside the frame they give way to the regional base, outside they stay."""
-    result = []
-    for ring in rings(features):
-        for inside in (True, False):
-            parts = split_line(ring, lambda a, b: keep(a, b) and within_frame(a, b) == inside)
-            result += lines(parts, inside=inside)
-    return result
-
-
-def borders(countries):
-    result = []
-    for line in shared_edges(countries):
-        line = simplify(line, WORLD_TOLERANCE)
-        for inside in (True, False):
-            result += lines(split_line(line, lambda a, b: within_frame(a, b) == inside), inside=inside)
-    return result
-
-
-def country_names(countries):
-    result = []
-    for f in countries:
-        p = f["properties"]
-        area = max(abs(ring_area(polygon[0])) for polygon in polygons(f["geometry"]))
-        rank = 1 if area > 300 else 2 if area > 40 else 3 if area > 6 else 4
-        shown = {"name": p["name"], "name:zh": p["name:zh"], "kind": "country", "rank": rank,
-                 "place": PLACE_OF_COUNTRY.get(p.get("iso_a2"))}
-        point = {"type": "Point", "coordinates": inner_point(f["geometry"])}
-        result.append(feature(point, **{k: v for k, v in shown.items() if v is not None}))
-    return result
-
-
-def cities(features, far):
-    """Without the cities that the far places of the article show."""
-    shown = [f["geometry"]["coordinates"] for f in far if f["properties"]["kind"] in ("city", "capital")]
-
-    def is_far_place(point):
-        return any(abs(point[0] - p[0]) < 0.3 and abs(point[1] - p[1]) < 0.3 for p in shown)
-
-    kept = [f for f in features if not is_far_place(f["geometry"]["coordinates"])]
-    result = keep_properties(kept, ["name", "name:zh", "kind", "rank", "population", "country", "country:zh"])
-    for f in result:
-        f["properties"]["inside"] = inside_box(f["geometry"]["coordinates"], FRAME)
-    return result
 
 
 def water(features):

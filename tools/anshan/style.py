@@ -106,11 +106,7 @@ def base():
               swatch={"light": "#B9B48F", "dark": "#5A6455"}),
         layer("woods", "base/woods.fgb", "woods", credits=["osm", "omt"], min_zoom=7.5,
               style=[rule(fill="woods", fill_opacity=0.8)]),
-        layer("landuse", "base/landuse.fgb", "built_up", credits=["osm", "omt"], min_zoom=7.5, style=[
-            rule(is_("kind", "park"), fill="park", min_zoom=9.5),
-            rule(is_("kind", "industrial", "railway", "military"), fill="industry"),
-            rule(fill="built-up"),
-        ], swatch="built-up"),
+        *built_up(),
         layer("sea", "base/sea.fgb", credits=["gshhg"], **regional, style=[rule(fill="sea")]),
         layer("world_coast", "base/world_coast.fgb", credits=["naturalearth"], style=[
             rule(is_("inside", True), stroke="coast", stroke_width=0.8, max_zoom=HAND_OVER),
@@ -141,6 +137,21 @@ def base():
             rule(stroke="boundary", stroke_width=0.8),
         ]),
         *base_names(),
+    ]
+
+
+def built_up():
+    """Towns first: industry and parks lie on them."""
+    industry = ["industrial", "railway", "military"]
+
+    def part(id, filter, fill, zoom=7.5, **members):
+        return layer(id, "base/landuse.fgb", "built_up", credits=["osm", "omt"], min_zoom=zoom, filter=filter,
+                     style=[rule(fill=fill)], **members)
+
+    return [
+        part("built_up", ["!in", "kind", "park", *industry], "built-up", swatch="built-up"),
+        part("industry", is_("kind", *industry), "industry"),
+        part("parks", is_("kind", "park"), "park", 9.5),
     ]
 
 
@@ -213,28 +224,28 @@ def roads():
 
 def base_names():
     def town(filter, symbol, size, **members):
-        return rule(filter, marker_symbol=symbol, marker_color=members.pop("marker", "town-name"), marker_accent="halo",
+        return rule(filter, marker_symbol=symbol, marker_color=members.pop("marker", "town-name"),
                     marker_size=size, marker_rank=members.pop("symbol_rank", 8), **members)
 
     towns = [
-        town(is_("place", "anshan"), "town-1", 9, symbol_rank=0,
+        town(is_("place", "anshan"), "town-1", 18, symbol_rank=0,
              label=label(at(15, 16, 17, zooms=(7, 9, 11)), 0, "town-name", bold=True, zh_smaller=3)),
-        town(is_("rank", 1), "town-1", 9, symbol_rank=1, label=label(16, 1, "town-name", bold=True, zh_smaller=3,
+        town(is_("rank", 1), "town-1", 18, symbol_rank=1, label=label(16, 1, "town-name", bold=True, zh_smaller=3,
                                                                      rank_property="rank")),
-        town(is_("rank", 2), "town-1", 8, symbol_rank=1, label=label(14, 1, "town-name", bold=True, zh_smaller=2,
+        town(is_("rank", 2), "town-1", 16, symbol_rank=1, label=label(14, 1, "town-name", bold=True, zh_smaller=2,
                                                                      rank_property="rank")),
-        town(is_("rank", 3), "town-2", 6, symbol_rank=4, min_zoom=7.6,
+        town(is_("rank", 3), "town-2", 16, symbol_rank=4, min_zoom=7.6,
              label=label(13, 4, "town-name", zh_smaller=1, min_zoom=7.8)),
-        town(is_("rank", 4), "town-3", 5, marker="small-name", min_zoom=8.9,
+        town(is_("rank", 4), "town-3", 17, marker="small-name", min_zoom=8.9,
              label=label(at(11, 12, zooms=(9.3, 11.5)), 7, "small-name", zh_smaller=0, spacing=34, most=26)),
-        town(is_("rank", 5), "town-3", 4, marker="small-name", min_zoom=11,
+        town(is_("rank", 5), "town-3", 15, marker="small-name", min_zoom=11,
              label=label(11, 8, "small-name", zh_smaller=0, spacing=34, most=26)),
     ]
 
     def city(rank, size, zoom):
         name = label(size, min(rank + 1, 7), "town-name", bold=rank <= 2, zh_smaller=2, rank_property="-population",
                      spacing=20)
-        return town(is_("rank", rank), "town-1" if rank <= 2 else "town-2", 7 if rank <= 2 else 5, min_zoom=zoom,
+        return town(is_("rank", rank), "town-1" if rank <= 2 else "town-2", 15 if rank <= 2 else 13, min_zoom=zoom,
                     label=name, symbol_rank=rank + 2)
 
     cities = {rank: city(rank, size, zoom)
@@ -352,7 +363,7 @@ def power_plants():
     return layer("power_plants", "layers/power_plants.geojson", "power_plants", credits=["gem", "wri"], on=False,
                  note="78", min_zoom=7.5, style=[
                      rule(is_("status", "cancelled", "shelved", "retired"), marker_symbol="dot", marker_color="small-name",
-                          marker_size=6, hollow=True, marker_rank=9, min_zoom=9),
+                          marker_size=16, hollow=True, marker_rank=9, min_zoom=9),
                      rule(["all", is_("status", *planned), [">=", "uncertainty_m", 5000]], **look, dashed=True, label=name),
                      rule(is_("status", *planned), **look, hollow=True, label=name),
                      rule([">=", "uncertainty_m", 5000], **look, dashed=True, label=name),
@@ -362,7 +373,7 @@ def power_plants():
 
 def far_places():
     home = is_("id", "far-anshan", "far-shenyang")
-    capitals = {"marker_symbol": "town-1", "marker_color": "town-name", "marker_accent": "ember", "marker_size": 9,
+    capitals = {"marker_symbol": "town-1", "marker_color": "town-name", "marker_accent": "ember", "marker_size": 18,
                 "marker_rank": 1}
     name = label(13, 2, "town-name", bold=True, zh_smaller=1)
     steel = {"marker_symbol": "works", "marker_color": "works", "marker_accent": "ember", "marker_size": 16,
@@ -372,7 +383,7 @@ def far_places():
                  subject=True, style=[
                      rule(["==", "id", "far-anshan"], **capitals, max_zoom=HAND_OVER,
                           label=label(15, 0, "town-name", bold=True, zh_smaller=2)),
-                     rule(home, marker_symbol="town-2", marker_color="town-name", marker_size=6, max_zoom=HAND_OVER,
+                     rule(home, marker_symbol="town-2", marker_color="town-name", marker_size=16, max_zoom=HAND_OVER,
                           min_zoom=5, marker_rank=3, label=label(13, 3, "town-name", zh_smaller=1)),
                      rule(is_("kind", "city", "capital"), **capitals, label=name),
                      rule(is_("status", "construction"), **steel, hollow=True),
