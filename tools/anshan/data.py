@@ -122,7 +122,7 @@ def sights(features):
 
 
 def power_plants(features):
-    return names.put_labels(features, names.power)
+    return names.put_labels(features, names.power, names.power_zh)
 
 
 def base(facts):

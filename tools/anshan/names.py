@@ -36,6 +36,9 @@ EXCEPTIONS = {
     "steel-p100000121051": ("Xinyi Special Steel", "新达钢铁"),
     "steel-p100000120222": ("Yingkou Medium Plate", "营口中板"),
     "steel-p100000120230": ("Yingkou Steel", "营口钢铁"),
+    "steel-museum": ("Ansteel Group Museum", None),
+    "footprint-p100000120224-1": ("Beiying (industrial land)", None),
+    "footprint-p100000120224-2": ("Beiying (industrial land)", None),
     "steel-plate-mill": ("Plate mill", "厚板厂"),
     "district-210323": ("Xiuyan County", "岫岩县"),
     "qianshan-park": ("Qianshan National Park", "千山"),
@@ -92,9 +95,18 @@ def town_zh(name):
     return name[:-1] if name.endswith("市") and len(name) > 2 else name
 
 
+POWER_WORDS = re.compile(r"^Liaoning (?=\w)|,? Co\., Ltd\.|\s+(?:cogen |thermal |hydroelectric )?"
+                         r"(?:power (?:station|plant|project)|plant)$", re.IGNORECASE)
+POWER_WORDS_ZH = re.compile(r"(?:热电联产|余气综合利用|生物质|生活垃圾焚烧|垃圾焚烧)*(?:发电|热电联产)?(?:项目|工程|(?:有限)?公司)$")
+
+
 def power(name):
-    return re.sub(r"\s+(?:cogen |thermal |hydroelectric )?(?:power (?:station|plant|project)|plant)$", "", name,
-                  flags=re.IGNORECASE)
+    return POWER_WORDS.sub("", name)
+
+
+def power_zh(name):
+    first = name.split(", ")[0]  # some plants have several names
+    return POWER_WORDS_ZH.sub("", first) or first
 
 
 def station(name):
