@@ -13,6 +13,7 @@ PALETTE = {
     "lake": _pair("#B3D0E0", "#17303F"),
     "coast": _pair("#7FA9C2", "#3C6680"),
     "river": _pair("#7AA9C6", "#437590"),
+    "relief": _pair("#B9B48F", "#5A6455"),
     "woods": _pair("#DCE5CB", "#2B3B30"),
     "park": _pair("#D6E4C6", "#2D4033"),
     "built-up": _pair("#E7DFD4", "#343940"),

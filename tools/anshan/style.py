@@ -36,27 +36,27 @@ GROUPS = {
     "ground": ("The ground", "底图"),
 }
 
-# Rows of the layers panel from the top: row, its name in both languages, its group.
+# Rows of the layers panel from the top: row, its name in both languages, its group, its colour.
 ROWS = [
-    ("tiexi", "Tiexi District", "铁西区", "subject"),
-    ("qianshan", "Qianshan", "千山", "subject"),
-    ("taizi", "Taizi River", "太子河", "subject"),
-    ("mines", "Mines", "矿山", "subject"),
-    ("works", "Steel works", "钢厂", "subject"),
-    ("districts", "Districts and counties", "区县", "more"),
-    ("water_quality", "Water quality", "水质", "more"),
-    ("catchments", "Catchments", "集水区", "more"),
-    ("sights", "Sights", "名胜", "more"),
-    ("power_plants", "Power plants", "电厂", "more"),
-    ("worlds_ends", "Far places of the article", "文中远方", "more"),
-    ("relief", "Relief", "地形", "ground"),
-    ("woods", "Woods", "林地", "ground"),
-    ("built_up", "Built-up and industry", "建成区与工业", "ground"),
-    ("water", "Rivers and lakes", "河湖", "ground"),
-    ("roads", "Roads", "道路", "ground"),
-    ("railways", "Railways", "铁路", "ground"),
-    ("boundaries", "Boundaries", "境界", "ground"),
-    ("names", "Names", "地名", "ground"),
+    ("tiexi", "Tiexi District", "铁西区", "subject", "tiexi"),
+    ("qianshan", "Qianshan", "千山", "subject", "qianshan"),
+    ("taizi", "Taizi River", "太子河", "subject", "taizi"),
+    ("mines", "Mines", "矿山", "subject", "mine"),
+    ("works", "Steel works", "钢厂", "subject", "works"),
+    ("districts", "Districts and counties", "区县", "more", "district"),
+    ("water_quality", "Water quality", "水质", "more", "class-3"),
+    ("catchments", "Catchments", "集水区", "more", "catchment"),
+    ("sights", "Sights", "名胜", "more", "sight"),
+    ("power_plants", "Power plants", "电厂", "more", "works"),
+    ("worlds_ends", "Far places of the article", "文中远方", "more", "ember"),
+    ("relief", "Relief", "地形", "ground", "relief"),
+    ("woods", "Woods", "林地", "ground", "woods"),
+    ("built_up", "Built-up and industry", "建成区与工业", "ground", "built-up"),
+    ("water", "Rivers and lakes", "河湖", "ground", "lake"),
+    ("roads", "Roads", "道路", "ground", "motorway"),
+    ("railways", "Railways", "铁路", "ground", "railway"),
+    ("boundaries", "Boundaries", "境界", "ground", "boundary"),
+    ("names", "Names", "地名", "ground", "town-name"),
 ]
 
 
@@ -65,9 +65,9 @@ def layer(id, file, row=None, *, credits, **members):
     result = {"id": id, "file": file}
     if row:
         place = [r[0] for r in ROWS].index(row)
-        _, title, title_zh, group = ROWS[place]
+        _, title, title_zh, group, swatch = ROWS[place]
         result |= {"title": title, "title:zh": title_zh, "group": GROUPS[group][0], "group:zh": GROUPS[group][1],
-                   "row": row, "panel": place + 1}
+                   "row": row, "panel": place + 1, "swatch": swatch}
     result |= {name.replace("_zh", ":zh").replace("_", "-"): value for name, value in members.items()}
     result["credits"] = credits
     return result
@@ -102,8 +102,7 @@ def base():
     return [
         layer("world_land", "base/world_land.fgb", credits=["naturalearth"], style=[rule(fill="land")]),
         layer("land", "base/land.fgb", credits=["gshhg"], **regional, style=[rule(fill="land")]),
-        layer("relief", "base/relief.tif", "relief", credits=["srtm", "gshhg"], type="relief", **regional,
-              swatch={"light": "#B9B48F", "dark": "#5A6455"}),
+        layer("relief", "base/relief.tif", "relief", credits=["srtm", "gshhg"], type="relief", **regional),
         layer("woods", "base/woods.fgb", "woods", credits=["osm", "omt"], min_zoom=7.5,
               style=[rule(fill="woods", fill_opacity=0.8)]),
         *built_up(),
@@ -118,7 +117,7 @@ def base():
                   rule(is_("kind", "reservoir"), fill="lake", stroke="coast", stroke_width=0.6,
                        label=label(11, 6, "water-name", italic=True, zh_smaller=0, min_zoom=8.8, placement="area")),
                   rule(fill="lake", stroke="coast", stroke_width=0.5),
-              ], swatch="lake"),
+              ]),
         layer("waterways", "base/waterways.fgb", "water", credits=["osm", "omt"], min_zoom=HAND_OVER, style=[
             rule(stroke="river", stroke_width=at(0.7, 1.0, 1.8),
                  label=label(11, 6, "water-name", italic=True, zh_smaller=0, placement="line", min_zoom=9.8,
@@ -149,7 +148,7 @@ def built_up():
                      style=[rule(fill=fill)], **members)
 
     return [
-        part("built_up", ["!in", "kind", "park", *industry], "built-up", swatch="built-up"),
+        part("built_up", ["!in", "kind", "park", *industry], "built-up"),
         part("industry", is_("kind", *industry), "industry"),
         part("parks", is_("kind", "park"), "park", 9.5),
     ]
@@ -218,7 +217,7 @@ def roads():
             ramps("motorway"),
             rule(stroke="motorway", stroke_width=[[HAND_OVER, 0.8], *at(1.2, 1.6, 3.2)], casing="motorway-casing",
                  casing_width=1.2),
-        ], swatch="motorway"),
+        ]),
     ]
 
 
@@ -271,7 +270,7 @@ def base_names():
                  label=label(12, 8, "small-name", zh_smaller=1, min_zoom=11)),
         ]),
         layer("towns", "base/towns.fgb", "names", credits=["osm", "omt", "naturalearth", "geonames"],
-              min_zoom=HAND_OVER, clickable=True, style=towns, facts=FACTS["towns"], swatch="town-name"),
+              min_zoom=HAND_OVER, clickable=True, style=towns, facts=FACTS["towns"]),
     ]
 
 
@@ -292,14 +291,14 @@ def overlays():
                   rule(stroke="district", stroke_width=1, stroke_opacity=0.55,
                        label=label(at(12, 13, zooms=(10, 12)), 4, "district", zh_smaller=1, placement="area",
                                    min_zoom=10.2)),
-              ], facts=FACTS["districts"], swatch="district"),
+              ], facts=FACTS["districts"]),
         layer("tiexi", "layers/districts.geojson", "tiexi", credits=["osm", "mapchina"], min_zoom=7,
               filter=is_("adcode", "210303"), fills_under_water=True, subject=True, style=[
                   rule(fill="tiexi", fill_opacity=0.08, stroke="tiexi", stroke_width=at(2, 2, 2.5), casing="halo",
                        casing_width=2, band="tiexi", band_width=at(3, 4, 8), band_opacity=0.16,
                        label=label(at(12, 12, 17), 2, "tiexi-name", bold=True, zh_smaller=1, placement="area",
                                    min_zoom=8.4)),
-              ], facts=FACTS["districts"], swatch="tiexi"),
+              ], facts=FACTS["districts"]),
         layer("qianshan", "layers/qianshan.geojson", "qianshan", credits=[], note="estimate", note_zh="估计",
               min_zoom=7, fills_under_water=True, subject=True, style=[
                   rule(is_("$type", "Polygon"), fill="qianshan-fill", stroke="qianshan", stroke_width=1.6,
@@ -310,16 +309,16 @@ def overlays():
                          marker_rank=6, label=label(12, 6, "green-name", zh_smaller=1, min_zoom=11.2))
                     for symbol, kinds in (("peak", ["peak"]), ("gate", ["gate"]),
                                           ("temple", ["daoist temple", "buddhist temple", "rock figure"]))),
-              ], facts=FACTS["qianshan"], swatch="qianshan"),
+              ], facts=FACTS["qianshan"]),
         layer("taizi", "layers/rivers.geojson", "taizi", credits=["osm", "omt"], filter=is_("river", "Taizi He"),
               subject=True, min_zoom=6, style=[
                   rule(["==", "strahler", order], stroke="taizi", stroke_width=widths, casing="halo", casing_width=2,
                        label=label(at(13, 15, 17, zooms=(8, 9.1, 11)), 2, "taizi", bold=True, italic=True, zh_smaller=1,
                                    placement="line", min_zoom=7.4, spacing=400, most=2))
                   for order, widths in ((3, at(1.9, 2.7, 4.6)), (2, at(1.4, 2.0, 3.3)))
-              ], facts=FACTS["rivers"], swatch="taizi"),
+              ], facts=FACTS["rivers"]),
         layer("water_quality", "layers/water_quality.geojson", "water_quality", credits=["cnemc", "osm"], on=False,
-              note="27", min_zoom=7.5, style=water_quality(), facts=FACTS["water_quality"], swatch="class-3"),
+              note="27", min_zoom=7.5, style=water_quality(), facts=FACTS["water_quality"]),
         sights(),
         power_plants(),
         far_places(),
@@ -352,7 +351,7 @@ def sights():
     # Qianshan's own layer shows its peaks and temples.
     return layer("sights", "layers/sights.geojson", "sights", credits=["osm", "ourairports"], on=False, note="42",
                  min_zoom=8, filter=["any", ["!has", "same_as"], ["==", "same_as", "steel-museum"]], style=rules,
-                 facts=FACTS["sights"], swatch="sight")
+                 facts=FACTS["sights"])
 
 
 def power_plants():
@@ -368,7 +367,7 @@ def power_plants():
                      rule(is_("status", *planned), **look, hollow=True, label=name),
                      rule([">=", "uncertainty_m", 5000], **look, dashed=True, label=name),
                      rule(**look, label=name),
-                 ], facts=FACTS["power_plants"], swatch="works")
+                 ], facts=FACTS["power_plants"])
 
 
 def far_places():
@@ -388,7 +387,7 @@ def far_places():
                      rule(is_("kind", "city", "capital"), **capitals, label=name),
                      rule(is_("status", "construction"), **steel, hollow=True),
                      rule(**steel),
-                 ], facts=FACTS["worlds_ends"], swatch="ember")
+                 ], facts=FACTS["worlds_ends"])
 
 
 def mines():
@@ -413,7 +412,7 @@ def mines():
                  legend=[{"title": "working", "title:zh": "在产", "rule": 1},
                          {"title": "planned", "title:zh": "拟建", "rule": 4},
                          {"title": "± 5 km", "title:zh": "± 5 公里", "rule": 3}],
-                 facts=FACTS["mines"], swatch="mine")
+                 facts=FACTS["mines"])
 
 
 def steel_works():
@@ -431,7 +430,7 @@ def steel_works():
                   rule(is_("gem_id", "P100000120219"), **look, label=name(9.5, bold=True)),
                   rule(is_("status", "mothballed"), **look, hollow=True, label=name(10.4)),
                   rule(**look, label=name(10)),
-              ], facts=FACTS["steel_works"], swatch="works"),
+              ], facts=FACTS["steel_works"]),
         layer("works_land", file, "works", credits=["osm", "omt"], min_zoom=10.5, subject=True,
               filter=is_("kind", "works footprint", "rolling mill"), style=[
                   rule(is_("$type", "Polygon"), stroke="works", stroke_width=1, stroke_opacity=0.45, stroke_dash=[2, 3]),
