@@ -1,0 +1,134 @@
+#include "app/ui/input_feed.h"
+
+#include <cfloat>
+
+#include "app/ui/imgui_compat.h"
+
+namespace app {
+namespace {
+
+ImGuiKey_ imgui_key(Key key) {
+  switch (key) {
+    case Key::tab: return ImGuiKey_Tab;
+    case Key::left: return ImGuiKey_LeftArrow;
+    case Key::right: return ImGuiKey_RightArrow;
+    case Key::up: return ImGuiKey_UpArrow;
+    case Key::down: return ImGuiKey_DownArrow;
+    case Key::home: return ImGuiKey_Home;
+    case Key::end: return ImGuiKey_End;
+    case Key::insert: return ImGuiKey_Insert;
+    case Key::del: return ImGuiKey_Delete;
+    case Key::backspace: return ImGuiKey_Backspace;
+    case Key::enter: return ImGuiKey_Enter;
+    case Key::escape: return ImGuiKey_Escape;
+    case Key::a: return ImGuiKey_A;
+    case Key::c: return ImGuiKey_C;
+    case Key::v: return ImGuiKey_V;
+    case Key::x: return ImGuiKey_X;
+    case Key::y: return ImGuiKey_Y;
+    case Key::z: return ImGuiKey_Z;
+    default: return ImGuiKey_COUNT;
+  }
+}
+
+}  // namespace
+
+InputFeed::Owner InputFeed::owner() const {
+  for (const Owner o : owners_)
+    if (o != Owner::none) return o;
+  return Owner::none;
+}
+
+bool InputFeed::is_next_frames(const InputEvent& event) const {
+  const bool mouse = std::holds_alternative<input::MouseMove>(event) ||
+                     std::holds_alternative<input::MouseButton>(event) || std::holds_alternative<input::Scroll>(event);
+  const bool key = std::holds_alternative<input::KeyPress>(event) || std::holds_alternative<input::Character>(event);
+  if (mouse) return button_changed_ || key_changed_;
+  if (key) return button_changed_ || (key_changed_ && std::holds_alternative<input::KeyPress>(event));
+  return false;
+}
+
+InputEvents InputFeed::feed(const InputEvents& events, ImGuiIO& io, const std::function<bool(ScreenXY)>& holds,
+                            const std::function<bool(const input::KeyPress&)>& takes) {
+  queue_.insert(queue_.end(), events.begin(), events.end());
+  keys_ = {};
+  button_changed_ = key_changed_ = pressed_map_ = false;
+  InputEvents to_map;
+  while (!queue_.empty() && !is_next_frames(queue_.front())) {
+    const InputEvent event = std::move(queue_.front());
+    queue_.pop_front();
+    if (const auto* m = std::get_if<input::MouseMove>(&event)) {
+      move(m->x, m->y, io, to_map, holds);
+    } else if (std::holds_alternative<input::MouseLeave>(event)) {
+      inside_ = over_panel_ = false;
+      compat::mouse_position(io, -FLT_MAX, -FLT_MAX);
+      to_map.push_back(event);
+    } else if (const auto* b = std::get_if<input::MouseButton>(&event)) {
+      button(*b, io, to_map, holds);
+    } else if (const auto* s = std::get_if<input::Scroll>(&event)) {
+      if (holds(mouse_)) compat::mouse_wheel(io, static_cast<float>(s->dx), static_cast<float>(s->dy));
+      else to_map.push_back(event);
+    } else if (const auto* k = std::get_if<input::KeyPress>(&event)) {
+      key(*k, io, to_map, takes);
+    } else if (const auto* c = std::get_if<input::Character>(&event)) {
+      if (io.WantTextInput) io.AddInputCharacter(static_cast<unsigned>(c->code_point));
+      keys_.characters.push_back(c->code_point);
+    } else {
+      to_map.push_back(event);  // dropped files, focus: the shell's
+    }
+  }
+  return to_map;
+}
+
+void InputFeed::move(double x, double y, ImGuiIO& io, InputEvents& to_map,
+                     const std::function<bool(ScreenXY)>& holds) {
+  mouse_ = {x, y};
+  inside_ = true;
+  const Owner owned = owner();
+  const bool panels = owned == Owner::panels || (owned == Owner::none && holds(mouse_));
+  // While the map is dragged no panel shall light up under the pointer.
+  if (owned == Owner::map) compat::mouse_position(io, -FLT_MAX, -FLT_MAX);
+  else compat::mouse_position(io, static_cast<float>(x), static_cast<float>(y));
+  if (panels && !over_panel_) to_map.emplace_back(input::MouseLeave{});
+  over_panel_ = panels;
+  if (!panels) to_map.emplace_back(input::MouseMove{x, y});
+}
+
+void InputFeed::button(const input::MouseButton& event, ImGuiIO& io, InputEvents& to_map,
+                       const std::function<bool(ScreenXY)>& holds) {
+  if (event.button < 0 || event.button > 2) return;
+  Owner& mine = owners_[event.button];
+  if (event.down && mine == Owner::none) {
+    const Owner other = owner();
+    mine = other != Owner::none ? other : holds(mouse_) ? Owner::panels : Owner::map;
+    pressed_map_ = pressed_map_ || mine == Owner::map;
+  }
+  if (mine == Owner::map) {
+    to_map.emplace_back(event);
+  } else if (mine == Owner::panels) {
+    compat::modifiers(io, event.modifiers.control, event.modifiers.shift, event.modifiers.alt);
+    compat::mouse_button(io, event.button, event.down);
+    button_changed_ = true;
+  }
+  if (!event.down) mine = Owner::none;
+}
+
+void InputFeed::key(const input::KeyPress& event, ImGuiIO& io, InputEvents& to_map,
+                    const std::function<bool(const input::KeyPress&)>& takes) {
+  compat::modifiers(io, event.modifiers.control, event.modifiers.shift, event.modifiers.alt);
+  const ImGuiKey_ imgui = imgui_key(event.key);
+  if (io.WantTextInput || !event.down) {
+    if (imgui != ImGuiKey_COUNT) {
+      compat::key(io, imgui, event.down);
+      key_changed_ = true;
+    }
+  }
+  if (io.WantTextInput) {
+    if (event.down) keys_.in_text.push_back({event.key, event.modifiers});
+    return;
+  }
+  if (event.down && takes(event)) keys_.pressed.push_back({event.key, event.modifiers});
+  else to_map.emplace_back(event);
+}
+
+}  // namespace app

@@ -1,0 +1,57 @@
+// Input events on their way: to the panels, to the keys of the interface, or on to the map.
+//
+// A button or key changes at most once a frame; what comes after waits for the next, so that a click within one frame is
+// seen as one. A press belongs to the panel or the map it began on until it is released.
+#pragma once
+
+#include <deque>
+#include <functional>
+#include <vector>
+
+#include "app/core/input.h"
+#include "app/core/camera.h"
+
+struct ImGuiIO;
+
+namespace app {
+
+class InputFeed {
+ public:
+  struct Keys {                 // of this frame, for the interface
+    struct One {
+      Key key = Key::none;
+      Modifiers modifiers;
+    };
+    std::vector<One> pressed;   // while no text field has the keyboard; true from `takes` keeps it from the map
+    std::vector<One> in_text;   // while one has
+    std::vector<char32_t> characters;
+  };
+
+  // `holds`: a panel has the mouse there. `takes`: the interface wants this key though no text is being typed.
+  InputEvents feed(const InputEvents& events, ImGuiIO& io, const std::function<bool(ScreenXY)>& holds,
+                   const std::function<bool(const input::KeyPress&)>& takes);
+  const Keys& keys() const { return keys_; }
+  ScreenXY mouse() const { return mouse_; }
+  bool mouse_inside() const { return inside_; }
+  bool waiting() const { return !queue_.empty(); }
+  bool pressed_map() const { return pressed_map_; }  // a press on the map: text fields let go
+
+ private:
+  enum class Owner { none, panels, map };
+  bool is_next_frames(const InputEvent& event) const;
+  void move(double x, double y, ImGuiIO& io, InputEvents& to_map, const std::function<bool(ScreenXY)>& holds);
+  void button(const input::MouseButton& event, ImGuiIO& io, InputEvents& to_map,
+              const std::function<bool(ScreenXY)>& holds);
+  void key(const input::KeyPress& event, ImGuiIO& io, InputEvents& to_map,
+           const std::function<bool(const input::KeyPress&)>& takes);
+  Owner owner() const;
+
+  std::deque<InputEvent> queue_;
+  Keys keys_;
+  ScreenXY mouse_{-1, -1};
+  bool inside_ = false, over_panel_ = false;
+  Owner owners_[3] = {Owner::none, Owner::none, Owner::none};
+  bool button_changed_ = false, key_changed_ = false, pressed_map_ = false;
+};
+
+}  // namespace app

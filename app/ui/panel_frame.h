@@ -1,0 +1,79 @@
+// What one draw() hands from panel to panel: what there is to see, what to write to, and the tools to draw with.
+// Lives for one frame. Private to this folder.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/scene/theme.h"
+#include "app/ui/fonts.h"
+#include "app/ui/pictures.h"
+#include "app/ui/ui.h"
+#include "geodata/base/text.h"
+
+struct ImDrawList;
+
+namespace app {
+
+// Which item has the keyboard: Tab moves it, Enter and space press it. The n-th item of its name in its panel.
+struct KeyboardFocus {
+  std::string panel, label;
+  int nth = 0;
+  bool visible = false;   // the ring is drawn: the keyboard was used last, not the mouse
+  bool press = false;     // Enter or space came this frame
+  bool moved = false;     // Tab came this frame: the panel scrolls to it
+  bool takes_arrows = false;  // left and right change its value
+};
+
+// A key that a panel may want; the map's and the program's own keys are not among them.
+struct PanelKey {
+  Key key = Key::none;
+  Modifiers modifiers;
+};
+
+struct PanelFrame {
+  PanelFrame(const UiView& v, UiOutput& o, Fonts& fo, Pictures& p, std::vector<UiItem>& i, KeyboardFocus& k)
+      : view(v), out(o), fonts(fo), pictures(p), items(i), focus(k), colours(theme_colours(v.settings->theme)),
+        language(v.settings->language) {}
+
+  const UiView& view;
+  UiOutput& out;
+  Fonts& fonts;
+  Pictures& pictures;
+  std::vector<UiItem>& items;
+  KeyboardFocus& focus;
+  const ThemeColours& colours;
+  geodata::Language language;
+  double width_px = 0, height_px = 0;  // of the window
+  double scale = 1;
+  double dt_ms = 0;
+  std::vector<PanelKey> keys;
+  ScreenXY mouse;                       // in the window
+  bool mouse_inside = true;
+
+  // Set by the panel base while it fills one.
+  std::string_view panel;
+  ImDrawList* list = nullptr;
+
+  struct Tooltip {
+    std::string text;
+    ScreenRect beside;
+  };
+  std::optional<Tooltip> tooltip;       // of what the pointer rests on
+  std::vector<std::string> open_panels; // names of panels that one panel asks the shell of panels to open
+  ScreenRect search_field;              // where the top bar keeps room for it
+
+  bool light() const { return view.settings->theme == geodata::Theme::light; }
+  bool chinese() const { return language == geodata::Language::chinese; }
+  std::string_view word(std::string_view key) const { return geodata::word(key, language); }
+  std::string say(const geodata::Text& text) const { return geodata::say(text, language); }
+  // The data's own words: the Chinese ones for a reader of Chinese, where there are any.
+  const std::string& own(const std::string& english, const std::string& zh) const {
+    return chinese() && !zh.empty() ? zh : english;
+  }
+  void send(Command command) { out.commands.push_back(std::move(command)); }
+};
+
+}  // namespace app

@@ -1,0 +1,81 @@
+#include "app/ui/panels/top_bar.h"
+
+#include <algorithm>
+
+#include "app/ui/widgets.h"
+
+namespace app {
+namespace {
+constexpr double height = 40, middle_y = 20;
+constexpr double segment_width = 32, segment_height = 20;
+}  // namespace
+
+std::optional<ScreenRect> TopBar::place(PanelFrame& f) { return box(0, 0, f.width_px, height); }
+
+void TopBar::fill(PanelFrame& f, const ScreenRect& rect) {
+  draw_name(f);
+  double right = rect.max_x - 8;
+  if (icon_button(f, box(right - 32, 4, 32, 32), "icon-help", "Keys and help")) f.open_panels.emplace_back("Keys");
+  right -= 36;
+  if (icon_button(f, box(right - 32, 4, 32, 32), "icon-theme", f.light() ? "Dark theme" : "Light theme")) {
+    Settings settings = *f.view.settings;
+    settings.theme = f.light() ? geodata::Theme::dark : geodata::Theme::light;
+    f.send(command::SetSettings{settings});
+  }
+  right = draw_language(f, right - 40);
+  rule_across(f, rect.min_x, rect.max_x, rect.max_y - 1);
+}
+
+void TopBar::draw_name(PanelFrame& f) {
+  const geodata::Atlas& atlas = *f.view.library->atlas;
+  SymbolStyle works;
+  works.name = "works";
+  works.size_px = 20;
+  works.colour = f.colours.ink;
+  works.accent = f.light() ? geodata::Colour{226, 87, 30, 255} : geodata::Colour{255, 138, 79, 255};
+  icon(f, {24, 19}, works);
+  const double column_right = f.view.settings->article_open ? f.view.map_rect.min_x : 416;
+  const double room = column_right - 40 - 48;
+  const std::string name = elided(f, font::name, atlas.title, room);
+  const double width = text_at(f, 40, middle_y, font::name, f.colours.ink, name);
+  if (!atlas.title_zh.empty() && width + 60 < room)
+    text_at(f, 40 + width + 8, middle_y, Font{Face::serif, 14}, f.colours.muted, atlas.title_zh);
+
+  const ScreenRect toggle = box(column_right - 36, 4, 32, 32);
+  const bool open = f.view.settings->article_open;
+  if (icon_button(f, toggle, "icon-column", open ? "Hide the article" : "Show the article")) {
+    Settings settings = *f.view.settings;
+    settings.article_open = !open;
+    f.send(command::SetSettings{settings});
+  }
+}
+
+double TopBar::draw_language(PanelFrame& f, double right) {
+  const ScreenRect ground = box(right - 2 * segment_width - 4, middle_y - 12, 2 * segment_width + 4, 24);
+  app::fill(f, ground, f.colours.field, 5);
+  const struct {
+    geodata::Language language;
+    const char* shown;
+    const char* label;
+  } segments[] = {{geodata::Language::english, "EN", "English"}, {geodata::Language::chinese, "中", "Chinese"}};
+  double x = ground.min_x + 2;
+  for (const auto& segment : segments) {
+    const ScreenRect rect = box(x, middle_y - segment_height / 2, segment_width, segment_height);
+    const bool on = f.language == segment.language;
+    const Press p = press(f, rect, segment.label, on ? "on" : "off");
+    if (on) app::fill(f, rect, f.colours.panel, 4);
+    text_centred(f, rect, on ? font::small_bold : font::small, on || p.hovered ? f.colours.ink : f.colours.muted,
+                 segment.shown);
+    focus_ring(f, rect, p);
+    tooltip(f, rect, p, f.word(segment.label));
+    if (p.clicked && !on) {
+      Settings settings = *f.view.settings;
+      settings.language = segment.language;
+      f.send(command::SetSettings{settings});
+    }
+    x += segment_width;
+  }
+  return ground.min_x;
+}
+
+}  // namespace app

@@ -1,0 +1,352 @@
+#include "app/ui/ui.h"
+
+#include <algorithm>
+#include <cfloat>
+#include <cmath>
+#include <cstring>
+
+#include "app/ui/draw_hash.h"
+#include "app/ui/panel_frame.h"
+#include "app/ui/imgui_compat.h"
+#include "app/ui/input_feed.h"
+#include "app/ui/painter.h"
+#include "app/ui/panel.h"
+#include "app/ui/panels.h"
+#include "app/ui/regions.h"
+#include "geodata/base/utf8.h"
+
+namespace app {
+namespace {
+
+constexpr double top_bar_px = 40, status_bar_px = 24, least_map_px = 240;
+
+int atlas_width(double scale) { return scale > 1.5 ? 2048 : 1024; }
+
+// What a panel looked like when it was last painted, or when it was last drawn.
+struct Look {
+  std::uint64_t hash = 0;
+  ScreenRect bounds;
+};
+
+}  // namespace
+
+struct Ui::Impl {
+  double scale;
+  PictureAtlas atlas;
+  Fonts fonts;
+  Pictures pictures;
+  ImGuiContext* context;
+  InputFeed feed;
+  std::vector<std::unique_ptr<Panel>> panels;  // from the ground up
+  std::vector<UiItem> items;
+  KeyboardFocus focus;
+  std::vector<PanelKey> panel_keys;
+  Commands pending;                            // from keys, given back by the next draw()
+  int escapes = 0;
+  std::vector<std::string> to_open;
+  double width_px = 0, height_px = 0, dt_ms = 16;
+  std::vector<Look> drawn, painted;            // by panel
+  bool paint_all = true;
+  std::unique_ptr<Painter> painter;
+  std::function<std::string()> get_clipboard;
+  std::function<void(const std::string&)> set_clipboard;
+  std::string clipboard;
+
+  explicit Impl(double s)
+      : scale(s), atlas(atlas_width(s)), fonts(atlas, s), pictures(atlas, s), panels(make_panels()) {
+    context = ImGui::CreateContext();
+    ImGui::SetCurrentContext(context);
+    drawn.resize(panels.size());
+    painted.resize(panels.size());
+    set_up_imgui();
+  }
+  ~Impl() {
+    painter.reset();
+    ImGui::DestroyContext(context);
+  }
+  Impl(const Impl&) = delete;
+  Impl& operator=(const Impl&) = delete;
+
+  void set_up_imgui() {
+    ImGuiIO& io = ImGui::GetIO();
+    io.IniFilename = nullptr;
+    io.LogFilename = nullptr;
+    io.ConfigInputTextCursorBlink = false;  // an idle window draws no frames
+    io.BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;
+    compat::set_up(io);
+    io.ClipboardUserData = this;
+    io.GetClipboardTextFn = [](void* self) -> const char* {
+      auto& impl = *static_cast<Impl*>(self);
+      if (impl.get_clipboard) impl.clipboard = impl.get_clipboard();
+      impl.fonts.add_to_field_font(impl.clipboard);
+      return impl.clipboard.c_str();
+    };
+    io.SetClipboardTextFn = [](void* self, const char* text) {
+      auto& impl = *static_cast<Impl*>(self);
+      impl.clipboard = text;
+      if (impl.set_clipboard) impl.set_clipboard(text);
+    };
+    ImGuiStyle& style = ImGui::GetStyle();
+    style.WindowPadding = style.FramePadding = style.ItemSpacing = ImVec2(0, 0);
+    style.WindowBorderSize = style.FrameBorderSize = 0;
+    style.WindowMinSize = ImVec2(1, 1);
+    style.WindowRounding = 0;
+    style.AntiAliasedLinesUseTex = false;
+    style.CircleTessellationMaxError = static_cast<float>(0.2 / scale);
+    set_up_atlas();
+  }
+  // Dear ImGui believes that its font atlas is built; all that it needs of one is in ours.
+  void set_up_atlas() {
+    ImFontAtlas& its = *ImGui::GetIO().Fonts;
+    its.TexReady = true;
+    its.TexWidth = atlas.width(), its.TexHeight = atlas.height();
+    const AtlasRect white = atlas.white();
+    its.TexUvWhitePixel = ImVec2(static_cast<float>(white.x + 2), static_cast<float>(white.y + 2));
+    its.TexID = reinterpret_cast<ImTextureID>(std::intptr_t{1});
+    fonts.field_font(its);
+  }
+  void start_atlas_anew() {
+    atlas.clear();
+    pictures.set_scale(scale);
+    fonts.set_scale(scale);
+    paint_all = true;
+  }
+
+  bool holds(ScreenXY p) const {
+    return std::any_of(panels.begin(), panels.end(), [&](const auto& panel) { return panel->holds(p); });
+  }
+  bool takes(const input::KeyPress& k);
+  void move_focus(int by);
+  void handle_keys();
+  void show_panels(PanelFrame& f);
+  void show_focus_of_last_frame();
+  Panel* find(std::string_view name) {
+    const auto at = std::find_if(panels.begin(), panels.end(), [&](const auto& p) { return p->traits().name == name; });
+    return at == panels.end() ? nullptr : at->get();
+  }
+};
+
+Ui::Ui(double scale) : impl_(std::make_unique<Impl>(scale)) {}
+Ui::~Ui() = default;
+
+void Ui::set_scale(double scale) {
+  if (scale == impl_->scale) return;
+  ImGui::SetCurrentContext(impl_->context);
+  impl_->scale = scale;
+  ImGui::GetStyle().CircleTessellationMaxError = static_cast<float>(0.2 / scale);
+  impl_->start_atlas_anew();
+}
+
+bool Ui::Impl::takes(const input::KeyPress& k) {
+  const bool control = k.modifiers.control, shift = k.modifiers.shift;
+  switch (k.key) {
+    case Key::f: case Key::k: return control;
+    case Key::z: case Key::y: return control;
+    case Key::n: case Key::p: return !control && !shift && !k.modifiers.alt;
+    case Key::question: case Key::tab: case Key::page_up: case Key::page_down: return true;
+    case Key::slash: return shift;
+    case Key::escape: return true;
+    case Key::enter: case Key::space: return focus.visible;
+    case Key::left: case Key::right: return focus.visible && focus.takes_arrows;
+    default: return false;
+  }
+}
+
+// The next item of last frame's list; panels of one level come in the order in which they lie, items as drawn.
+void Ui::Impl::move_focus(int by) {
+  if (items.empty()) return;
+  std::vector<const UiItem*> stops;
+  std::vector<int> numbers;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    int nth = 0;
+    for (std::size_t j = 0; j < i; ++j) nth += items[j].panel == items[i].panel && items[j].label == items[i].label;
+    stops.push_back(&items[i]);
+    numbers.push_back(nth);
+  }
+  std::ptrdiff_t now = by > 0 ? -1 : static_cast<std::ptrdiff_t>(stops.size());
+  for (std::size_t i = 0; i < stops.size(); ++i)
+    if (stops[i]->panel == focus.panel && stops[i]->label == focus.label && numbers[i] == focus.nth)
+      now = static_cast<std::ptrdiff_t>(i);
+  const auto count = static_cast<std::ptrdiff_t>(stops.size());
+  for (std::ptrdiff_t tries = 0; tries < count; ++tries) {
+    now = (now + by + count) % count;
+    if (stops[static_cast<std::size_t>(now)]->rect.width() > 0) break;
+  }
+  const UiItem& item = *stops[static_cast<std::size_t>(now)];
+  focus.panel = item.panel, focus.label = item.label, focus.nth = numbers[static_cast<std::size_t>(now)];
+  focus.visible = focus.moved = true;
+}
+
+void Ui::Impl::handle_keys() {
+  using namespace command;
+  panel_keys.clear();
+  focus.press = focus.moved = false;
+  for (const InputFeed::Keys::One& k : feed.keys().in_text) {
+    panel_keys.push_back({k.key, k.modifiers});
+    if (k.key == Key::escape) ++escapes;
+    if (k.key == Key::tab) move_focus(k.modifiers.shift ? -1 : 1);
+    if (k.modifiers.control && k.key == Key::k) to_open.emplace_back("Commands");
+  }
+  for (const InputFeed::Keys::One& k : feed.keys().pressed) {
+    switch (k.key) {
+      case Key::f: to_open.emplace_back("Search"); break;
+      case Key::k: to_open.emplace_back("Commands"); break;
+      case Key::question: case Key::slash: to_open.emplace_back("Keys"); break;
+      case Key::escape: ++escapes; break;
+      case Key::z: pending.push_back(k.modifiers.shift ? Command(Redo{}) : Command(Undo{})); break;
+      case Key::y: pending.emplace_back(Redo{}); break;
+      case Key::n: pending.emplace_back(Walk{1}); break;
+      case Key::p: pending.emplace_back(Walk{-1}); break;
+      case Key::tab: move_focus(k.modifiers.shift ? -1 : 1); break;
+      case Key::enter: case Key::space: focus.press = true; break;
+      default: panel_keys.push_back({k.key, k.modifiers}); break;
+    }
+  }
+  if (ImGui::GetIO().WantTextInput) return;
+  for (const char32_t c : feed.keys().characters) {
+    if (c == U'[') pending.emplace_back(StepMention{-1});
+    if (c == U']') pending.emplace_back(StepMention{1});
+  }
+}
+
+InputEvents Ui::take(const InputEvents& events, double width_px, double height_px, double dt_ms) {
+  Impl& m = *impl_;
+  ImGui::SetCurrentContext(m.context);
+  if (width_px != m.width_px || height_px != m.height_px) m.paint_all = true;
+  m.width_px = width_px, m.height_px = height_px, m.dt_ms = dt_ms;
+  ImGuiIO& io = ImGui::GetIO();
+  io.DisplaySize = ImVec2(static_cast<float>(width_px), static_cast<float>(height_px));
+  io.DisplayFramebufferScale = ImVec2(static_cast<float>(m.scale), static_cast<float>(m.scale));
+  io.DeltaTime = static_cast<float>(std::max(dt_ms, 0.1) / 1000);
+  if (std::any_of(events.begin(), events.end(),
+                  [](const InputEvent& e) { return std::holds_alternative<input::MouseButton>(e); }))
+    m.focus.visible = false;
+  for (const InputEvent& e : events)
+    if (const auto* c = std::get_if<input::Character>(&e)) {
+      std::string typed;
+      geodata::append_utf8(typed, c->code_point);
+      m.fonts.add_to_field_font(typed);
+    }
+  InputEvents rest = m.feed.feed(
+      events, io, [&m](ScreenXY p) { return m.holds(p); }, [&m](const input::KeyPress& k) { return m.takes(k); });
+  m.handle_keys();
+  return rest;
+}
+
+ScreenRect Ui::map_rect(double width_px, double height_px, const Settings& settings) const {
+  const double column = settings.article_open
+                            ? std::max(0.0, std::min(settings.article_width_px, width_px - least_map_px))
+                            : 0.0;
+  return {std::round(column), top_bar_px, width_px, std::max(height_px - status_bar_px, top_bar_px)};
+}
+
+void Ui::Impl::show_panels(PanelFrame& f) {
+  for (const std::string& name : to_open)
+    if (Panel* panel = find(name)) panel->open();
+  to_open.clear();
+  for (; escapes > 0; --escapes) {
+    if (focus.visible) focus.visible = false;
+    const bool closed =
+        std::any_of(panels.rbegin(), panels.rend(), [&](const auto& panel) { return panel->close(f); });
+    if (!closed && f.view.session->selection) f.send(command::ClearSelection{});
+  }
+  for (const auto& panel : panels) panel->show(f);
+  for (const std::string& name : f.open_panels) to_open.push_back(name);
+  if (!to_open.empty()) f.out.animating = true;
+}
+
+UiOutput Ui::draw(const UiView& view) {
+  Impl& m = *impl_;
+  ImGui::SetCurrentContext(m.context);
+  if (m.atlas.full()) m.start_atlas_anew();
+  UiOutput out;
+  out.commands = std::move(m.pending);
+  m.pending.clear();
+  m.items.clear();
+  PanelFrame f(view, out, m.fonts, m.pictures, m.items, m.focus);
+  f.width_px = m.width_px, f.height_px = m.height_px, f.scale = m.scale, f.dt_ms = m.dt_ms;
+  f.keys = m.panel_keys;
+  f.mouse = m.feed.mouse(), f.mouse_inside = m.feed.mouse_inside();
+  m.focus.takes_arrows = false;
+  ImGui::NewFrame();
+  if (m.feed.pressed_map()) ImGui::ClearActiveID();
+  m.show_panels(f);
+  ImGui::Render();
+  m.fonts.end_frame();
+  for (std::size_t i = 0; i < m.panels.size(); ++i) {
+    const Panel& panel = *m.panels[i];
+    const std::uint64_t hash = panel.shown() ? draw_hash(*panel.list()) : 0;
+    if (hash != m.drawn[i].hash) m.drawn[i] = {hash, panel.painted()};
+  }
+  // A command changes what the panels show: they are drawn once more with it.
+  out.animating = out.animating || !out.commands.empty() || m.feed.waiting() || m.atlas.full();
+  return out;
+}
+
+bool Ui::changed() const {
+  const Impl& m = *impl_;
+  if (m.paint_all) return true;
+  for (std::size_t i = 0; i < m.drawn.size(); ++i)
+    if (m.drawn[i].hash != m.painted[i].hash) return true;
+  return false;
+}
+
+std::vector<ScreenRect> Ui::stale() const {
+  const Impl& m = *impl_;
+  Regions regions;
+  for (std::size_t i = 0; i < m.drawn.size(); ++i) {
+    if (m.drawn[i].hash == m.painted[i].hash || m.panels[i]->traits().ground == Panel::Ground::paper) continue;
+    regions.add(m.drawn[i].bounds);
+    regions.add(m.painted[i].bounds);
+  }
+  return regions.parts();
+}
+
+std::size_t Ui::paint(const UiPaint& what) {
+  Impl& m = *impl_;
+  ImGui::SetCurrentContext(m.context);
+  const bool all = what.all || m.paint_all;
+  Regions regions;
+  if (all) {
+    regions.add({0, 0, m.width_px, m.height_px});
+  } else {
+    for (const ScreenRect& r : what.dirty) regions.add(r);
+    for (std::size_t i = 0; i < m.drawn.size(); ++i) {
+      if (m.drawn[i].hash == m.painted[i].hash) continue;
+      regions.add(m.drawn[i].bounds);
+      regions.add(m.painted[i].bounds);
+    }
+  }
+  m.paint_all = false;
+  m.painted = m.drawn;
+  if (regions.parts().empty()) return 0;
+  if (!m.painter) m.painter = std::make_unique<Painter>();
+  m.painter->begin(m.atlas, {m.width_px, m.height_px, m.scale});
+  std::size_t lists = 0;
+  for (std::size_t i = 0; i < m.panels.size(); ++i) {
+    if (!m.panels[i]->shown()) continue;
+    const std::vector<ScreenRect> parts = regions.within(m.drawn[i].bounds);
+    if (parts.empty()) continue;
+    m.painter->draw(*m.panels[i]->list(), parts);
+    ++lists;
+  }
+  m.painter->end();
+  return lists;
+}
+
+const std::vector<UiItem>& Ui::items() const { return impl_->items; }
+
+bool Ui::wants_text() const {
+  ImGui::SetCurrentContext(impl_->context);
+  return ImGui::GetIO().WantTextInput;
+}
+
+void Ui::focus_search() { open("Search"); }
+void Ui::open(std::string_view panel) { impl_->to_open.emplace_back(panel); }
+
+void Ui::on_clipboard(std::function<std::string()> get, std::function<void(const std::string&)> set) {
+  impl_->get_clipboard = std::move(get);
+  impl_->set_clipboard = std::move(set);
+}
+
+}  // namespace app

@@ -1,0 +1,47 @@
+// What the panels see: everything const, and a list to append commands to. Panels read and never decide.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "app/core/commands.h"
+#include "app/core/hover.h"
+#include "app/core/jobs.h"
+#include "app/core/library.h"
+#include "app/core/notices.h"
+#include "app/core/session.h"
+#include "app/core/settings.h"
+#include "app/scene/bitmap.h"
+
+namespace app {
+
+struct UiView {
+  const Library* library = nullptr;
+  const Session* session = nullptr;
+  const Settings* settings = nullptr;
+  const Notices* notices = nullptr;
+  std::vector<JobStatus> jobs;
+  View map;                               // the map's camera this frame (a flight's), and its size
+  ScreenRect map_rect;                    // in the window, px at 100 %
+  Hover hover;                            // last frame's
+  std::optional<geodata::LngLat> cursor;  // under the pointer on the map
+  bool can_undo = false, can_redo = false;
+  double time_ms = 0;
+  struct Debug {  // for the hidden debug panel
+    std::size_t draws = 0, vertices = 0, uploads = 0, tiles = 0, frames = 0;
+  } debug;
+};
+
+// The pointer's shape over a panel.
+enum class PointerShape : std::uint8_t { arrow, hand, text, resize_across };
+
+// What the panels want of the frame, besides commands.
+struct UiOutput {
+  Commands commands;
+  Hover hover;                        // what the pointer is over in text and lists
+  std::vector<ScreenRect> obstacles;  // floating things over the map (drawer, popup, plates), map coordinates
+  bool animating = false;             // something moves: draw another frame
+  PointerShape pointer = PointerShape::arrow;
+};
+
+}  // namespace app
