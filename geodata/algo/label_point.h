@@ -22,8 +22,8 @@ LabelPoint pole_of_inaccessibility(std::span<const std::span<const WorldPoint>> 
 std::optional<LabelPoint> label_point(const FeatureStore& store, FeatureIndex f);
 
 // --- predicates, shared with picking ---
-bool ring_contains(std::span<const WorldPoint> ring, WorldXY p);                        // even-odd
-bool polygon_contains(std::span<const std::span<const WorldPoint>> rings, WorldXY p);   // holes cut out
-double squared_distance_to_line(std::span<const WorldPoint> line, WorldXY p);           // world units squared
+bool ring_contains(std::span<const WorldPoint> ring, WorldXY p);                       // even-odd
+bool polygon_contains(std::span<const std::span<const WorldPoint>> rings, WorldXY p);  // holes cut out
+double squared_distance_to_line(std::span<const WorldPoint> line, WorldXY p);          // world units squared
 
 }  // namespace geodata

@@ -29,8 +29,8 @@ class SpatialIndex {
   bool search_nodes(const WorldBox& box, const std::function<bool(std::uint32_t)>& visit) const;
 
   std::uint32_t item_count_ = 0;
-  std::vector<WorldBox> boxes_;          // leaves first, then each level up, the root last
-  std::vector<std::uint32_t> indices_;   // leaves: item; inner nodes: first child
+  std::vector<WorldBox> boxes_;         // leaves first, then each level up, the root last
+  std::vector<std::uint32_t> indices_;  // leaves: item; inner nodes: first child
   std::vector<std::uint32_t> level_ends_;
 };
 
