@@ -13,7 +13,7 @@
 
 namespace app {
 
-// One symbol or name that was placed, for picking and for tests.
+// One symbol or name that was placed, for picking and for tests. A name along a line gives several, a few letters each.
 struct PlacedItem {
   std::uint32_t layer = 0;           // index into library.layers
   geodata::FeatureIndex feature = 0;
@@ -42,7 +42,9 @@ class Labels {
  public:
   explicit Labels(TextShaper& shaper);
   ~Labels();
-  // `settle`: place anew from nothing (the view came to rest); else keep last frame's names where they still fit.
+  // `settle`: place anew (the view came to rest; of equal rank, what stood wins and tries its old side first); else keep
+  // last frame's names where they still fit and add what fits beside them. Names along lines come only when settling.
+  // The first call of a home view makes its pictures (20 ms), the next ones cost 1 to 3 ms. Main thread.
   LabelOutput place(const LabelInput& input, bool settle);
 
  private:

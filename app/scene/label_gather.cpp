@@ -1,0 +1,143 @@
+#include "app/scene/label_gather.h"
+
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+
+#include "app/scene/label_text.h"
+
+namespace app {
+namespace {
+
+using geodata::GeometryType;
+using geodata::LabelPlacement;
+
+bool within(double zoom, double min_zoom, double max_zoom) { return zoom >= min_zoom && zoom < max_zoom; }
+
+bool named_at(const geodata::StyleRule& rule, double zoom) {
+  return rule.label && rule.label->size_px.set() && within(zoom, rule.label->min_zoom, rule.label->max_zoom);
+}
+
+// Lines are named along themselves unless the style asks for a point.
+bool named_along(const geodata::LabelStyle& label) {
+  return !label.placement_given || label.placement == LabelPlacement::line;
+}
+
+struct LayerInView {
+  const LabelInput& input;
+  const Layer& layer;
+  LabelLayer& known;
+  const std::vector<View::Part>& parts;
+  Candidate pattern;
+};
+
+void add_lines(const LayerInView& in, std::uint16_t r, Gathered& out) {
+  const geodata::LabelStyle& label = *in.layer.spec.rules[r].label;
+  const double zoom = in.input.view.camera.zoom;
+  constexpr int most_repeats = 4;
+  for (const NamedLine& line : in.known.lines(in.layer.spec, r)) {
+    const bool seen = std::any_of(in.parts.begin(), in.parts.end(),
+                                  [&](const View::Part& p) { return p.box.intersects(line.box); });
+    if (!seen) continue;
+    Candidate c = in.pattern;
+    c.rule = r, c.line = &line, c.feature = line.parts.front().feature;
+    c.rank = label.rank.at(zoom, 5), c.tie = line.name_tie;
+    const double extent = std::max(static_cast<double>(line.box.max_x) - line.box.min_x,
+                                   static_cast<double>(line.box.max_y) - line.box.min_y) /
+                          in.input.view.units_per_px();
+    const double spacing = label.spacing_px > 0 ? label.spacing_px : 400;
+    const int repeats = std::clamp(static_cast<int>(extent / spacing), 0, most_repeats);
+    for (c.repeat = 0; c.repeat <= repeats; ++c.repeat) out.names.push_back(c);
+  }
+}
+
+void add_feature(const LayerInView& in, geodata::FeatureIndex f, Gathered& out) {
+  const geodata::LayerSpec& spec = in.layer.spec;
+  const std::uint16_t r = in.layer.content->rule[f];
+  if (r >= spec.rules.size()) return;
+  const geodata::StyleRule& rule = spec.rules[r];
+  const double zoom = in.input.view.camera.zoom;
+  if (!within(zoom, rule.min_zoom, rule.max_zoom)) return;
+  const auto parts = in.layer.content->features->parts(f);
+  if (parts.size() == 0) return;
+  const bool marked = !rule.marker_symbol.empty();
+  bool named = named_at(rule, zoom);
+  if (named && in.layer.content->features->type(parts.first) == GeometryType::line && named_along(*rule.label))
+    named = false;
+  if (!marked && !named) return;
+  Candidate c = in.pattern;
+  c.feature = f, c.rule = r;
+  c.info = &in.known.feature(spec, f);
+  if (!c.info->placed) return;
+  c.at = in.input.view.to_screen(c.info->at);
+  const auto& selection = in.input.session->selection;
+  c.selected = selection && selection->target().layer == spec.id && selection->target().feature == f;
+  if (marked && !belongs_to_name(rule)) {
+    c.rank = rule.marker_rank.at(zoom, 5), c.tie = c.info->marker_tie;
+    out.markers.push_back(c);
+  }
+  if (named && !c.info->texts.empty()) {
+    c.rank = rule.label->rank.at(zoom, 5), c.tie = c.info->name_tie;
+    out.names.push_back(c);
+  }
+}
+
+void add_layer(const LayerInView& in, Gathered& out) {
+  const double zoom = in.input.view.camera.zoom;
+  bool has_points = false;
+  for (std::size_t r = 0; r < in.layer.spec.rules.size(); ++r) {
+    const geodata::StyleRule& rule = in.layer.spec.rules[r];
+    if (!within(zoom, rule.min_zoom, rule.max_zoom)) continue;
+    const bool named = named_at(rule, zoom);
+    if (named && named_along(*rule.label)) add_lines(in, static_cast<std::uint16_t>(r), out);
+    const bool only_lines = named && rule.label->placement_given && rule.label->placement == LabelPlacement::line;
+    if (!rule.marker_symbol.empty() || (named && !only_lines)) has_points = true;
+  }
+  if (!has_points) return;
+  std::vector<std::uint32_t> found;
+  for (const View::Part& part : in.parts) {
+    const auto here = in.layer.content->index.search(part.box);
+    found.insert(found.end(), here.begin(), here.end());
+  }
+  if (in.parts.size() > 1) {
+    std::sort(found.begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+  }
+  for (const std::uint32_t f : found) add_feature(in, f, out);
+}
+
+}  // namespace
+
+bool served_before(const Candidate& a, const Candidate& b) {
+  const auto order = [](const Candidate& c) {
+    return std::make_tuple(!c.selected, c.rank, c.repeat, !c.spec->subject, c.tie, !c.stood,
+                           ~c.draw_order, c.feature);
+  };
+  return order(a) < order(b);
+}
+
+void gather(const LabelInput& input, double margin_px, std::vector<std::unique_ptr<LabelLayer>>& layers,
+            Gathered& out) {
+  out.markers.clear(), out.names.clear();
+  layers.resize(input.library->layers.size());
+  const auto parts = input.view.parts(margin_px);
+  const double zoom = input.view.camera.zoom;
+  for (std::size_t order = 0; order < input.session->layers.size(); ++order) {
+    const LayerState& state = input.session->layers[order];
+    const Layer* layer = input.library->layer(state.id);
+    if (layer == nullptr || !state.on || state.opacity <= 0 || layer->state != Layer::State::ready) continue;
+    if (layer->content == nullptr || layer->spec.role == geodata::LayerRole::data) continue;
+    if (!within(zoom, layer->spec.min_zoom, layer->spec.max_zoom)) continue;
+    const auto index = static_cast<std::size_t>(layer - input.library->layers.data());
+    auto& known = layers[index];
+    if (known == nullptr || !known->is_for(*layer)) known = std::make_unique<LabelLayer>(*layer);
+    Candidate pattern;
+    pattern.layer = static_cast<std::uint32_t>(index);
+    pattern.spec = &layer->spec;
+    pattern.opacity = state.opacity;
+    pattern.draw_order = order;
+    add_layer({input, *layer, *known, parts, pattern}, out);
+  }
+}
+
+}  // namespace app

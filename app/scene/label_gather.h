@@ -1,0 +1,45 @@
+// Who wants to stand on the map: symbols and names of the layers in view, in the order in which they are served. Private
+// to app/scene.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "app/scene/label_layer.h"
+#include "app/scene/labels.h"
+
+namespace app {
+
+struct Candidate {
+  std::uint32_t layer = 0;  // index into library.layers
+  geodata::FeatureIndex feature = 0;
+  std::uint16_t rule = 0;
+  const geodata::LayerSpec* spec = nullptr;
+  const LabelFeature* info = nullptr;  // of a feature; or:
+  const NamedLine* line = nullptr;
+  ScreenXY at;
+  double opacity = 1;
+
+  // The order: the chosen one, then by rank, tie, what stood before, upper layers, features as in the file.
+  bool selected = false;
+  bool stood = false;
+  double rank = 0, tie = 0;
+  int repeat = 0;  // of a line: first all lines get one name, then the long ones more
+  std::size_t draw_order = 0;
+
+  const geodata::StyleRule& style() const { return spec->rules[rule]; }
+  std::uint64_t key() const { return (std::uint64_t{layer} << 32) | feature; }
+};
+
+bool served_before(const Candidate& a, const Candidate& b);
+
+struct Gathered {
+  std::vector<Candidate> markers;  // symbols that stand for themselves
+  std::vector<Candidate> names;    // features and lines
+};
+
+// Layers' features in view, `margin_px` beyond it too: what is just outside already decides who yields. `layers` is kept
+// from call to call and parallel to library.layers.
+void gather(const LabelInput& input, double margin_px, std::vector<std::unique_ptr<LabelLayer>>& layers, Gathered& out);
+
+}  // namespace app

@@ -1,0 +1,110 @@
+#include "app/scene/label_sites.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace app {
+namespace {
+
+constexpr double gap_px = 3.5;
+
+ScreenRect block(double x, double y, const TextShaper::Extent& name) {
+  return {x, y, x + name.width_px, y + name.height_px};
+}
+
+// Top of the block whose body (capitals to the last line's foot) is centred on `y`.
+double centred_top(double y, const TextShaper::Extent& name) { return y - (name.body_min_y + name.body_max_y) / 2; }
+
+// How far the outline reaches left and right within a band of rows; the mark of an area that is not there: min > max.
+struct Reach {
+  double min = 1e9, max = -1e9;
+  void add(double v) { min = std::min(min, v), max = std::max(max, v); }
+};
+
+// Of the outline's edges, the part within [low, high] of one coordinate, measured in the other.
+Reach reach_in_band(const std::vector<ScreenXY>& ring, double low, double high, bool rows) {
+  Reach out;
+  for (std::size_t i = 0; i < ring.size(); ++i) {
+    ScreenXY a = ring[i], b = ring[(i + 1) % ring.size()];
+    if (!rows) std::swap(a.x, a.y), std::swap(b.x, b.y);
+    if (std::max(a.y, b.y) < low || std::min(a.y, b.y) > high) continue;
+    for (const double y : {std::clamp(a.y, low, high), std::clamp(b.y, low, high)}) {
+      const double t = std::abs(b.y - a.y) < 1e-9 ? 0 : (y - a.y) / (b.y - a.y);
+      out.add(a.x + (b.x - a.x) * std::clamp(t, 0.0, 1.0));
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+NameAlign align_of(Side side) {
+  switch (side) {
+    case Side::right:
+    case Side::right_above:
+    case Side::right_below: return NameAlign::left;
+    case Side::left:
+    case Side::left_above:
+    case Side::left_below: return NameAlign::right;
+    default: return NameAlign::centre;
+  }
+}
+
+std::vector<Site> sites_at_point(ScreenXY at, const ScreenRect& symbol, const TextShaper::Extent& name,
+                                 bool has_symbol) {
+  const double w = name.width_px, h = name.height_px;
+  const double centre_x = at.x - w / 2, centre_y = centred_top(at.y, name);
+  if (!has_symbol) {
+    const double up = 0.6 * h, aside = 0.35 * w;
+    return {{Side::centre, block(centre_x, centre_y, name)},
+            {Side::centre_above, block(centre_x, centre_y - up, name)},
+            {Side::centre_below, block(centre_x, centre_y + up, name)},
+            {Side::centre_right, block(centre_x + aside, centre_y, name)},
+            {Side::centre_left, block(centre_x - aside, centre_y, name)}};
+  }
+  const double right = at.x + symbol.max_x + gap_px, left = at.x + symbol.min_x - gap_px - w;
+  const double level = centred_top(at.y + (symbol.min_y + symbol.max_y) / 2, name);
+  const double over = at.y + symbol.min_y - gap_px - name.body_max_y, under = at.y + symbol.max_y + gap_px - name.body_min_y;
+  const double raised = (level + over) / 2, lowered = (level + under) / 2;
+  return {{Side::right, block(right, level, name)},       {Side::left, block(left, level, name)},
+          {Side::above, block(centre_x, over, name)},     {Side::below, block(centre_x, under, name)},
+          {Side::right_above, block(right, raised, name)}, {Side::right_below, block(right, lowered, name)},
+          {Side::left_above, block(left, raised, name)},  {Side::left_below, block(left, lowered, name)}};
+}
+
+std::vector<Site> sites_of_area(const LabelFeature& area, const View& view, const TextShaper::Extent& name) {
+  std::vector<ScreenXY> ring;
+  ring.reserve(area.outline.size());
+  for (const geodata::WorldPoint p : area.outline) ring.push_back(view.to_screen(p));
+  const ScreenXY at = view.to_screen(area.at);
+  const double w = name.width_px, h = name.height_px, half = h / 2;
+  const double room = area.inner_radius / view.units_per_px();  // of a circle round `at`
+  const double x = at.x - w / 2, y = centred_top(at.y, name);
+  const Reach rows = reach_in_band(ring, at.y - half, at.y + half, true);
+  const Reach columns = reach_in_band(ring, at.x - w / 4, at.x + w / 4, false);
+  std::vector<Site> inside{{Side::centre, block(x, y, name)}};
+  if (room > h) {
+    const double up = std::min(0.75 * h, room - half), aside = std::min(0.5 * w, room * 0.7);
+    inside.push_back({Side::centre_above, block(x, y - up, name)});
+    inside.push_back({Side::centre_below, block(x, y + up, name)});
+    inside.push_back({Side::centre_right, block(x + aside, y, name)});
+    inside.push_back({Side::centre_left, block(x - aside, y, name)});
+  }
+  std::vector<Site> beside;
+  constexpr double widest_px = 260;  // beside a larger area nobody would see what the name belongs to
+  if (rows.min <= rows.max && rows.max - rows.min < widest_px) {
+    beside.push_back({Side::right, block(rows.max + gap_px + 1, y, name)});
+    beside.push_back({Side::left, block(rows.min - gap_px - 1 - w, y, name)});
+  }
+  if (columns.min <= columns.max && columns.max - columns.min < widest_px) {
+    beside.push_back({Side::below, block(x, columns.max + gap_px - name.body_min_y, name)});
+    beside.push_back({Side::above, block(x, columns.min - gap_px - name.body_max_y, name)});
+  }
+  const bool fits = rows.min <= rows.max && rows.max - rows.min >= w && room > 0.6 * h;
+  std::vector<Site> out = fits ? inside : beside;
+  const std::vector<Site>& then = fits ? beside : inside;
+  out.insert(out.end(), then.begin(), then.end());
+  return out;
+}
+
+}  // namespace app

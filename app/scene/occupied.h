@@ -1,0 +1,41 @@
+// What of the screen is taken: rectangles by kind, found by a grid of cells. Private to app/scene.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "app/core/camera.h"
+
+namespace app {
+
+class Occupied {
+ public:
+  enum Kind : std::uint8_t { obstacle = 1, symbol = 2, mark = 4, name = 8, everything = 15 };
+
+  // Forgets everything; rectangles may lie up to `margin_px` outside the view (beyond it they share the last cells).
+  void reset(double width_px, double height_px, double margin_px);
+  void add(const ScreenRect& rect, Kind kind);
+  // Whether `rect`, `padding_px` wider on each side, meets nothing of these kinds.
+  bool free(const ScreenRect& rect, double padding_px, unsigned kinds = everything) const;
+
+ private:
+  struct Cells {
+    int min_x, min_y, max_x, max_y;
+  };
+  Cells cells_of(const ScreenRect& rect) const;
+
+  struct Item {
+    ScreenRect rect;
+    Kind kind;
+  };
+  std::vector<Item> items_;
+  std::vector<std::vector<std::uint32_t>> cells_;
+  int columns_ = 1, rows_ = 1;
+  double left_ = 0, top_ = 0;
+};
+
+inline ScreenRect grown(const ScreenRect& r, double by) {
+  return {r.min_x - by, r.min_y - by, r.max_x + by, r.max_y + by};
+}
+
+}  // namespace app
