@@ -135,7 +135,7 @@ int render(const RenderArguments& a) {
     return 1;
   }
   const FrameSize size{static_cast<double>(a.width_px), static_cast<double>(a.height_px), a.scale};
-  Frame frame(explorer, size, a.with_panels);
+  Frame frame(explorer, size, a.with_panels, Frame::Use::picture);
   double time_ms = 0;
   if (auto error = prepare_picture(explorer, frame, a, time_ms)) return refuse(*error, a.language);
   frame.paint();

@@ -91,6 +91,11 @@ std::vector<FeatureIndex> features_of(const Library& library, const geodata::Pla
 std::optional<geodata::PlaceIndex> place_of(const Library& library, std::string_view layer_id, FeatureIndex feature) {
   const Layer* layer = library.layer(layer_id);
   if (layer == nullptr || !layer->content || !library.atlas) return std::nullopt;
+  // A feature may name its place itself (a town that the article speaks of).
+  const geodata::Value named = layer->content->features->value(feature, "place");
+  if (const auto* id = std::get_if<std::string_view>(&named)) {
+    if (const auto place = library.atlas->find_place(*id)) return place;
+  }
   std::optional<geodata::PlaceIndex> best;
   std::size_t best_count = 0;
   for (geodata::PlaceIndex i = 0; i < library.atlas->places.size(); ++i) {

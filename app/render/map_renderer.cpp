@@ -56,7 +56,8 @@ struct MapRenderer::Impl {
   int samples = -1;
 
   struct Ground {
-    Framebuffer picture, spare;         // the spare one receives the picture when it is moved
+    Framebuffer picture;
+    std::optional<Framebuffer> spare;   // receives the picture when it is moved
     std::optional<Framebuffer> smooth;  // multisampled, for fills
     Camera camera;
     std::uint64_t version = 0;
@@ -109,7 +110,7 @@ void MapRenderer::Impl::ensure_size(const Scene& scene) {
     samples = most >= 4 ? 4 : 0;
   }
   ground.reset();
-  ground.emplace(Ground{Framebuffer(width, height), Framebuffer(width, height), std::nullopt, {}, 0, {}, 1});
+  ground.emplace(Ground{Framebuffer(width, height), std::nullopt, std::nullopt, {}, 0, {}, 1});
   if (samples > 0) ground->smooth.emplace(width, height, samples, false);
 }
 
@@ -126,9 +127,10 @@ void MapRenderer::Impl::move_ground(const Scene& scene, Offset shift) {
   const Rect all{0, 0, g.picture.width(), g.picture.height()};
   const Rect kept = intersected(all, {shift.x, shift.y, all.width, all.height});
   if (empty(kept)) return draw_whole(scene);
-  g.picture.copy_to(g.spare.id(), {kept.x - shift.x, kept.y - shift.y, kept.width, kept.height}, kept);
+  if (!g.spare) g.spare.emplace(all.width, all.height);
+  g.picture.copy_to(g.spare->id(), {kept.x - shift.x, kept.y - shift.y, kept.width, kept.height}, kept);
   ++counters.blits;
-  std::swap(g.picture, g.spare);
+  std::swap(g.picture, *g.spare);
   g.camera = moved(g.camera, shift, g.scale);
   const Rect strips[] = {{0, 0, all.width, kept.y},
                          {0, kept.y + kept.height, all.width, all.height - kept.y - kept.height},

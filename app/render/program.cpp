@@ -56,6 +56,12 @@ void ShaderProgram::use() {
   glUseProgram(program_.id());
 }
 
-GLint ShaderProgram::uniform(const char* name) { return glGetUniformLocation(program_.id(), name); }
+GLint ShaderProgram::uniform(const char* name) {
+  for (const auto& [known, location] : uniforms_) {
+    if (known == name) return location;
+  }
+  uniforms_.emplace_back(name, glGetUniformLocation(program_.id(), name));
+  return uniforms_.back().second;
+}
 
 }  // namespace app

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "app/render/gl.h"
 
@@ -15,6 +17,7 @@ class ShaderProgram {
   GLint uniform(const char* name);  // precondition: used once
 
  private:
+  std::vector<std::pair<const char*, GLint>> uniforms_;  // by the literal's address: looked up once each
   std::string_view name_;
   gl::Program program_;
 };

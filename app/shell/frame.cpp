@@ -26,7 +26,8 @@ class Signature {
 
 }  // namespace
 
-Frame::Frame(Explorer& explorer, FrameSize size, bool with_panels) : explorer_(explorer), builder_(explorer.jobs()) {
+Frame::Frame(Explorer& explorer, FrameSize size, bool with_panels, Use use)
+    : explorer_(explorer), use_(use), builder_(explorer.jobs()) {
   if (with_panels) ui_ = std::make_unique<Ui>(size.scale);
   size_ = {};
   resize(size);
@@ -108,7 +109,7 @@ void Frame::step(const InputEvents& events, double time_ms) {
   scene.hover = &hover_;
   scene.view = view();
   scene.scale = size_.scale;
-  scene.margin_px = ui_ ? ground_margin_px : 0;
+  scene.margin_px = use_ == Use::window ? ground_margin_px : 0;
   scene.theme = explorer_.settings().theme;
   scene.names = explorer_.settings().names;
   scene.obstacles = panels_.obstacles;

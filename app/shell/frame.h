@@ -24,8 +24,9 @@ struct FrameSize {
 
 class Frame {
  public:
+  enum class Use { window, picture };  // a window will pan: its ground reaches beyond the view
   // `with_panels` false: the map alone fills the picture. A context must be current here and in all calls.
-  Frame(Explorer& explorer, FrameSize size, bool with_panels);
+  Frame(Explorer& explorer, FrameSize size, bool with_panels, Use use = Use::window);
   ~Frame();
   void resize(FrameSize size);
 
@@ -57,6 +58,7 @@ class Frame {
 
   Explorer& explorer_;
   FrameSize size_;
+  Use use_;
   std::unique_ptr<Ui> ui_;
   SceneBuilder builder_;
   MapRenderer renderer_;
