@@ -19,7 +19,7 @@ struct GrowingColumn {
 struct Waiting {
   ColumnIndex column;
   ColumnType type;
-  std::uint64_t bits = 0;            // of a boolean or a number
+  std::uint64_t bits = 0;  // of a boolean or a number
   std::size_t text_first = 0, text_last = 0;
 };
 

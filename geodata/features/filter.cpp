@@ -122,9 +122,8 @@ bool deeper_than(const nlohmann::json& json, int levels) {
 tl::unexpected<Error> refuse(const nlohmann::json& part, Text why) {
   constexpr std::size_t most_shown = 80;
   // dump() recurses, so a deep one is not written out. ASCII, so that it can be cut anywhere.
-  std::string shown = deeper_than(part, max_depth)
-                          ? "[...]"
-                          : part.dump(-1, ' ', true, nlohmann::json::error_handler_t::replace);
+  std::string shown =
+      deeper_than(part, max_depth) ? "[...]" : part.dump(-1, ' ', true, nlohmann::json::error_handler_t::replace);
   if (shown.size() > most_shown) shown = shown.substr(0, most_shown) + "...";
   return tl::unexpected(Error{text("Cannot read the filter {}", shown), std::move(why), {}, {}, 0, -1});
 }
@@ -155,7 +154,8 @@ Result<void> read_operands(const nlohmann::json& json, Filter::Node& node) {
   const bool none = node.op == Operator::has || node.op == Operator::has_not;
   const bool many = node.op == Operator::in || node.op == Operator::not_in;
   if (none && json.size() != 2) return refuse(json, text("only the name of a property may follow the operator"));
-  if (!none && !many && json.size() != 3) return refuse(json, text("one property and one value must follow the operator"));
+  if (!none && !many && json.size() != 3)
+    return refuse(json, text("one property and one value must follow the operator"));
   for (std::size_t i = 2; i < json.size(); ++i) {
     auto literal = literal_from(json[i]);
     if (!literal) return tl::unexpected(std::move(literal.error()));

@@ -14,7 +14,7 @@ namespace {
 struct Pair {
   std::string_view lng, lat;
 };
-constexpr std::array pairs{Pair{"lng", "lat"},  Pair{"lon", "lat"},           Pair{"longitude", "latitude"},
+constexpr std::array pairs{Pair{"lng", "lat"},  Pair{"lon", "lat"},   Pair{"longitude", "latitude"},
                            Pair{"long", "lat"}, Pair{"经度", "纬度"}, Pair{"x", "y"}};
 
 // The separator is the one that stands most often in the header.
@@ -30,9 +30,12 @@ std::vector<std::string> split(std::string_view line, char separator) {
   std::vector<std::string> out(1);
   bool quoted = false;
   for (const char c : line) {
-    if (c == '"') quoted = !quoted;
-    else if (c == separator && !quoted) out.emplace_back();
-    else out.back() += c;
+    if (c == '"')
+      quoted = !quoted;
+    else if (c == separator && !quoted)
+      out.emplace_back();
+    else
+      out.back() += c;
   }
   return out;
 }

@@ -56,7 +56,8 @@ Result<std::string> read_file_bytes(const std::filesystem::path& path) {
   if (info.st_size == 0) return refuse_file(path, text("the file is empty"));
   const auto size = static_cast<std::uint64_t>(info.st_size);
   if (size > max_file_bytes) {
-    return refuse_file(path, text("the file is larger than {} GB", max_file_bytes >> 30), text("Cut out the part you need"));
+    return refuse_file(path, text("the file is larger than {} GB", max_file_bytes >> 30),
+                       text("Cut out the part you need"));
   }
 
   std::string bytes(static_cast<std::size_t>(size), '\0');

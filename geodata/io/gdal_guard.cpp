@@ -36,15 +36,15 @@ CPLHTTPResult* refuse_fetch(const char*, CSLConstList, GDALProgressFunc, void*, 
 
 // Set in the program, so that environment variables and GDAL's own settings files do not count.
 constexpr std::array<std::pair<const char*, const char*>, 10> settings{{
-    {"GDAL_PAM_ENABLED", "NO"},                       // no .aux.xml
-    {"CPL_VSIL_CURL_ALLOWED_EXTENSIONS", ".nothing"}, // no reading over the network through /vsicurl/
-    {"OGR_SQLITE_LOAD_EXTENSIONS", ""},               // no foreign code
-    {"OGR_SQLITE_ALLOW_EXTERNAL_ACCESS", "NO"},       // no other files through SQL in a GeoPackage
-    {"SHAPE_RESTORE_SHX", "YES"},                     // in the memory folder: a Shapefile without .shx opens
+    {"GDAL_PAM_ENABLED", "NO"},                        // no .aux.xml
+    {"CPL_VSIL_CURL_ALLOWED_EXTENSIONS", ".nothing"},  // no reading over the network through /vsicurl/
+    {"OGR_SQLITE_LOAD_EXTENSIONS", ""},                // no foreign code
+    {"OGR_SQLITE_ALLOW_EXTERNAL_ACCESS", "NO"},        // no other files through SQL in a GeoPackage
+    {"SHAPE_RESTORE_SHX", "YES"},                      // in the memory folder: a Shapefile without .shx opens
     {"OGR_SHAPE_PACK_IN_PLACE", "NO"},
     {"CPL_DEBUG", "OFF"},
     {"CPL_CURL_VERBOSE", "NO"},
-    {"GDAL_NUM_THREADS", "1"},                        // readers run on workers already
+    {"GDAL_NUM_THREADS", "1"},  // readers run on workers already
     {"OGR_CT_USE_SRS_COORDINATE_EPOCH", "NO"},
 }};
 

@@ -31,9 +31,7 @@ const char* driver_of(Format format) {
   return "";
 }
 
-bool is_always_wgs84(Format format) {
-  return format == Format::kml || format == Format::gpx || format == Format::csv;
-}
+bool is_always_wgs84(Format format) { return format == Format::kml || format == Format::gpx || format == Format::csv; }
 
 // GDAL takes a .dbf without a declared encoding for Latin 1; most are UTF-8 by now. Byte 29 names the code page, with
 // 0 and 0x57 (ANSI) saying nothing (dBASE table file format, "language driver").
@@ -137,12 +135,14 @@ Error GdalReader::out_of_range() const {
   if (input_.format == Format::shapefile) {
     return file_error(input_.file,
                       text("its positions (the first is {}, {}) are not longitudes and latitudes, and there is no .prj "
-                           "file that names their coordinate system", p.lng, p.lat),
+                           "file that names their coordinate system",
+                           p.lng, p.lat),
                       text("Put the .prj file beside the .shp file"));
   }
   return file_error(input_.file,
                     text("its positions (the first is {}, {}) are not longitudes and latitudes, and it does not "
-                         "name its coordinate system", p.lng, p.lat),
+                         "name its coordinate system",
+                         p.lng, p.lat),
                     text("Save it again in WGS 84"));
 }
 
@@ -180,7 +180,8 @@ Result<WithWarnings<VectorFile>> GdalReader::read() {
     if (main_path.empty()) main_path = path;
   }
   const Dataset dataset = open_with(driver_of(input_.format), main_path, DatasetKind::vector, *opening);
-  if (!dataset) return refuse(call.why());
+  const bool nothing = !dataset || (dataset->GetLayerCount() == 0 && call.failed());
+  if (nothing) return refuse(call.why());
   const auto layer = choose_layer(*dataset);
   if (!layer) return tl::unexpected(layer.error());
   if (const auto used = use_crs(**layer); !used) return tl::unexpected(used.error());

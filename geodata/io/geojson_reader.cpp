@@ -15,7 +15,7 @@
 namespace geodata {
 namespace {
 
-constexpr char record_separator = '\x1E';   // before each text of an RFC 8142 sequence
+constexpr char record_separator = '\x1E';     // before each text of an RFC 8142 sequence
 constexpr std::uint32_t report_every = 1024;  // features between looks at cancel and progress
 
 class GeoJsonReader {
@@ -74,7 +74,8 @@ bool GeoJsonReader::refuse(Text why, Text todo, std::size_t byte) {
 }
 
 tl::unexpected<Error> GeoJsonReader::error() {
-  if (!refusal_) refuse(cursor_.mistake().why, text("Correct the file, or save it again as GeoJSON"), cursor_.mistake().byte);
+  if (!refusal_)
+    refuse(cursor_.mistake().why, text("Correct the file, or save it again as GeoJSON"), cursor_.mistake().byte);
   return tl::unexpected(std::move(*refusal_));
 }
 
@@ -90,8 +91,10 @@ bool GeoJsonReader::scan_root(Root& root) {
   for (bool more = cursor_.begin_object(key_); more; more = cursor_.next_member(key_)) {
     if (key_ == "features" && cursor_.peek() == '[') root.features = cursor_.mark();
     if (key_ == "crs") root.crs = cursor_.mark();
-    if (key_ == "type" && cursor_.peek() == '"') cursor_.read_string(root.type);
-    else cursor_.skip_value();
+    if (key_ == "type" && cursor_.peek() == '"')
+      cursor_.read_string(root.type);
+    else
+      cursor_.skip_value();
     if (cursor_.failed()) return false;
   }
   root.end = cursor_.mark();
@@ -115,7 +118,8 @@ bool GeoJsonReader::read_root(const Root& root) {
   } else if (root.type.empty()) {
     return refuse(text("it is JSON, but not a GeoJSON object"), text("Save it again as GeoJSON"), root.start.at);
   } else {
-    return refuse(text("its type is {}, which is not GeoJSON", root.type), text("Save it again as GeoJSON"), root.start.at);
+    return refuse(text("its type is {}, which is not GeoJSON", root.type), text("Save it again as GeoJSON"),
+                  root.start.at);
   }
   cursor_.go_to(root.end);
   return read;
@@ -132,8 +136,10 @@ bool GeoJsonReader::read_crs_member(std::string& name) {
     } else if (key == "properties" && cursor_.peek() == '{') {
       for (bool inner = cursor_.begin_object(key); inner; inner = cursor_.next_member(key)) {
         const bool wanted = (key == "name" || key == "href") && cursor_.peek() == '"';
-        if (wanted) cursor_.read_string(found);
-        else cursor_.skip_value();
+        if (wanted)
+          cursor_.read_string(found);
+        else
+          cursor_.skip_value();
       }
     } else {
       cursor_.skip_value();
@@ -170,8 +176,10 @@ bool GeoJsonReader::use_crs(const std::optional<JsonCursor::Mark>& crs) {
   if (!to_wgs84) {
     return refuse(text("its coordinate system {} is not known", name), text("Save it again in WGS 84"), crs->at);
   }
-  if (to_wgs84->identity()) sink_.set_crs(std::nullopt);
-  else sink_.set_crs(std::move(*to_wgs84));
+  if (to_wgs84->identity())
+    sink_.set_crs(std::nullopt);
+  else
+    sink_.set_crs(std::move(*to_wgs84));
   return true;
 }
 
@@ -193,7 +201,8 @@ bool GeoJsonReader::read_features() {
 bool GeoJsonReader::read_feature() {
   ++number_;
   if (number_ % report_every == 0) {
-    if (options_.progress) options_.progress(static_cast<double>(cursor_.offset()) / static_cast<double>(bytes_.size()));
+    if (options_.progress)
+      options_.progress(static_cast<double>(cursor_.offset()) / static_cast<double>(bytes_.size()));
     if (options_.cancel != nullptr && *options_.cancel) {
       refusal_ = file_error(file_, text("reading was cancelled"));
       return false;
@@ -240,8 +249,10 @@ bool GeoJsonReader::close_feature(std::size_t start) {
     warnings_.skipped(number_, sink_.fault(), lines_.line_at(start));
     return true;
   }
-  if (has_id_) builder_.set_id(id_);
-  else if (has_property_id_) builder_.set_id(property_id_);
+  if (has_id_)
+    builder_.set_id(id_);
+  else if (has_property_id_)
+    builder_.set_id(property_id_);
   builder_.finish_feature();
   return true;
 }
@@ -294,8 +305,10 @@ void GeoJsonReader::read_property(std::size_t position, const std::string& name)
     std::int64_t integer = 0;
     const auto parsed = std::from_chars(raw.data(), raw.data() + raw.size(), integer);
     const bool whole = parsed.ec == std::errc{} && parsed.ptr == raw.data() + raw.size();
-    if (whole) set(ColumnType::integer, integer);
-    else if (std::isfinite(real)) set(ColumnType::real, real);
+    if (whole)
+      set(ColumnType::integer, integer);
+    else if (std::isfinite(real))
+      set(ColumnType::real, real);
   }
 }
 
@@ -322,12 +335,15 @@ Result<WithWarnings<VectorFile>> GeoJsonReader::read() {
   }
   if (sink_.all_out_of_range()) {
     const LngLat p = sink_.first_out_of_range();
-    Error error = crs_named_
-        ? file_error(file_, text("its coordinates do not fit the coordinate system {} that it names", crs_))
-        : file_error(file_,
-                     text("its positions (the first is {}, {}) are not longitudes and latitudes; they are probably in "
-                          "another coordinate system, and the file has no crs member that names it", p.lng, p.lat),
-                     text("Save it again in WGS 84, or add a crs member with a name such as EPSG:32651"));
+    Error error =
+        crs_named_
+            ? file_error(file_, text("its coordinates do not fit the coordinate system {} that it names", crs_))
+            : file_error(
+                  file_,
+                  text("its positions (the first is {}, {}) are not longitudes and latitudes; they are probably in "
+                       "another coordinate system, and the file has no crs member that names it",
+                       p.lng, p.lat),
+                  text("Save it again in WGS 84, or add a crs member with a name such as EPSG:32651"));
     return tl::unexpected(std::move(error));
   }
   VectorFile file;
@@ -342,7 +358,8 @@ Result<WithWarnings<VectorFile>> GeoJsonReader::read() {
 
 }  // namespace
 
-Result<WithWarnings<VectorFile>> read_geojson(std::string_view bytes, std::string_view file, const ReadOptions& options) {
+Result<WithWarnings<VectorFile>> read_geojson(std::string_view bytes, std::string_view file,
+                                              const ReadOptions& options) {
   return GeoJsonReader(bytes, file, options).read();
 }
 

@@ -125,8 +125,10 @@ void OgrFeatures::add_ring_or_line(const OGRGeometry& curve, bool ring) {
   if (positions_.empty()) return;
   constexpr int stride = sizeof(LngLat);
   line.getPoints(&positions_[0].lng, stride, &positions_[0].lat, stride);
-  if (ring) sink_.add_ring(positions_);
-  else sink_.add_line(positions_);
+  if (ring)
+    sink_.add_ring(positions_);
+  else
+    sink_.add_line(positions_);
 }
 
 void OgrFeatures::add_geometry(const OGRGeometry& geometry) {
@@ -161,8 +163,10 @@ void OgrFeatures::add_geometry(const OGRGeometry& geometry) {
 void OgrFeatures::read_feature(OGRFeature& feature) {
   sink_.begin_feature();
   const OGRGeometry* geometry = feature.GetGeometryRef();
-  if (geometry != nullptr) add_geometry(*geometry);
-  else if (rules_.needs_position) sink_.set_fault(text("its position is missing or not a number"));
+  if (geometry != nullptr)
+    add_geometry(*geometry);
+  else if (rules_.needs_position)
+    sink_.set_fault(text("its position is missing or not a number"));
   sink_.end_feature();
   if (!sink_.fault().empty()) return;
   for (std::size_t i = 0; i < fields_.size(); ++i) {

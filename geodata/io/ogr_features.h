@@ -16,9 +16,9 @@ class OGRLayer;
 namespace geodata {
 
 struct LayerRules {
-  bool needs_position = false;     // a feature without geometry is left out
-  bool empty_is_missing = false;   // an empty text is no value
-  bool lower_case_names = false;   // KML's Name and Description
+  bool needs_position = false;    // a feature without geometry is left out
+  bool empty_is_missing = false;  // an empty text is no value
+  bool lower_case_names = false;  // KML's Name and Description
 };
 
 class OgrFeatures {

@@ -56,7 +56,8 @@ tl::unexpected<Error> ElevationReader::too_large(int width, int height) const {
 
 // Also asked of a warped grid, which can be larger than its source.
 Result<void> ElevationReader::check_shape(GDALDataset& dataset) {
-  const auto cells = static_cast<std::uint64_t>(dataset.GetRasterXSize()) * static_cast<std::uint64_t>(dataset.GetRasterYSize());
+  const auto cells =
+      static_cast<std::uint64_t>(dataset.GetRasterXSize()) * static_cast<std::uint64_t>(dataset.GetRasterYSize());
   if (dataset.GetRasterCount() != 1) {
     return refuse(text("it has {} bands, and a relief has one", dataset.GetRasterCount()));
   }
@@ -102,7 +103,8 @@ Result<Dataset> ElevationReader::warped(GDALDataset& dataset) {
       GDALSuggestedWarpOutput(source, GDALGenImgProjTransform, to_wgs84, transform.data(), &width, &height);
   GDALDestroyGenImgProjTransformer(to_wgs84);
   if (suggested != CE_None) return refuse(call_.why());
-  if (static_cast<std::uint64_t>(width) * static_cast<std::uint64_t>(height) > max_cells_) return too_large(width, height);
+  if (static_cast<std::uint64_t>(width) * static_cast<std::uint64_t>(height) > max_cells_)
+    return too_large(width, height);
 
   GDALDriver* memory = GetGDALDriverManager()->GetDriverByName("MEM");
   Dataset out(memory == nullptr ? nullptr : memory->Create("", width, height, 1, GDT_Float32, nullptr));
@@ -142,8 +144,10 @@ GridResult ElevationReader::copy(GDALDataset& dataset) {
   const auto no_data = static_cast<float>(band.GetNoDataValue(&has_no_data));
   const auto scale = static_cast<float>(band.GetScale()), offset = static_cast<float>(band.GetOffset());
   for (float& metres : grid->metres) {
-    if (has_no_data != 0 && metres == no_data) metres = std::numeric_limits<float>::quiet_NaN();
-    else metres = metres * scale + offset;
+    if (has_no_data != 0 && metres == no_data)
+      metres = std::numeric_limits<float>::quiet_NaN();
+    else
+      metres = metres * scale + offset;
   }
   return grid;
 }

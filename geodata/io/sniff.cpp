@@ -21,9 +21,12 @@ struct Signature {
   Format format;
 };
 constexpr std::array signatures{
-    Signature{"SQLite format 3\0"sv, Format::geopackage}, Signature{"fgb\x03"sv, Format::flatgeobuf},
-    Signature{"\0\0\x27\x0A"sv, Format::shapefile},       Signature{"II*\0"sv, Format::geotiff},
-    Signature{"MM\0*"sv, Format::geotiff},                Signature{"II+\0"sv, Format::geotiff},
+    Signature{"SQLite format 3\0"sv, Format::geopackage},
+    Signature{"fgb\x03"sv, Format::flatgeobuf},
+    Signature{"\0\0\x27\x0A"sv, Format::shapefile},
+    Signature{"II*\0"sv, Format::geotiff},
+    Signature{"MM\0*"sv, Format::geotiff},
+    Signature{"II+\0"sv, Format::geotiff},
     Signature{"MM\0+"sv, Format::geotiff},
 };
 
@@ -128,7 +131,8 @@ Result<Format> sniff(std::string_view bytes, std::string_view name) {
   std::string_view head = bytes.substr(0, head_bytes);
   if (head.starts_with("\xEF\xBB\xBF"sv)) head.remove_prefix(3);
   head.remove_prefix(std::min(head.find_first_not_of(" \t\r\n\x1E"), head.size()));
-  if (head.empty()) return bytes.size() > head_bytes ? Result<Format>(Format::geojson) : refuse(text("the file is empty"), {});
+  if (head.empty())
+    return bytes.size() > head_bytes ? Result<Format>(Format::geojson) : refuse(text("the file is empty"), {});
   if (head[0] == '{' || head[0] == '[') return Format::geojson;
   if (head[0] == '<') return sniff_xml(head);
   if (extension == ".json" || extension == ".geojson" || extension == ".geojsonl" || extension == ".geojsons") {
@@ -149,15 +153,21 @@ Result<void> check_xml(std::string_view bytes) {
       return refuse_at(at, text("it declares entities, which map files do not need and attacks use"));
     }
     std::size_t close = 0;
-    if (rest.starts_with("<!--")) close = bytes.find("-->", at + 4);
-    else if (rest.starts_with("<![CDATA[")) close = bytes.find("]]>", at);
-    else if (rest.starts_with("<?")) close = bytes.find("?>", at);
-    else if (rest.starts_with("<!")) continue;  // <!DOCTYPE name [ ... ]>: look inside
+    if (rest.starts_with("<!--"))
+      close = bytes.find("-->", at + 4);
+    else if (rest.starts_with("<![CDATA["))
+      close = bytes.find("]]>", at);
+    else if (rest.starts_with("<?"))
+      close = bytes.find("?>", at);
+    else if (rest.starts_with("<!"))
+      continue;  // <!DOCTYPE name [ ... ]>: look inside
     else {
       close = tag_end(bytes, at);
       const bool ends = rest.starts_with("</");
-      if (ends) --depth;
-      else if (close != std::string_view::npos && bytes[close - 1] != '/') ++depth;
+      if (ends)
+        --depth;
+      else if (close != std::string_view::npos && bytes[close - 1] != '/')
+        ++depth;
     }
     if (close == std::string_view::npos) {
       return refuse_at(bytes.size(), text("the file ends too early; it may have been cut off"));

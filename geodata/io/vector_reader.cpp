@@ -48,9 +48,9 @@ std::vector<Sibling> read_siblings(const fs::path& shapefile) {
   for (const char* extension : sibling_extensions) {
     for (const bool upper : {false, true}) {
       std::string written = extension;
-      if (upper) std::transform(written.begin(), written.end(), written.begin(), [](char c) {
-          return static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
-        });
+      if (upper)
+        std::transform(written.begin(), written.end(), written.begin(),
+                       [](char c) { return static_cast<char>(std::toupper(static_cast<unsigned char>(c))); });
       auto bytes = read_file_bytes(fs::path(shapefile).replace_extension(written));
       if (!bytes) continue;
       out.push_back({extension, std::move(*bytes)});

@@ -61,8 +61,8 @@ struct Kind {
   std::uint32_t one_in;  // how rare a value is; 1: every feature has one
 };
 const std::vector<Kind> kinds{
-    {"always", ColumnType::integer, 1}, {"real", ColumnType::real, 2},   {"flag", ColumnType::boolean, 3},
-    {"text", ColumnType::text, 1},      {"rare", ColumnType::text, 40},  {"rare number", ColumnType::integer, 90},
+    {"always", ColumnType::integer, 1}, {"real", ColumnType::real, 2},  {"flag", ColumnType::boolean, 3},
+    {"text", ColumnType::text, 1},      {"rare", ColumnType::text, 40}, {"rare number", ColumnType::integer, 90},
     {"date", ColumnType::date, 5},      {"never", ColumnType::real, 0},
 };
 
