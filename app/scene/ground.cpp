@@ -210,10 +210,25 @@ class Ground::Composer {
 
   void relief(const DrawnLayer& layer, ReliefPart part) {
     for (const DrawnTile& t : layer.tiles) {
-      const auto& half = part == ReliefPart::hills ? t.content->hills : t.content->shading;
-      if (!half || half->texels.empty()) continue;
-      ops_.emplace_back(ReliefOp{half, place_of_tile(t.tile, t.copy), static_cast<float>(layer.context.opacity)});
+      for (const auto& quarter : part == ReliefPart::hills ? t.content->hills : t.content->shading) {
+        const TilePlace place = place_of_tile(quarter->tile, t.copy);
+        ops_.emplace_back(ReliefOp{quarter, place, static_cast<float>(layer.context.opacity)});
+      }
     }
+  }
+
+  // Takes away what an area that fills its tile will hide: pixels are what software OpenGL is slow at.
+  void uncover(const TilePlace& place) {
+    const auto hidden = [&](const TilePlace& p) {
+      return p.north_west.x >= place.north_west.x && p.north_west.y >= place.north_west.y &&
+             p.north_west.x + p.size <= place.north_west.x + place.size &&
+             p.north_west.y + p.size <= place.north_west.y + place.size;
+    };
+    std::erase_if(ops_, [&](const GroundOp& op) {
+      if (const auto* fill = std::get_if<FillOp>(&op)) return hidden(fill->place);
+      if (const auto* relief = std::get_if<ReliefOp>(&op)) return hidden(relief->place);
+      return false;
+    });
   }
 
   void fills(const DrawnLayer& layer) {
@@ -221,6 +236,7 @@ class Ground::Composer {
       if (s.range->fill_count == 0) continue;
       const auto paint = fill_paint(layer.spec->rules[s.range->rule], layer.context);
       if (!paint) continue;
+      if (s.range->covers_tile && paint->colour.a == 255 && !paint->hatched) uncover(s.place);
       ops_.emplace_back(
           FillOp{*s.mesh, s.piece, s.range->fill_first, s.range->fill_count, s.place, paint->colour, paint->hatched});
     }

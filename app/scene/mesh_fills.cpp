@@ -1,6 +1,7 @@
 #include "app/scene/mesh_fills.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "geodata/algo/triangulate.h"
 
@@ -10,6 +11,8 @@ using geodata::LocalBox;
 using geodata::LocalPoint;
 
 namespace {
+
+constexpr std::int64_t doubled_tile_area = std::int64_t{2} * tile_units * tile_units;
 
 LocalBox bounds(std::span<const LocalPoint> ring) {
   LocalBox box{ring[0].x, ring[0].y, ring[0].x, ring[0].y};
@@ -75,7 +78,8 @@ void add_polygon(MeshWriter& writer, const LocalPolygon& polygon, const LocalBox
   }
   std::vector<std::uint32_t> triangles;
   geodata::triangulate(cut.vertices, cut.ring_ends, triangles);
-  writer.polygon(cut.vertices, triangles);
+  const bool whole_tile = cut.ring_ends.size() == 1 && std::abs(doubled_area(cut.vertices)) == doubled_tile_area;
+  writer.polygon(cut.vertices, triangles, whole_tile);
 }
 
 std::int64_t doubled_area(std::span<const LocalPoint> ring) {

@@ -67,7 +67,8 @@ void MeshWriter::section(geodata::LocalPoint centre, Direction positive, Directi
   in_strip_ = true;
 }
 
-void MeshWriter::polygon(std::span<const geodata::LocalPoint> vertices, std::span<const std::uint32_t> triangles) {
+void MeshWriter::polygon(std::span<const geodata::LocalPoint> vertices, std::span<const std::uint32_t> triangles,
+                         bool covers) {
   if (triangles.empty()) return;
   MeshPiece& piece = piece_with_room(vertices.size(), 0);
   const std::size_t base = piece.fill_vertices.size();
@@ -76,6 +77,7 @@ void MeshWriter::polygon(std::span<const geodata::LocalPoint> vertices, std::spa
   }
   for (const std::uint32_t i : triangles) piece.fill_indices.push_back(static_cast<std::uint16_t>(base + i));
   piece.ranges.back().fill_count += static_cast<std::uint32_t>(triangles.size());
+  piece.ranges.back().covers_tile = piece.ranges.back().covers_tile || covers;
 }
 
 void MeshWriter::finish() {

@@ -26,8 +26,9 @@ class MeshWriter {
   void begin_strip() { in_strip_ = false; }
   void section(geodata::LocalPoint centre, Direction positive, Direction negative, double along);
 
-  // Precondition: at most most_vertices; `triangles` are indices into `vertices`.
-  void polygon(std::span<const geodata::LocalPoint> vertices, std::span<const std::uint32_t> triangles);
+  // Precondition: at most most_vertices; `triangles` are indices into `vertices`. `covers`: it fills the tile.
+  void polygon(std::span<const geodata::LocalPoint> vertices, std::span<const std::uint32_t> triangles,
+               bool covers = false);
 
   // Drops empty ranges and counts bytes. Nothing may be added after it.
   void finish();

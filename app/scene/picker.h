@@ -1,5 +1,5 @@
-// What lies under a click, best first: names and symbols, then points, lines, areas (smaller areas first); on the CPU, by
-// the layers' spatial indexes.
+// What lies under a click, best first: names and symbols, then points, lines, areas (smaller areas first); on the CPU,
+// by the layers' spatial indexes.
 #pragma once
 
 #include <span>
@@ -19,7 +19,8 @@ struct PickInput {
   double tolerance_px = 6;
 };
 
-// Each feature once, of layers that are on, in their zoom range and clickable; `place` filled in where a feature shows one.
+// Each feature once, of layers that are on, in their zoom range and clickable; `place` filled in where a feature shows
+// one.
 std::vector<Target> pick(const PickInput& input, ScreenXY at);
 
 // The point of a target's geometry where a popup stands, for a click at `at`: a point's own place, the nearest point of

@@ -16,7 +16,7 @@ using geodata::TileId;
 
 namespace {
 
-constexpr int stride = ReliefTile::stride;
+constexpr int stride = ReliefImage::stride;
 constexpr double blur_cells = 0.22;
 constexpr double wide_blur_cells = 2.5;
 constexpr float wide_blur_weight = 0.9f;
@@ -129,7 +129,7 @@ Sampling sampling_of(const ElevationGrid& grid, TileId tile) {
   Sampling s;
   const auto size = static_cast<double>(geodata::tile_size(tile.z));
   for (int i = 0; i < stride; ++i) {
-    const double offset = (i - 0.5) / ReliefTile::size * size;
+    const double offset = (i - 0.5) / ReliefImage::size * size;
     const LngLat at = geodata::to_lnglat(geodata::WorldXY{size * tile.x + offset, size * tile.y + offset});
     const auto k = static_cast<std::size_t>(i);
     s.column[k] = (at.lng - grid.north_west.lng) / grid.cell_lng - 0.5;
@@ -245,10 +245,9 @@ bool shade_rows(const ElevationGrid& grid, const Sampling& s, const Window& heig
 
 }  // namespace
 
-std::shared_ptr<const ReliefTile> build_relief_tile(const ElevationGrid& grid, TileId tile) {
-  auto relief = std::make_shared<ReliefTile>();
-  relief->tile = tile;
-  relief->id = next_relief_id();
+ReliefImage build_relief(const ElevationGrid& grid, TileId tile) {
+  ReliefImage relief;
+  relief.tile = tile;
   if (grid.width < 4 || grid.height < 4 || !(grid.cell_lng > 0) || !(grid.cell_lat > 0)) return relief;
   const Sampling s = sampling_of(grid, tile);
   if (s.column.back() < 0 || s.column.front() > grid.width || s.row.back() < 0 || s.row.front() > grid.height) {
@@ -265,28 +264,40 @@ std::shared_ptr<const ReliefTile> build_relief_tile(const ElevationGrid& grid, T
                                last(s.row.back(), grid.height), cells);
   const Window heights = cells == 1 ? blurred(raw, blur_cells) : raw;
   const Window wide = blurred(raw, std::max(wide_blur_cells / cells, 0.1));
-  relief->texels.resize(std::size_t{stride} * stride * 4);
-  if (!shade_rows(grid, s, heights, wide, exaggeration(tile.z), relief->texels)) relief->texels = {};
+  relief.texels.resize(std::size_t{stride} * stride * 4);
+  if (!shade_rows(grid, s, heights, wide, exaggeration(tile.z), relief.texels)) relief.texels = {};
   return relief;
 }
 
-std::shared_ptr<const ReliefTile> part_of(const ReliefTile& relief, ReliefPart part) {
-  auto half = std::make_shared<ReliefTile>();
-  half->tile = relief.tile;
-  half->id = next_relief_id();
-  half->texels = relief.texels;
-  bool any = false;
-  for (std::size_t i = 0; i + 3 < half->texels.size(); i += 4) {
-    std::uint8_t* texel = half->texels.data() + i;
-    if (part == ReliefPart::hills) {
-      texel[0] = texel[1] = 0;
-    } else {
-      texel[2] = 0;
+std::vector<std::shared_ptr<const ReliefTile>> quarters(const ReliefImage& relief, ReliefPart part) {
+  std::vector<std::shared_ptr<const ReliefTile>> out;
+  if (relief.texels.empty()) return out;
+  constexpr std::size_t half = ReliefTile::size, width = ReliefTile::stride;
+  for (std::uint32_t quarter = 0; quarter < 4; ++quarter) {
+    const std::size_t east = quarter % 2, south = quarter / 2;
+    auto tile = std::make_shared<ReliefTile>();
+    tile->tile = {static_cast<std::uint8_t>(relief.tile.z + 1), relief.tile.x * 2 + quarter % 2,
+                  relief.tile.y * 2 + quarter / 2};
+    tile->texels.resize(width * width * 4);
+    std::uint8_t seen = 0;
+    for (std::size_t y = 0; y < width; ++y) {
+      const std::uint8_t* from = relief.texels.data() + ((south * half + y) * stride + east * half) * 4;
+      std::uint8_t* to = tile->texels.data() + y * width * 4;
+      for (std::size_t i = 0; i < width * 4; i += 4) {
+        if (part == ReliefPart::hills) {
+          to[i + 2] = from[i + 2];
+        } else {
+          to[i] = from[i], to[i + 1] = from[i + 1];
+        }
+        to[i + 3] = 255;
+        seen |= to[i] | to[i + 1] | to[i + 2];
+      }
     }
-    any = any || texel[0] != 0 || texel[1] != 0 || texel[2] != 0;
+    if (seen == 0) continue;
+    tile->id = next_relief_id();
+    out.push_back(std::move(tile));
   }
-  if (!any) half->texels = {};
-  return half;
+  return out;
 }
 
 }  // namespace app

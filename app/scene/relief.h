@@ -13,20 +13,29 @@
 
 namespace app {
 
+// What is uploaded and drawn: a quarter of a tile, so that a plain beside mountains costs nothing.
 struct ReliefTile {
-  static constexpr int size = 256;   // texels across the tile, plus one on each side for filtering
+  static constexpr int size = 128;  // texels across, plus one on each side for filtering
   static constexpr int stride = size + 2;
-  geodata::TileId tile;
-  // stride * stride texels of 4 bytes: shade (0..255 = none..full), light, hills, 255.
-  std::vector<std::uint8_t> texels;  // empty: nothing but plain
+  geodata::TileId tile;              // a zoom deeper than the tile it was cut from
+  std::vector<std::uint8_t> texels;  // stride * stride times 4 bytes: shade (0..255 = none..full), light, hills, 255
   std::uint64_t id = 0;
 };
 
-// Takes 2 to 4 ms. No data counts as sea level; towards the grid's edges all fades out.
-std::shared_ptr<const ReliefTile> build_relief_tile(const geodata::ElevationGrid& grid, geodata::TileId tile);
+// The whole of a tile.
+struct ReliefImage {
+  static constexpr int size = 256;
+  static constexpr int stride = size + 2;
+  geodata::TileId tile;
+  std::vector<std::uint8_t> texels;  // as above; empty: nothing but plain
+};
 
-// One half of it alone: the hills' colour lies under the woods, shade and light over them.
+// Takes 2 to 4 ms. No data counts as sea level; towards the grid's edges all fades out.
+ReliefImage build_relief(const geodata::ElevationGrid& grid, geodata::TileId tile);
+
+// One half of it, in quarters, those with nothing on them left out: the hills' colour lies under the woods, shade and
+// light over them.
 enum class ReliefPart : std::uint8_t { hills, shading };
-std::shared_ptr<const ReliefTile> part_of(const ReliefTile& relief, ReliefPart part);
+std::vector<std::shared_ptr<const ReliefTile>> quarters(const ReliefImage& relief, ReliefPart part);
 
 }  // namespace app

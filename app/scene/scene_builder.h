@@ -16,20 +16,21 @@ namespace app {
 struct SceneInput {
   const Library* library = nullptr;
   const Session* session = nullptr;
-  const Hover* hover = nullptr;        // last frame's
-  View view;                           // camera of this frame (a flight's), size of the map
+  const Hover* hover = nullptr;  // last frame's
+  View view;                     // camera of this frame (a flight's), size of the map
   double scale = 1;
-  double margin_px = 128;              // the ground reaches this far beyond the view
+  double margin_px = 128;  // the ground reaches this far beyond the view
   geodata::Theme theme = geodata::Theme::light;
   NameLanguages names = NameLanguages::both;
   std::vector<ScreenRect> obstacles;
-  bool moving = false;                 // a pan, zoom or flight is under way: keep last frame's names
+  bool moving = false;  // a pan, zoom or flight is under way: keep last frame's names
   double time_ms = 0;
   bool reduced_motion = false;
 };
 
 struct SceneCounters {  // for tests and the debug panel
-  std::size_t tiles_built = 0, tiles_cached = 0, tiles_missing = 0, tile_bytes = 0, ground_ops = 0, names = 0, symbols = 0;
+  std::size_t tiles_built = 0, tiles_cached = 0, tiles_missing = 0, tile_bytes = 0, ground_ops = 0, names = 0,
+              symbols = 0;
 };
 
 class SceneBuilder {

@@ -37,7 +37,9 @@ const LayerTile nothing_there;
 std::size_t LayerTile::bytes() const {
   std::size_t sum = sizeof(LayerTile);
   if (mesh) sum += mesh->bytes;
-  for (const auto& relief : {hills, shading}) sum += relief ? relief->texels.size() : 0;
+  for (const auto* part : {&hills, &shading}) {
+    for (const auto& relief : *part) sum += relief->texels.size();
+  }
   return sum;
 }
 
@@ -78,9 +80,9 @@ struct TileCache::Origin {
     LayerTile made;
     if (content) made.mesh = build_tile_mesh(*content, spec, tile);
     if (relief) {
-      const auto whole = build_relief_tile(*relief, tile);
-      made.hills = part_of(*whole, ReliefPart::hills);
-      made.shading = part_of(*whole, ReliefPart::shading);
+      const ReliefImage whole = build_relief(*relief, tile);
+      made.hills = quarters(whole, ReliefPart::hills);
+      made.shading = quarters(whole, ReliefPart::shading);
     }
     return made;
   }

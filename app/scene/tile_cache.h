@@ -16,7 +16,7 @@ namespace app {
 // What a tile of one layer holds; of a relief both halves. Nothing set: nothing there.
 struct LayerTile {
   std::shared_ptr<const TileMesh> mesh;
-  std::shared_ptr<const ReliefTile> hills, shading;
+  std::vector<std::shared_ptr<const ReliefTile>> hills, shading;
   std::size_t bytes() const;
 };
 

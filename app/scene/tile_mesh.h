@@ -1,9 +1,10 @@
 // The triangles of one layer in one tile, ready for upload. Made on workers from a layer's content, immutable.
 //
-// Positions are tile-local: 16,384 units across the tile, y down. Areas are indexed triangles, cut exactly at the tile's
-// edge (a translucent area that two tiles drew would darken there); lines are strips of quads along their centre line,
-// widened in the vertex shader, so that width, casing, dash and band are only uniforms. They reach half a pixel beyond
-// the tile, so that the halves of a line meet. At most 65,535 vertices an array; a fuller tile gets several pieces.
+// Positions are tile-local: 16,384 units across the tile, y down. Areas are indexed triangles, cut exactly at the
+// tile's edge (a translucent area that two tiles drew would darken there); lines are strips of quads along their centre
+// line, widened in the vertex shader, so that width, casing, dash and band are only uniforms. They reach half a pixel
+// beyond the tile, so that the halves of a line meet. At most 65,535 vertices an array; a fuller tile gets several
+// pieces.
 #pragma once
 
 #include <cstdint>
@@ -22,8 +23,9 @@ inline constexpr int tile_margin = tile_units / 8;  // how far beyond the tile t
 struct FillVertex {
   std::int16_t x = 0, y = 0;
 };
-// Vertices come in pairs: an even index lies on the positive side of the line, the odd one after it on the negative. The
-// renderer reads the side from the index, so that a strip can be drawn from any offset to any other (a band inside).
+// Vertices come in pairs: an even index lies on the positive side of the line, the odd one after it on the negative.
+// The renderer reads the side from the index, so that a strip can be drawn from any offset to any other (a band
+// inside).
 struct LineVertex {
   std::int16_t x = 0, y = 0;    // on the centre line
   std::int16_t nx = 0, ny = 0;  // where this corner lies, in half widths * 4096: a miter is longer than 4096
@@ -39,12 +41,13 @@ struct MeshPiece {
   // edges left out), with the inside on the positive side of the normal.
   struct Range {
     std::uint16_t rule = 0;
-    bool area = false;  // its lines are the outlines of areas
+    bool area = false;         // its lines are the outlines of areas
+    bool covers_tile = false;  // one of its areas fills the tile
     std::uint32_t fill_first = 0, fill_count = 0;
     std::uint32_t line_first = 0, line_count = 0;
   };
   std::vector<Range> ranges;  // ascending by rule, lines before areas
-  std::uint64_t id = 0;  // unique in the process; the renderer's cache key
+  std::uint64_t id = 0;       // unique in the process; the renderer's cache key
 };
 
 struct TileMesh {

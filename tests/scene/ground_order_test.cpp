@@ -52,7 +52,7 @@ std::vector<std::string> drawn(const Scene& scene) {
     std::string said = "background";
     if (const auto* f = std::get_if<FillOp>(&op)) said = fmt::format("fill {}", f->colour.r);
     if (const auto* r = std::get_if<ReliefOp>(&op))
-      said = r->relief->texels[2 + 4 * 258 * 129 + 4 * 129] ? "hills" : "shading";
+      said = r->relief->texels[2 + 4 * ReliefTile::stride * 65 + 4 * 65] != 0 ? "hills" : "shading";
     if (const auto* l = std::get_if<LineOp>(&op))
       said = fmt::format("line {} {:.1f}", l->colour.r, l->to_px - l->from_px);
     if (out.empty() || out.back() != said) out.push_back(said);
@@ -60,10 +60,12 @@ std::vector<std::string> drawn(const Scene& scene) {
   return out;
 }
 
-Layer area_layer(const std::string& id, LayerRole role, std::uint8_t r) {
+Layer area_layer(const std::string& id, LayerRole role, std::uint8_t r, double opacity = 0.9) {
   Features features;
   features.area({square(far)});
-  return ready(spec(id, role, {fill_rule(r)}), features.build());
+  geodata::StyleRule rule = fill_rule(r);
+  rule.fill_opacity = steps(opacity);
+  return ready(spec(id, role, {rule}), features.build());
 }
 
 Layer line_layer(const std::string& id, LayerRole role, std::vector<geodata::StyleRule> rules) {
@@ -152,6 +154,16 @@ TEST_CASE("The ground is drawn in the order of a printed map") {
     const auto now = drawn(w.scene);
     CHECK(std::find(now.begin(), now.end(), "line 24 1.0") < std::find(now.begin(), now.end(), "line 23 3.0"));
   }
+}
+
+TEST_CASE("What an opaque area hides is not drawn") {
+  Layer sea = area_layer("sea", LayerRole::base, 1, 1), land = area_layer("land", LayerRole::base, 2, 1);
+  World w({sea, relief_layer(), land, area_layer("woods", LayerRole::base, 3)});
+  w.finish();
+  CHECK(drawn(w.scene) == std::vector<std::string>{"background", "fill 2", "fill 3"});
+  w.session.layers[2].opacity = 0.5;
+  w.finish();
+  CHECK(drawn(w.scene) == std::vector<std::string>{"background", "fill 1", "hills", "shading", "fill 2", "fill 3"});
 }
 
 TEST_CASE("Widths, opacities, themes and zoom ranges of a rule") {
