@@ -59,6 +59,8 @@ void Framebuffer::copy_to(unsigned framebuffer, Rect from, Rect to, bool smooth)
                     to.y + to.height, GL_COLOR_BUFFER_BIT, smooth ? GL_LINEAR : GL_NEAREST);
 }
 
+void Framebuffer::finish() const { glFinish(); }
+
 std::vector<std::uint8_t> Framebuffer::read() const {
   const std::size_t row = static_cast<std::size_t>(width_) * 4;
   std::vector<std::uint8_t> pixels(row * static_cast<std::size_t>(height_));

@@ -26,6 +26,9 @@ class Framebuffer {
   };
   void copy_to(unsigned framebuffer, Rect from, Rect to, bool smooth = false) const;
 
+  // Waits until all drawing into it is done.
+  void finish() const;
+
   // RGBA rows from the top. Slow (waits for all drawing).
   std::vector<std::uint8_t> read() const;
 

@@ -20,6 +20,11 @@ bool SpritePainter::allocate(int width, int height, Slot& slot) {
 
 void SpritePainter::forget_all() {
   slots_.clear();
+  // Full: what earlier frames left goes. Twice as much room, until what one frame needs surely fits.
+  if (size_ < most_size) {
+    size_ *= 2;
+    texture_ = gl::Texture();
+  }
   shelf_x_ = shelf_y_ = shelf_height_ = 0;
 }
 
@@ -59,11 +64,10 @@ void SpritePainter::draw(std::span<const SpriteOp> sprites, double scale, int wi
   for (std::size_t i = 0; i < sprites.size(); ++i) {
     if (!sprites[i].bitmap || sprites[i].bitmap->width <= 0) continue;
     const Slot* place = slot(*sprites[i].bitmap);
-    if (place == nullptr && !emptied) {
-      // Full: forget what earlier frames left and begin this frame's batch anew.
+    if (place == nullptr && !(emptied && size_ == most_size)) {
+      emptied = size_ == most_size;
       forget_all();
-      corners_.clear();
-      emptied = true;
+      corners_.clear();  // this frame's batch begins anew
       i = static_cast<std::size_t>(-1);
       continue;
     }
@@ -90,7 +94,7 @@ void SpritePainter::draw(std::span<const SpriteOp> sprites, double scale, int wi
   glBindTexture(GL_TEXTURE_2D, texture_.id());
   glUniform1i(program_.uniform("atlas"), 0);
   glUniform2f(program_.uniform("px_to_clip"), 2.0f / static_cast<float>(width), 2.0f / static_cast<float>(height));
-  glUniform2f(program_.uniform("texture_size"), size_, size_);
+  glUniform2f(program_.uniform("texture_size"), static_cast<float>(size_), static_cast<float>(size_));
   glDrawArrays(GL_TRIANGLES, 0, static_cast<GLsizei>(corners_.size()));
 }
 

@@ -31,7 +31,8 @@ class SpritePainter {
   void forget_all();
   void add_quad(const SpriteOp& sprite, const Slot& slot, double scale);
 
-  static constexpr int size_ = 2048;
+  static constexpr int first_size = 1024, most_size = 4096;
+  int size_ = first_size;  // of the texture; doubles when a frame's pictures do not fit
   ShaderProgram program_{"sprite"};
   gl::Texture texture_;
   gl::VertexArray array_;

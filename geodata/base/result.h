@@ -15,12 +15,12 @@
 namespace geodata {
 
 struct Error {
-  Text what;                // "Cannot read the layer Rivers"
-  Text why;                 // "the file ends inside a feature"
-  Text todo;                // "Save it again as GeoJSON"; may be empty
-  std::string file;         // path as the user gave it; may be empty
-  std::int64_t line = 0;    // from 1; 0: not known
-  std::int64_t byte = -1;   // from 0; -1: not known
+  Text what;               // "Cannot read the layer Rivers"
+  Text why;                // "the file ends inside a feature"
+  Text todo;               // "Save it again as GeoJSON"; may be empty
+  std::string file;        // path as the user gave it; may be empty
+  std::int64_t line = 0;   // from 1; 0: not known
+  std::int64_t byte = -1;  // from 0; -1: not known
 
   friend bool operator==(const Error&, const Error&) = default;
 };

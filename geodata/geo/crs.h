@@ -35,7 +35,7 @@ class ToWgs84 {
 };
 
 struct Utm {
-  int zone = 0;         // 1..60
+  int zone = 0;  // 1..60
   bool north = true;
   double easting_m = 0;
   double northing_m = 0;

@@ -11,7 +11,7 @@
 namespace geodata {
 
 inline constexpr double max_latitude = 85.05112877980659;  // degrees; the square world's edge
-inline constexpr double world_size = 4294967296.0;          // units across the world, 2^32
+inline constexpr double world_size = 4294967296.0;         // units across the world, 2^32
 
 struct LngLat {  // degrees on WGS 84
   double lng = 0;
