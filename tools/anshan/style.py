@@ -450,7 +450,7 @@ def atlas():
         "places": "places.geojson",
         "links": "links.json",
         "claims": "claims.json",
-        "home": {"center": [122.99, 41.118], "zoom": 9.1},
+        "home": {"center": [123.16, 41.155], "zoom": 9.1},
         "credits": credits,
         "palette": PALETTE,
         "words:zh": words.ALL,
