@@ -20,16 +20,18 @@ Column::Column(ColumnType type, std::span<const std::uint32_t> features, std::sp
   const std::size_t rows = listed ? features.size() : static_cast<std::size_t>(span);
   if (listed) features_.assign(features.begin(), features.end());
   if (!listed && features.size() < span) present_.assign((rows + 63) / 64, 0);
-  if (number)
+  if (number) {
     numbers_.assign(rows, 0);
-  else
+  } else {
     codes_.assign(rows, 0);
+  }
   for (std::size_t i = 0; i < features.size(); ++i) {
     const std::size_t row = listed ? i : features[i] - first_;
-    if (number)
+    if (number) {
       numbers_[row] = bits[i];
-    else
+    } else {
       codes_[row] = static_cast<std::uint32_t>(bits[i]);
+    }
     if (!present_.empty()) present_[row / 64] |= std::uint64_t{1} << (row % 64);
   }
 }

@@ -30,10 +30,11 @@ bool on_globe(LngLat p) { return std::abs(p.lng) <= 180 + rounding_deg && std::a
 std::optional<std::string> authority_code(std::string_view crs_name) {
   std::string_view rest = crs_name;
   const std::string prefix = upper(rest.substr(0, 16));
-  if (prefix.starts_with("URN:OGC:DEF:CRS:"))
+  if (prefix.starts_with("URN:OGC:DEF:CRS:")) {
     rest.remove_prefix(16);
-  else if (prefix.starts_with("URN:X-OGC:"))
+  } else if (prefix.starts_with("URN:X-OGC:")) {
     return std::nullopt;
+  }
   const std::size_t first = rest.find(':'), last = rest.rfind(':');
   if (first == std::string_view::npos) return std::nullopt;
   const std::string_view authority = rest.substr(0, first), code = rest.substr(last + 1);
@@ -106,10 +107,11 @@ void GeometrySink::end_polygon() {
 }
 
 void GeometrySink::end_feature() {
-  if (feature_out_of_range_)
+  if (feature_out_of_range_) {
     ++out_of_range_;
-  else if (feature_has_geometry_ && fault_.empty())
+  } else if (feature_has_geometry_ && fault_.empty()) {
     ++usable_;
+  }
 }
 
 }  // namespace geodata

@@ -30,12 +30,13 @@ std::vector<std::string> split(std::string_view line, char separator) {
   std::vector<std::string> out(1);
   bool quoted = false;
   for (const char c : line) {
-    if (c == '"')
+    if (c == '"') {
       quoted = !quoted;
-    else if (c == separator && !quoted)
+    } else if (c == separator && !quoted) {
       out.emplace_back();
-    else
+    } else {
       out.back() += c;
+    }
   }
   return out;
 }

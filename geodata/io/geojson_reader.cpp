@@ -91,10 +91,11 @@ bool GeoJsonReader::scan_root(Root& root) {
   for (bool more = cursor_.begin_object(key_); more; more = cursor_.next_member(key_)) {
     if (key_ == "features" && cursor_.peek() == '[') root.features = cursor_.mark();
     if (key_ == "crs") root.crs = cursor_.mark();
-    if (key_ == "type" && cursor_.peek() == '"')
+    if (key_ == "type" && cursor_.peek() == '"') {
       cursor_.read_string(root.type);
-    else
+    } else {
       cursor_.skip_value();
+    }
     if (cursor_.failed()) return false;
   }
   root.end = cursor_.mark();
@@ -136,10 +137,11 @@ bool GeoJsonReader::read_crs_member(std::string& name) {
     } else if (key == "properties" && cursor_.peek() == '{') {
       for (bool inner = cursor_.begin_object(key); inner; inner = cursor_.next_member(key)) {
         const bool wanted = (key == "name" || key == "href") && cursor_.peek() == '"';
-        if (wanted)
+        if (wanted) {
           cursor_.read_string(found);
-        else
+        } else {
           cursor_.skip_value();
+        }
       }
     } else {
       cursor_.skip_value();
@@ -176,10 +178,11 @@ bool GeoJsonReader::use_crs(const std::optional<JsonCursor::Mark>& crs) {
   if (!to_wgs84) {
     return refuse(text("its coordinate system {} is not known", name), text("Save it again in WGS 84"), crs->at);
   }
-  if (to_wgs84->identity())
+  if (to_wgs84->identity()) {
     sink_.set_crs(std::nullopt);
-  else
+  } else {
     sink_.set_crs(std::move(*to_wgs84));
+  }
   return true;
 }
 
@@ -249,10 +252,11 @@ bool GeoJsonReader::close_feature(std::size_t start) {
     warnings_.skipped(number_, sink_.fault(), lines_.line_at(start));
     return true;
   }
-  if (has_id_)
+  if (has_id_) {
     builder_.set_id(id_);
-  else if (has_property_id_)
+  } else if (has_property_id_) {
     builder_.set_id(property_id_);
+  }
   builder_.finish_feature();
   return true;
 }
@@ -305,10 +309,11 @@ void GeoJsonReader::read_property(std::size_t position, const std::string& name)
     std::int64_t integer = 0;
     const auto parsed = std::from_chars(raw.data(), raw.data() + raw.size(), integer);
     const bool whole = parsed.ec == std::errc{} && parsed.ptr == raw.data() + raw.size();
-    if (whole)
+    if (whole) {
       set(ColumnType::integer, integer);
-    else if (std::isfinite(real))
+    } else if (std::isfinite(real)) {
       set(ColumnType::real, real);
+    }
   }
 }
 

@@ -273,7 +273,7 @@ bool JsonCursor::read_number(double& out, std::string_view& raw) {
   const auto parsed = std::from_chars(raw.data(), raw.data() + raw.size(), out);
   if (parsed.ec == std::errc::result_out_of_range) {
     const bool tiny = raw.find_first_of("eE") == std::string_view::npos ? bytes_[whole] == '0'
-                                                                        : raw.find("-", 1) != std::string_view::npos;
+                                                                        : raw.find('-', 1) != std::string_view::npos;
     out = tiny ? 0.0 : std::numeric_limits<double>::infinity();
     if (negative) out = -out;
   }

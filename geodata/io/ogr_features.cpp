@@ -125,10 +125,11 @@ void OgrFeatures::add_ring_or_line(const OGRGeometry& curve, bool ring) {
   if (positions_.empty()) return;
   constexpr int stride = sizeof(LngLat);
   line.getPoints(&positions_[0].lng, stride, &positions_[0].lat, stride);
-  if (ring)
+  if (ring) {
     sink_.add_ring(positions_);
-  else
+  } else {
     sink_.add_line(positions_);
+  }
 }
 
 void OgrFeatures::add_geometry(const OGRGeometry& geometry) {
@@ -163,10 +164,11 @@ void OgrFeatures::add_geometry(const OGRGeometry& geometry) {
 void OgrFeatures::read_feature(OGRFeature& feature) {
   sink_.begin_feature();
   const OGRGeometry* geometry = feature.GetGeometryRef();
-  if (geometry != nullptr)
+  if (geometry != nullptr) {
     add_geometry(*geometry);
-  else if (rules_.needs_position)
+  } else if (rules_.needs_position) {
     sink_.set_fault(text("its position is missing or not a number"));
+  }
   sink_.end_feature();
   if (!sink_.fault().empty()) return;
   for (std::size_t i = 0; i < fields_.size(); ++i) {

@@ -144,10 +144,11 @@ GridResult ElevationReader::copy(GDALDataset& dataset) {
   const auto no_data = static_cast<float>(band.GetNoDataValue(&has_no_data));
   const auto scale = static_cast<float>(band.GetScale()), offset = static_cast<float>(band.GetOffset());
   for (float& metres : grid->metres) {
-    if (has_no_data != 0 && metres == no_data)
+    if (has_no_data != 0 && metres == no_data) {
       metres = std::numeric_limits<float>::quiet_NaN();
-    else
+    } else {
       metres = metres * scale + offset;
+    }
   }
   return grid;
 }

@@ -153,21 +153,22 @@ Result<void> check_xml(std::string_view bytes) {
       return refuse_at(at, text("it declares entities, which map files do not need and attacks use"));
     }
     std::size_t close = 0;
-    if (rest.starts_with("<!--"))
+    if (rest.starts_with("<!--")) {
       close = bytes.find("-->", at + 4);
-    else if (rest.starts_with("<![CDATA["))
+    } else if (rest.starts_with("<![CDATA[")) {
       close = bytes.find("]]>", at);
-    else if (rest.starts_with("<?"))
+    } else if (rest.starts_with("<?")) {
       close = bytes.find("?>", at);
-    else if (rest.starts_with("<!"))
+    } else if (rest.starts_with("<!")) {
       continue;  // <!DOCTYPE name [ ... ]>: look inside
-    else {
+    } else {
       close = tag_end(bytes, at);
       const bool ends = rest.starts_with("</");
-      if (ends)
+      if (ends) {
         --depth;
-      else if (close != std::string_view::npos && bytes[close - 1] != '/')
+      } else if (close != std::string_view::npos && bytes[close - 1] != '/') {
         ++depth;
+      }
     }
     if (close == std::string_view::npos) {
       return refuse_at(bytes.size(), text("the file ends too early; it may have been cut off"));

@@ -48,9 +48,10 @@ std::vector<Sibling> read_siblings(const fs::path& shapefile) {
   for (const char* extension : sibling_extensions) {
     for (const bool upper : {false, true}) {
       std::string written = extension;
-      if (upper)
+      if (upper) {
         std::transform(written.begin(), written.end(), written.begin(),
                        [](char c) { return static_cast<char>(std::toupper(static_cast<unsigned char>(c))); });
+      }
       auto bytes = read_file_bytes(fs::path(shapefile).replace_extension(written));
       if (!bytes) continue;
       out.push_back({extension, std::move(*bytes)});
@@ -91,6 +92,7 @@ VectorResult read_folder(const fs::path& folder, const ReadOptions& options) {
   if (failed) return refuse_file(folder, text("the system says: {}", failed.message()));
   std::sort(found.begin(), found.end());
   std::vector<std::string> layers;
+  layers.reserve(found.size());
   for (const fs::path& path : found) layers.push_back(path.stem().string());
   if (!options.layer.empty()) {
     std::erase_if(found, [&](const fs::path& path) { return path.stem().string() != options.layer; });

@@ -1,8 +1,9 @@
-// Vector files through GDAL, behind guards: an allow-list of drivers chosen by what the file is (not by its name),
-// no network, no file but the one named (and a Shapefile's siblings), limits on sizes and counts.
+// Vector files, behind guards: the format is what the bytes are (not what the name says), no network, no file but the
+// one named (and a Shapefile's siblings) is read and none is written, limits on sizes and nesting. GeoJSON is read by
+// ourselves, every other format by exactly one GDAL driver, from memory.
 //
-// Runs on any thread; each call opens and closes its own GDAL data set. Cost: about 80 ns a byte of GeoJSON,
-// 3 ns a byte of FlatGeobuf.
+// Runs on any thread; each call opens and closes its own GDAL data set. Cost: about 7 ns a byte of GeoJSON or
+// FlatGeobuf; the first file of a process that needs GDAL and a CRS 6 ms more.
 #pragma once
 
 #include <atomic>
