@@ -40,7 +40,7 @@ FT_Face Font::face() {
   return face_;
 }
 
-struct Fonts::Config {
+struct MapFonts::Config {
   FcConfig* config = nullptr;
   struct Match {
     std::string file;
@@ -91,10 +91,10 @@ struct Fonts::Config {
   }
 };
 
-Fonts::Fonts() = default;
-Fonts::~Fonts() = default;
+MapFonts::MapFonts() = default;
+MapFonts::~MapFonts() = default;
 
-Font* Fonts::opened(const std::string& file, int index) {
+Font* MapFonts::opened(const std::string& file, int index) {
   if (file.empty()) return nullptr;
   for (const auto& font : all_)
     if (font->file() == file && font->index() == index) return font.get();
@@ -104,7 +104,7 @@ Font* Fonts::opened(const std::string& file, int index) {
   return all_.back().get();
 }
 
-Font* Fonts::of_kind(Kind kind) {
+Font* MapFonts::of_kind(Kind kind) {
   if (!tried_[kind]) {
     tried_[kind] = true;
     if (config_ == nullptr) config_ = std::make_unique<Config>();
@@ -117,7 +117,7 @@ Font* Fonts::of_kind(Kind kind) {
   return by_kind_[kind];
 }
 
-Font* Fonts::any_with(char32_t c) {
+Font* MapFonts::any_with(char32_t c) {
   if (const auto found = others_.find(c); found != others_.end()) return found->second;
   Font* font = nullptr;
   for (const auto& open : all_)
@@ -152,7 +152,7 @@ bool is_mark(char32_t c) {
 
 }  // namespace
 
-Font* Fonts::font_for(char32_t c, bool bold_wanted, bool italic_wanted, Font* before) {
+Font* MapFonts::font_for(char32_t c, bool bold_wanted, bool italic_wanted, Font* before) {
   const auto kind = static_cast<Kind>((bold_wanted ? 1 : 0) + (italic_wanted ? 2 : 0));
   Font* first = of_kind(kind);
   if (before != nullptr && (is_invisible(c) || (is_mark(c) && before->has(c)))) return before;

@@ -38,10 +38,10 @@ class Font {
   bool face_tried_ = false;
 };
 
-class Fonts {
+class MapFonts {
  public:
-  Fonts();
-  ~Fonts();
+  MapFonts();
+  ~MapFonts();
 
   // Null only when no font at all can be opened. A character that no font has gets the first font (and is remembered in
   // missing()). `before`: the font of the character before, which keeps marks and joiners with their base.

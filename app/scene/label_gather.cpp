@@ -36,8 +36,8 @@ void add_lines(const LayerInView& in, std::uint16_t r, Gathered& out) {
   const double zoom = in.input.view.camera.zoom;
   constexpr int most_repeats = 4;
   for (const NamedLine& line : in.known.lines(in.layer.spec, r)) {
-    const bool seen = std::any_of(in.parts.begin(), in.parts.end(),
-                                  [&](const View::Part& p) { return p.box.intersects(line.box); });
+    const bool seen =
+        std::any_of(in.parts.begin(), in.parts.end(), [&](const View::Part& p) { return p.box.intersects(line.box); });
     if (!seen) continue;
     Candidate c = in.pattern;
     c.rule = r, c.line = &line, c.feature = line.parts.front().feature;
@@ -47,7 +47,7 @@ void add_lines(const LayerInView& in, std::uint16_t r, Gathered& out) {
                           in.input.view.units_per_px();
     const double spacing = label.spacing_px > 0 ? label.spacing_px : 400;
     const int repeats = std::clamp(static_cast<int>(extent / spacing), 0, most_repeats);
-    for (c.repeat = 0; c.repeat <= repeats; ++c.repeat) out.names.push_back(c);
+    for (c.round = 0; c.round <= repeats; ++c.round) out.names.push_back(c);
   }
 }
 
@@ -82,7 +82,39 @@ void add_feature(const LayerInView& in, geodata::FeatureIndex f, Gathered& out) 
   }
 }
 
+// A rule that names at most so many of equal features should name them all over the map, and files are often sorted by
+// place. So the map is cut into cells of 128 to 256 px, fixed to the ground, and the features of one cell take turns,
+// in an order that has nothing to do with where they stand in the file.
+void take_turns(const View& view, std::vector<Candidate>& names, std::size_t first) {
+  const double cell = std::exp2(std::ceil(std::log2(view.units_per_px() * 128)));
+  const auto shuffled = [](geodata::FeatureIndex f) {
+    std::uint32_t h = (f + 1) * 0x9E3779B1u;
+    h = (h ^ (h >> 15)) * 0x85EBCA77u;
+    return h ^ (h >> 13);
+  };
+  struct Turn {
+    std::uint64_t cell;
+    std::uint32_t shuffled;
+    std::size_t name;
+  };
+  std::vector<Turn> turns;
+  for (std::size_t i = first; i < names.size(); ++i) {
+    const Candidate& c = names[i];
+    if (c.line != nullptr || c.style().label->most <= 0 || !c.style().label->rank_property.empty()) continue;
+    const auto x = static_cast<std::uint64_t>(c.info->at.x / cell), y = static_cast<std::uint64_t>(c.info->at.y / cell);
+    turns.push_back({(std::uint64_t{c.rule} << 48) | (x << 24) | y, shuffled(c.feature), i});
+  }
+  std::sort(turns.begin(), turns.end(), [](const Turn& a, const Turn& b) {
+    return std::tie(a.cell, a.shuffled, a.name) < std::tie(b.cell, b.shuffled, b.name);
+  });
+  for (std::size_t i = 0; i < turns.size(); ++i) {
+    const bool same = i > 0 && turns[i].cell == turns[i - 1].cell;
+    names[turns[i].name].round = same ? names[turns[i - 1].name].round + 1 : 0;
+  }
+}
+
 void add_layer(const LayerInView& in, Gathered& out) {
+  const std::size_t first_name = out.names.size();
   const double zoom = in.input.view.camera.zoom;
   bool has_points = false;
   for (std::size_t r = 0; r < in.layer.spec.rules.size(); ++r) {
@@ -104,13 +136,15 @@ void add_layer(const LayerInView& in, Gathered& out) {
     found.erase(std::unique(found.begin(), found.end()), found.end());
   }
   for (const std::uint32_t f : found) add_feature(in, f, out);
+  take_turns(in.input.view, out.names, first_name);
 }
 
 }  // namespace
 
 bool served_before(const Candidate& a, const Candidate& b) {
   const auto order = [](const Candidate& c) {
-    return std::make_tuple(!c.selected, c.rank, c.repeat, !c.spec->subject, c.tie, !c.stood,
+    // A line has many places for its name, a point and an area few: they come first.
+    return std::make_tuple(!c.selected, c.rank, c.round, c.line != nullptr, !c.spec->subject, c.tie, !c.stood,
                            ~c.draw_order, c.feature);
   };
   return order(a) < order(b);

@@ -1,5 +1,5 @@
-// Who wants to stand on the map: symbols and names of the layers in view, in the order in which they are served. Private
-// to app/scene.
+// Who wants to stand on the map: symbols and names of the layers in view, in the order in which they are served.
+// Private to app/scene.
 #pragma once
 
 #include <memory>
@@ -24,7 +24,9 @@ struct Candidate {
   bool selected = false;
   bool stood = false;
   double rank = 0, tie = 0;
-  int repeat = 0;  // of a line: first all lines get one name, then the long ones more
+  // First all lines get one name, then the long ones more; of rules that name only some features of one rank, first one
+  // in each part of the map.
+  int round = 0;
   std::size_t draw_order = 0;
 
   const geodata::StyleRule& style() const { return spec->rules[rule]; }
@@ -38,8 +40,8 @@ struct Gathered {
   std::vector<Candidate> names;    // features and lines
 };
 
-// Layers' features in view, `margin_px` beyond it too: what is just outside already decides who yields. `layers` is kept
-// from call to call and parallel to library.layers.
+// Layers' features in view, `margin_px` beyond it too: what is just outside already decides who yields. `layers` is
+// kept from call to call and parallel to library.layers.
 void gather(const LabelInput& input, double margin_px, std::vector<std::unique_ptr<LabelLayer>>& layers, Gathered& out);
 
 }  // namespace app

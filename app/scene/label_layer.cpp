@@ -48,7 +48,8 @@ std::vector<WorldPoint> outline_of(const LayerContent& content, FeatureIndex f) 
     if (store.type(p) != GeometryType::polygon || store.rings(p).size() == 0) continue;
     geodata::WorldBox box;
     for (const WorldPoint v : store.ring(store.rings(p).first)) box.add(v);
-    const double width = static_cast<double>(box.max_x) - box.min_x, height = static_cast<double>(box.max_y) - box.min_y;
+    const double width = static_cast<double>(box.max_x) - box.min_x,
+                 height = static_cast<double>(box.max_y) - box.min_y;
     if (width * height <= best_area) continue;
     best_area = width * height, best_extent = std::max(width, height);
     best = store.vertex_range(store.rings(p).first);
@@ -162,7 +163,8 @@ LabelFeature LabelLayer::make_feature(const geodata::LayerSpec& spec, FeatureInd
   if (out.type == GeometryType::polygon) {
     out.outline = outline_of(*content_, f);
     const geodata::WorldBox& box = store.box(f);
-    const double extent = std::max(static_cast<double>(box.max_x) - box.min_x, static_cast<double>(box.max_y) - box.min_y);
+    const double extent =
+        std::max(static_cast<double>(box.max_x) - box.min_x, static_cast<double>(box.max_y) - box.min_y);
     const std::span<const WorldPoint> ring(out.outline);
     const auto pole = geodata::pole_of_inaccessibility({&ring, 1}, std::max(1.0, extent / 100));
     out.at = pole.point, out.inner_radius = pole.distance, out.placed = true;

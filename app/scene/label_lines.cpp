@@ -48,7 +48,8 @@ Letters letters_of(const std::vector<NameLine>& lines, TextShaper& shaper) {
   for (const NameLine& line : lines) {
     TextShaper::BentPart part;
     part.style = line.style;
-    // Letters stand 0.4 to 1.2 px apart, wider in larger names; Chinese characters, which have no word spaces, twice that.
+    // Letters stand 0.4 to 1.2 px apart, wider in larger names; Chinese characters, which have no word spaces, twice
+    // that.
     const double apart = std::clamp(0.4 + (lines.front().style.size_px - 11) * 0.2, 0.4, 1.2);
     part.style.letter_spacing_px = &line == &lines.front() ? apart : 2 * apart;
     part.style.colour = lines.front().style.colour;
@@ -67,7 +68,8 @@ Letters letters_of(const std::vector<NameLine>& lines, TextShaper& shaper) {
   return out;
 }
 
-// The box of one letter, turned. A little less than its em: letters rarely fill it, and boxes of turned letters are wide.
+// The box of one letter, turned. A little less than its em: letters rarely fill it, and boxes of turned letters are
+// wide.
 ScreenRect letter_box(const LetterPlace& at, double advance, double size) {
   const double c = std::cos(at.angle_rad), s = std::sin(at.angle_rad);
   ScreenRect box{1e9, 1e9, -1e9, -1e9};
@@ -118,7 +120,7 @@ class Finder {
     std::stable_sort(tries.begin(), tries.end(),
                      [](const Try& a, const Try& b) { return a.stretch.cost < b.stretch.cost; });
     std::vector<ScreenXY> failed;
-    constexpr std::size_t most_tries = 48;
+    constexpr std::size_t most_tries = 90;
     const bool thin = line_px_ <= 2.6;
     for (const Try& t : tries) {
       const ScreenXY middle = smooth_[t.piece].middle(t.stretch);
@@ -155,7 +157,7 @@ class Finder {
                 ScreenXY middle) const {
     LineName out;
     out.line = candidate_.line, out.layer = candidate_.layer, out.rule = candidate_.rule;
-    out.repeat = candidate_.repeat, out.opacity = candidate_.opacity;
+    out.repeat = candidate_.round, out.opacity = candidate_.opacity;
     out.look = look_, out.bearing_deg = view_.camera.bearing_deg;
     out.origin = candidate_.line->points[piece.first];
     const ScreenXY zero = view_.to_screen(out.origin);

@@ -17,14 +17,14 @@ struct LineName {
   std::uint32_t layer = 0;
   std::uint16_t rule = 0;
   int repeat = 0;
-  geodata::FeatureIndex feature = 0;     // the reach under its middle
+  geodata::FeatureIndex feature = 0;  // the reach under its middle
   double opacity = 1;
   LabelLook look;
   double bearing_deg = 0;
-  geodata::WorldPoint origin;            // where the picture's own frame lies on the map
+  geodata::WorldPoint origin;  // where the picture's own frame lies on the map
   NamePicture picture;
-  std::vector<ScreenRect> letters;       // in the picture's frame
-  ScreenXY middle;                       // in the picture's frame
+  std::vector<ScreenRect> letters;  // in the picture's frame
+  ScreenXY middle;                  // in the picture's frame
 };
 
 // The rectangles of a standing name's letters on the screen.
@@ -32,9 +32,9 @@ std::vector<ScreenRect> letter_boxes(const LineName& name, const View& view);
 
 struct LineNameRules {
   const Occupied* occupied = nullptr;
-  std::vector<ScreenXY> same;   // middles of names with the same text
-  double spacing_px = 400;      // least distance to them
-  ScreenRect inside;            // where all letters must be
+  std::vector<ScreenXY> same;  // middles of names with the same text
+  double spacing_px = 400;     // least distance to them
+  ScreenRect inside;           // where all letters must be
 };
 
 std::optional<LineName> find_line_name(const Candidate& candidate, const View& view, const LabelLook& look,

@@ -42,12 +42,29 @@ NameAlign align_of(Side side) {
   switch (side) {
     case Side::right:
     case Side::right_above:
-    case Side::right_below: return NameAlign::left;
+    case Side::right_below:
+    case Side::right_high:
+    case Side::right_low:
+    case Side::right_far: return NameAlign::left;
     case Side::left:
     case Side::left_above:
-    case Side::left_below: return NameAlign::right;
+    case Side::left_below:
+    case Side::left_high:
+    case Side::left_low:
+    case Side::left_far: return NameAlign::right;
     default: return NameAlign::centre;
   }
+}
+
+std::vector<ScreenRect> line_boxes(const Site& site, const TextShaper::Extent& name) {
+  std::vector<ScreenRect> out;
+  const NameAlign align = align_of(site.side);
+  for (const auto& line : name.lines) {
+    const double free = name.width_px - line.width_px;
+    const double x = site.box.min_x + (align == NameAlign::left ? 0 : align == NameAlign::right ? free : free / 2);
+    out.push_back({x, site.box.min_y + line.min_y, x + line.width_px, site.box.min_y + line.max_y});
+  }
+  return out;
 }
 
 std::vector<Site> sites_at_point(ScreenXY at, const ScreenRect& symbol, const TextShaper::Extent& name,
@@ -64,12 +81,13 @@ std::vector<Site> sites_at_point(ScreenXY at, const ScreenRect& symbol, const Te
   }
   const double right = at.x + symbol.max_x + gap_px, left = at.x + symbol.min_x - gap_px - w;
   const double level = centred_top(at.y + (symbol.min_y + symbol.max_y) / 2, name);
-  const double over = at.y + symbol.min_y - gap_px - name.body_max_y, under = at.y + symbol.max_y + gap_px - name.body_min_y;
+  const double over = at.y + symbol.min_y - gap_px - name.body_max_y,
+               under = at.y + symbol.max_y + gap_px - name.body_min_y;
   const double raised = (level + over) / 2, lowered = (level + under) / 2;
-  return {{Side::right, block(right, level, name)},       {Side::left, block(left, level, name)},
-          {Side::above, block(centre_x, over, name)},     {Side::below, block(centre_x, under, name)},
+  return {{Side::right, block(right, level, name)},        {Side::left, block(left, level, name)},
+          {Side::above, block(centre_x, over, name)},      {Side::below, block(centre_x, under, name)},
           {Side::right_above, block(right, raised, name)}, {Side::right_below, block(right, lowered, name)},
-          {Side::left_above, block(left, raised, name)},  {Side::left_below, block(left, lowered, name)}};
+          {Side::left_above, block(left, raised, name)},   {Side::left_below, block(left, lowered, name)}};
 }
 
 std::vector<Site> sites_of_area(const LabelFeature& area, const View& view, const TextShaper::Extent& name) {
@@ -99,6 +117,21 @@ std::vector<Site> sites_of_area(const LabelFeature& area, const View& view, cons
   if (columns.min <= columns.max && columns.max - columns.min < widest_px) {
     beside.push_back({Side::below, block(x, columns.max + gap_px - name.body_min_y, name)});
     beside.push_back({Side::above, block(x, columns.min - gap_px - name.body_max_y, name)});
+  }
+  // The same sides, a line or two higher or lower.
+  const auto shifted = [&](double by, Side on_right, Side on_left) {
+    const Reach there = reach_in_band(ring, at.y + by - half, at.y + by + half, true);
+    if (there.min > there.max || there.max - there.min >= widest_px) return;
+    beside.push_back({on_right, block(there.max + gap_px + 1, y + by, name)});
+    beside.push_back({on_left, block(there.min - gap_px - 1 - w, y + by, name)});
+  };
+  shifted(-0.6 * h, Side::right_above, Side::left_above);
+  shifted(0.6 * h, Side::right_below, Side::left_below);
+  shifted(-1.2 * h, Side::right_high, Side::left_high);
+  shifted(1.2 * h, Side::right_low, Side::left_low);
+  if (rows.min <= rows.max && rows.max - rows.min < widest_px) {
+    beside.push_back({Side::right_far, block(rows.max + 4 * gap_px, y, name)});
+    beside.push_back({Side::left_far, block(rows.min - 4 * gap_px - w, y, name)});
   }
   const bool fits = rows.min <= rows.max && rows.max - rows.min >= w && room > 0.6 * h;
   std::vector<Site> out = fits ? inside : beside;

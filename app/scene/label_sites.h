@@ -8,9 +8,25 @@
 namespace app {
 
 enum class Side : std::uint8_t {
-  right, left, above, below,
-  right_above, right_below, left_above, left_below,
-  centre, centre_above, centre_below, centre_right, centre_left,
+  right,
+  left,
+  above,
+  below,
+  right_above,
+  right_below,
+  left_above,
+  left_below,
+  right_high,
+  right_low,
+  left_high,
+  left_low,
+  right_far,
+  left_far,
+  centre,
+  centre_above,
+  centre_below,
+  centre_right,
+  centre_left,
 };
 
 NameAlign align_of(Side side);
@@ -20,8 +36,12 @@ struct Site {
   ScreenRect box;  // of the block's ink
 };
 
+// The rectangles of the block's lines: beside the shorter one there is room for others.
+std::vector<ScreenRect> line_boxes(const Site& site, const TextShaper::Extent& name);
+
 // `symbol`: what the symbol covers, from the point; empty (all 0) when the name stands for itself.
-std::vector<Site> sites_at_point(ScreenXY at, const ScreenRect& symbol, const TextShaper::Extent& name, bool has_symbol);
+std::vector<Site> sites_at_point(ScreenXY at, const ScreenRect& symbol, const TextShaper::Extent& name,
+                                 bool has_symbol);
 // Inside where it fits, else beside the area at the height of its label point.
 std::vector<Site> sites_of_area(const LabelFeature& area, const View& view, const TextShaper::Extent& name);
 

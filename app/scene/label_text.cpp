@@ -43,15 +43,6 @@ geodata::Colour halo_colour(const LabelLook& look) {
   return c;
 }
 
-// Round marks give their diameter as size, other symbols the side of their grid.
-double grid_size(std::string_view symbol, const geodata::ZoomSteps& size, double zoom) {
-  const bool round = symbol == "dot" || symbol.rfind("town", 0) == 0;
-  if (!round) return size.at(zoom, 18);
-  if (!size.set()) return 18;
-  const SymbolBox box = symbol_box(symbol);
-  return size.at(zoom, 18) / std::max(0.1, box.max_x - box.min_x);
-}
-
 }  // namespace
 
 double name_size(const geodata::LabelStyle& style, double zoom) {
@@ -70,8 +61,7 @@ std::vector<NameLine> name_lines(const NameTexts& texts, const geodata::LabelSty
   second.size_px = std::max(least_chinese_px, size_px - style.zh_smaller_px);
   second.colour = quieter(first.colour, first.halo);
 
-  const bool chinese_first =
-      texts.english.empty() || (look.names == NameLanguages::chinese && !texts.chinese.empty());
+  const bool chinese_first = texts.english.empty() || (look.names == NameLanguages::chinese && !texts.chinese.empty());
   if (chinese_first) {
     first.size_px = std::max(least_chinese_px, size_px), first.italic = false;
     return {{texts.chinese, first}};
@@ -85,7 +75,7 @@ std::optional<SymbolStyle> marker_style(const geodata::StyleRule& rule, const La
   if (rule.marker_symbol.empty() || look.zoom < rule.min_zoom || look.zoom >= rule.max_zoom) return std::nullopt;
   SymbolStyle out;
   out.name = rule.marker_symbol;
-  out.size_px = std::clamp(std::round(grid_size(rule.marker_symbol, rule.marker_size, look.zoom) * 4) / 4, 3.0, 96.0);
+  out.size_px = std::clamp(std::round(rule.marker_size.at(look.zoom, 18) * 4) / 4, 3.0, 96.0);
   out.colour = rule.marker_colour ? rule.marker_colour->in(look.theme) : theme_colours(look.theme).name;
   if (rule.marker_accent) out.accent = rule.marker_accent->in(look.theme);
   out.halo = halo_colour(look);

@@ -13,13 +13,14 @@
 namespace app {
 namespace {
 
-constexpr double beyond_px = 150;       // how far outside the view a symbol still makes others yield
-constexpr double edge_px = 2;           // names keep this far from the view's edge
-constexpr double between_px = 2;        // and from each other
-constexpr double same_name_px = 60;     // one name of a layer stands once within this
-constexpr double dot_px = 2.6;          // radius of a symbol that yielded
-constexpr double line_spacing_px = 400; // between two names of one river, unless the style says otherwise
-constexpr double rank_of_cities = 2;    // names of ranks below this are placed although a symbol touches their ring
+constexpr double beyond_px = 150;        // how far outside the view a symbol still makes others yield
+constexpr double edge_px = 2;            // names keep this far from the view's edge
+constexpr double between_px = 2;         // and from each other
+constexpr double same_name_px = 60;      // one name of a layer stands once within this
+constexpr double dot_px = 2.6;           // radius of a symbol that yielded
+constexpr double line_spacing_px = 400;  // between two names of one river, unless the style says otherwise
+constexpr double rank_of_cities = 2;     // names of ranks below this are placed although a symbol touches their ring
+constexpr double rank_of_title = 1;      // below this: before all dots, which give way
 
 // What a standing name remembers until the next call.
 struct Stood {
@@ -44,6 +45,7 @@ struct PlacedText {
 
 struct SymbolPlace {
   ScreenRect from_point;  // its ink, from the point
+  bool hidden = false;    // a dot that gave way to the atlas's own city
 };
 
 double snapped(double v, double scale) { return std::round(v * scale) / scale; }
@@ -66,6 +68,7 @@ struct Labels::Impl {
   LabelLook look;
   bool settle = false;
   ScreenRect view_rect, name_rect;
+  std::vector<const Candidate*> dots;  // symbols that yielded to others
   std::unordered_map<std::uint64_t, SymbolPlace> symbols;
   std::unordered_map<std::uint64_t, Stood> standing;
   std::unordered_map<std::uint64_t, RuleCount> counts;
@@ -77,7 +80,7 @@ struct Labels::Impl {
   void begin();
   void forget_replaced();
   void place_symbols();
-  void place_symbol(const Candidate& c);
+  void place_dots();
   void emit_symbol(const Candidate& c, const SymbolStyle& style, const ScreenRect& ink, bool is_dot);
   void keep_lines_while_moving();
   void place_names();
@@ -91,8 +94,9 @@ struct Labels::Impl {
   const TextShaper::Extent& measured(const Candidate& c, double size_px, bool one_line);
   std::vector<Site> sites(const Candidate& c, const TextShaper::Extent& extent, const ScreenRect& symbol,
                           bool has_symbol) const;
-  bool free_for_name(const ScreenRect& box) const;
-  void emit_name(const Candidate& c, const Site& site, const std::vector<NameLine>& lines);
+  bool free_for_name(const Candidate& c, const std::vector<ScreenRect>& boxes) const;
+  void emit_name(const Candidate& c, const Site& site, const std::vector<ScreenRect>& boxes,
+                 const std::vector<NameLine>& lines);
 };
 
 void Labels::Impl::begin() {
@@ -101,7 +105,7 @@ void Labels::Impl::begin() {
   view_rect = {0, 0, input->view.width_px, input->view.height_px};
   name_rect = grown(view_rect, -edge_px);
   out = {};
-  symbols.clear(), standing.clear(), counts.clear(), texts.clear(), kept_lines.clear();
+  dots.clear(), symbols.clear(), standing.clear(), counts.clear(), texts.clear(), kept_lines.clear();
   occupied.reset(view_rect.max_x, view_rect.max_y, beyond_px);
   for (const ScreenRect& r : input->obstacles) occupied.add(r, Occupied::obstacle);
 }
@@ -145,27 +149,48 @@ ScreenRect moved(const ScreenRect& r, ScreenXY by) {
 
 }  // namespace
 
-void Labels::Impl::place_symbol(const Candidate& c) {
-  auto style = marker_style(c.style(), look);
-  if (!style) return;
-  ScreenRect ink = ink_of(*style);
-  // Symbols may touch by an eighth of their size: their boxes are fuller than they are.
-  const bool free = occupied.free(moved(ink, c.at), -style->size_px / 8, Occupied::symbol);
-  if (!free) {
-    style = dot_style(c.style(), look);
-    ink = {-dot_px, -dot_px, dot_px, dot_px};
-  }
-  const ScreenRect box = moved(ink, c.at);
-  occupied.add(box, Occupied::symbol);
-  symbols[c.key()] = {ink};
-  emit_symbol(c, *style, box, !free);
-}
-
+// In order of rank: a symbol that stands nearer to a greater one than their size becomes a dot.
 void Labels::Impl::place_symbols() {
   std::sort(gathered.markers.begin(), gathered.markers.end(), served_before);
-  for (const Candidate& c : gathered.markers) place_symbol(c);
+  constexpr double touching = 0.97;  // of the size
+  Occupied squares;
+  squares.reset(view_rect.max_x, view_rect.max_y, beyond_px);
+  for (const Candidate& c : gathered.markers) {
+    const auto style = marker_style(c.style(), look);
+    if (!style) continue;
+    const double half = style->size_px * touching / 2;
+    const ScreenRect square{c.at.x - half, c.at.y - half, c.at.x + half, c.at.y + half};
+    const bool yields = squares.any(square, [&](const ScreenRect& other) {
+      const double dx = (other.min_x + other.max_x) / 2 - c.at.x, dy = (other.min_y + other.max_y) / 2 - c.at.y;
+      return std::hypot(dx, dy) < half + other.width() / 2;
+    });
+    if (yields) {
+      dots.push_back(&c);
+      continue;
+    }
+    squares.add(square, Occupied::symbol);
+    const ScreenRect ink = ink_of(*style), box = moved(ink, c.at);
+    occupied.add(box, Occupied::symbol);
+    symbols[c.key()] = {ink};
+    emit_symbol(c, *style, box, false);
+  }
   // The first served is drawn last, on top.
   std::reverse(out.sprites.begin(), out.sprites.end());
+}
+
+// Under the full symbols, which they may touch.
+void Labels::Impl::place_dots() {
+  const std::size_t symbols_end = out.sprites.size();
+  for (const Candidate* c : dots) {
+    const ScreenRect ink{-dot_px, -dot_px, dot_px, dot_px}, box = moved(ink, c->at);
+    const bool hidden = !occupied.free(box, 0.5, Occupied::name | Occupied::mark);
+    symbols[c->key()] = {ink, hidden};
+    if (hidden) continue;
+    occupied.add(box, Occupied::symbol);
+    emit_symbol(*c, dot_style(c->style(), look), box, true);
+  }
+  const auto begin_of = [this](std::size_t i) { return out.sprites.begin() + static_cast<std::ptrdiff_t>(i); };
+  std::rotate(begin_of(0), begin_of(symbols_end), out.sprites.end());
 }
 
 // --- limits ---
@@ -231,15 +256,16 @@ void Labels::Impl::take_line(LineName name) {
 
 // Whether a name made before is still right as a picture, and free.
 bool Labels::Impl::line_fits(const LineName& name) const {
-  const bool same_look = name.look.theme == look.theme && name.look.names == look.names && name.look.scale == look.scale;
+  const bool same_look =
+      name.look.theme == look.theme && name.look.names == look.names && name.look.scale == look.scale;
   const double zoomed = std::abs(name.look.zoom - look.zoom);
   const double turned = std::abs(std::remainder(name.bearing_deg - input->view.camera.bearing_deg, 360));
   // While the map zooms a name may stray a little from its line; at rest not at all.
   if (!same_look || zoomed > (settle ? 1e-6 : 0.1) || turned > (settle ? 1e-6 : 2)) return false;
   bool seen = false;
   for (const ScreenRect& box : letter_boxes(name, input->view)) {
-    const bool inside = box.min_x >= name_rect.min_x && box.min_y >= name_rect.min_y &&
-                        box.max_x <= name_rect.max_x && box.max_y <= name_rect.max_y;
+    const bool inside = box.min_x >= name_rect.min_x && box.min_y >= name_rect.min_y && box.max_x <= name_rect.max_x &&
+                        box.max_y <= name_rect.max_y;
     if (settle && !inside) return false;
     seen = seen || box.intersects(view_rect);
     if (!occupied.free(box, 1.5, settle ? unsigned{Occupied::everything} : unsigned{Occupied::obstacle})) return false;
@@ -259,7 +285,7 @@ void Labels::Impl::keep_lines_while_moving() {
 void Labels::Impl::place_line(const Candidate& c) {
   if (!settle || !within_limits(c, {})) return;
   const auto standing_name = std::find_if(line_names.begin(), line_names.end(), [&](const LineName& n) {
-    return n.line == c.line && n.layer == c.layer && n.rule == c.rule && n.repeat == c.repeat;
+    return n.line == c.line && n.layer == c.layer && n.rule == c.rule && n.repeat == c.round;
   });
   LineNameRules rules;
   rules.occupied = &occupied, rules.inside = name_rect;
@@ -298,12 +324,16 @@ std::vector<Site> Labels::Impl::sites(const Candidate& c, const TextShaper::Exte
   return sites_at_point(c.at, symbol, extent, has_symbol);
 }
 
-bool Labels::Impl::free_for_name(const ScreenRect& box) const {
-  return occupied.free(box, between_px, Occupied::obstacle | Occupied::name) &&
-         occupied.free(box, 0.5, Occupied::symbol | Occupied::mark);
+bool Labels::Impl::free_for_name(const Candidate& c, const std::vector<ScreenRect>& boxes) const {
+  const double from_symbols = c.rank < rank_of_title ? -2 : 0.5;  // the title of the map may touch a symbol's halo
+  return std::all_of(boxes.begin(), boxes.end(), [&](const ScreenRect& box) {
+    return occupied.free(box, between_px, Occupied::obstacle | Occupied::name) &&
+           occupied.free(box, from_symbols, Occupied::symbol | Occupied::mark);
+  });
 }
 
-void Labels::Impl::emit_name(const Candidate& c, const Site& site, const std::vector<NameLine>& lines) {
+void Labels::Impl::emit_name(const Candidate& c, const Site& site, const std::vector<ScreenRect>& boxes,
+                             const std::vector<NameLine>& lines) {
   const NamePicture picture = shaper.picture(lines, align_of(site.side));
   SpriteOp sprite;
   sprite.bitmap = picture.bitmap;
@@ -311,7 +341,7 @@ void Labels::Impl::emit_name(const Candidate& c, const Site& site, const std::ve
   sprite.y_px = static_cast<float>(snapped(site.box.min_y - picture.ink_min_y, look.scale));
   sprite.opacity = static_cast<float>(c.opacity);
   out.sprites.push_back(std::move(sprite));
-  out.placed.push_back({c.layer, c.feature, site.box, true, false});
+  for (const ScreenRect& box : boxes) out.placed.push_back({c.layer, c.feature, box, true, false});
 }
 
 void Labels::Impl::place_feature(const Candidate& c) {
@@ -330,6 +360,7 @@ void Labels::Impl::place_feature(const Candidate& c) {
     if (!occupied.free(box, 0, Occupied::obstacle | Occupied::name | Occupied::mark)) return;
     if (c.rank >= rank_of_cities && !c.selected && !occupied.free(box, -2, Occupied::symbol)) return;
   } else if (const auto found = symbols.find(c.key()); found != symbols.end()) {
+    if (found->second.hidden) return;
     symbol_rect = found->second.from_point, has_symbol = true;
   }
 
@@ -337,14 +368,17 @@ void Labels::Impl::place_feature(const Candidate& c) {
   const bool was = before != stood.end();
   const geodata::LabelStyle& style = *c.style().label;
   const double size_px = was && !settle ? before->second.size_px : name_size(style, look.zoom);
-  const bool two = !c.info->texts.english.empty() && !c.info->texts.chinese.empty() && look.names == NameLanguages::both;
+  const bool two =
+      !c.info->texts.english.empty() && !c.info->texts.chinese.empty() && look.names == NameLanguages::both;
   for (const bool one_line : {false, true}) {
     if (one_line && !two) break;
     if (was && !settle && before->second.one_line != one_line && two) continue;
-    std::vector<Site> all = sites(c, measured(c, size_px, one_line), symbol_rect, has_symbol);
+    const TextShaper::Extent& extent = measured(c, size_px, one_line);
+    std::vector<Site> all = sites(c, extent, symbol_rect, has_symbol);
     if (was) {
       // Where it stood comes first; while the map moves, nowhere else, or names would hop about under the hand.
-      const auto same = std::find_if(all.begin(), all.end(), [&](const Site& s) { return s.side == before->second.side; });
+      const auto same =
+          std::find_if(all.begin(), all.end(), [&](const Site& s) { return s.side == before->second.side; });
       if (same != all.end()) std::rotate(all.begin(), same, same + 1);
       if (!settle) all.resize(same != all.end() ? 1 : 0);
     }
@@ -352,14 +386,15 @@ void Labels::Impl::place_feature(const Candidate& c) {
       const bool inside = site.box.min_x >= name_rect.min_x && site.box.min_y >= name_rect.min_y &&
                           site.box.max_x <= name_rect.max_x && site.box.max_y <= name_rect.max_y;
       if (!inside && !(may_leave && site.box.intersects(view_rect))) continue;
-      if (!free_for_name(site.box)) continue;
-      occupied.add(site.box, Occupied::name);
+      const auto boxes = line_boxes(site, extent);
+      if (!free_for_name(c, boxes)) continue;
+      for (const ScreenRect& box : boxes) occupied.add(box, Occupied::name);
       if (mark) {
         const ScreenRect box = moved(symbol_rect, c.at);
         occupied.add(box, Occupied::mark);
         emit_symbol(c, *mark, box, false);
       }
-      emit_name(c, site, name_lines(c.info->texts, style, size_px, one_line, look));
+      emit_name(c, site, boxes, name_lines(c.info->texts, style, size_px, one_line, look));
       standing[c.key()] = {site.side, one_line, size_px};
       note(c, c.at, c.info->texts);
       return;
@@ -374,10 +409,13 @@ void Labels::Impl::place_names() {
     if (!settle && a.stood != b.stood) return a.stood;  // while the map moves, who stands stays
     return served_before(a, b);
   });
-  for (const Candidate& c : gathered.names) {
-    if (c.line != nullptr) place_line(c);
-    else place_feature(c);
-  }
+  const auto serve = [this](const Candidate& c) { c.line != nullptr ? place_line(c) : place_feature(c); };
+  const auto is_title = [](const Candidate& c) { return c.rank < rank_of_title; };
+  for (const Candidate& c : gathered.names)
+    if (is_title(c)) serve(c);
+  place_dots();
+  for (const Candidate& c : gathered.names)
+    if (!is_title(c)) serve(c);
 }
 
 LabelOutput Labels::Impl::place(const LabelInput& in, bool settle_now) {

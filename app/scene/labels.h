@@ -13,13 +13,14 @@
 
 namespace app {
 
-// One symbol or name that was placed, for picking and for tests. A name along a line gives several, a few letters each.
+// One symbol or name that was placed, for picking and for tests. A name gives several boxes: one a line
+// of the block, or a few letters along a river.
 struct PlacedItem {
-  std::uint32_t layer = 0;           // index into library.layers
+  std::uint32_t layer = 0;  // index into library.layers
   geodata::FeatureIndex feature = 0;
-  ScreenRect box;                    // of its ink
+  ScreenRect box;  // of its ink
   bool is_name = false;
-  bool is_dot = false;               // a symbol that yielded to a larger one and became a dot
+  bool is_dot = false;  // a symbol that yielded to a larger one and became a dot
 };
 
 struct LabelInput {
@@ -33,18 +34,18 @@ struct LabelInput {
 };
 
 struct LabelOutput {
-  std::vector<SpriteOp> sprites;      // symbols, then names
+  std::vector<SpriteOp> sprites;  // symbols, then names
   std::vector<PlacedItem> placed;
-  bool settled = true;                // false while names still fade
+  bool settled = true;  // false while names still fade
 };
 
 class Labels {
  public:
   explicit Labels(TextShaper& shaper);
   ~Labels();
-  // `settle`: place anew (the view came to rest; of equal rank, what stood wins and tries its old side first); else keep
-  // last frame's names where they still fit and add what fits beside them. Names along lines come only when settling.
-  // The first call of a home view makes its pictures (20 ms), the next ones cost 1 to 3 ms. Main thread.
+  // `settle`: place anew (the view came to rest; of equal rank, what stood wins and tries its old side first); else
+  // keep last frame's names where they still fit and add what fits beside them. Names along lines come only when
+  // settling. The first call of a home view makes its pictures (20 ms), the next ones cost 1 to 3 ms. Main thread.
   LabelOutput place(const LabelInput& input, bool settle);
 
  private:

@@ -17,6 +17,16 @@ class Occupied {
   void add(const ScreenRect& rect, Kind kind);
   // Whether `rect`, `padding_px` wider on each side, meets nothing of these kinds.
   bool free(const ScreenRect& rect, double padding_px, unsigned kinds = everything) const;
+  // Whether `test(item's rectangle)` holds for one of those that meet `rect`.
+  template <class Test>
+  bool any(const ScreenRect& rect, Test&& test) const {
+    const Cells c = cells_of(rect);
+    for (int y = c.min_y; y <= c.max_y; ++y)
+      for (int x = c.min_x; x <= c.max_x; ++x)
+        for (const std::uint32_t i : cells_[static_cast<std::size_t>(y * columns_ + x)])
+          if (items_[i].rect.intersects(rect) && test(items_[i].rect)) return true;
+    return false;
+  }
 
  private:
   struct Cells {

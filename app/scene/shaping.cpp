@@ -21,7 +21,7 @@ bool is_han(char32_t c) {
   return (c >= 0x2E80 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFF);
 }
 
-std::vector<Character> characters_of(std::string_view text, bool bold, bool italic, Fonts& fonts) {
+std::vector<Character> characters_of(std::string_view text, bool bold, bool italic, MapFonts& fonts) {
   std::vector<Character> out;
   out.reserve(text.size());
   Font* before = nullptr;
@@ -113,6 +113,11 @@ void shape_run(const std::vector<Character>& characters, std::size_t first, std:
     g.y_em = places[i].y_offset / em;
     g.advance_em = places[i].x_advance / em;
     out.advance_em += g.advance_em;
+    hb_glyph_extents_t box;
+    if (hb_font_get_glyph_extents(font->shaping(), g.glyph, &box) != 0 && box.height != 0) {
+      out.ink_max_em = std::max(out.ink_max_em, g.y_em + box.y_bearing / em);
+      out.ink_min_em = std::min(out.ink_min_em, g.y_em + (box.y_bearing + box.height) / em);
+    }
     out.glyphs.push_back(g);
   }
   hb_buffer_destroy(buffer);

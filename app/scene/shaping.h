@@ -22,20 +22,21 @@ struct ShapedGlyph {
 struct ShapedText {
   std::vector<ShapedGlyph> glyphs;  // from left to right
   double advance_em = 0;
-  std::uint32_t cluster_count = 0;  // letter spacing goes between clusters
-  bool chinese = false;             // begins with a Han character: sits lower and taller than Latin
+  double ink_min_em = 0, ink_max_em = 0;  // of all glyphs, y up from the baseline
+  std::uint32_t cluster_count = 0;        // letter spacing goes between clusters
+  bool chinese = false;                   // begins with a Han character: sits lower and taller than Latin
 };
 
 class Shaping {
  public:
   // Cached; the reference holds until the next call.
   const ShapedText& shape(std::string_view text, bool bold, bool italic);
-  Fonts& fonts() { return fonts_; }
-  const Fonts& fonts() const { return fonts_; }
+  MapFonts& fonts() { return fonts_; }
+  const MapFonts& fonts() const { return fonts_; }
 
  private:
   ShapedText shape_anew(std::string_view text, bool bold, bool italic);
-  Fonts fonts_;
+  MapFonts fonts_;
   std::unordered_map<std::string, ShapedText> cache_;
 };
 

@@ -20,7 +20,8 @@ constexpr LineShape chinese_shape{0.85, 0.09, 0.84, 0.08};
 struct LineLayout {
   double x = 0, baseline = 0, width = 0;  // device px from the block's left edge and the first baseline, y down
   LineShape shape = latin_shape;
-  double size = 0, spacing = 0;  // device px
+  double ink_top = 0, ink_bottom = 0;  // ems above and below the baseline
+  double size = 0, spacing = 0;        // device px
 };
 
 struct BlockLayout {
@@ -121,6 +122,7 @@ BlockLayout TextShaper::Impl::layout(const std::vector<NameLine>& lines, NameAli
     LineLayout line;
     line.size = style.size_px * style.scale, line.spacing = style.letter_spacing_px * style.scale;
     line.shape = text.chinese ? chinese_shape : latin_shape;
+    line.ink_top = text.ink_max_em, line.ink_bottom = -text.ink_min_em;
     const double gaps = text.cluster_count > 1 ? text.cluster_count - 1 : 0;
     line.width = text.advance_em * line.size + gaps * line.spacing;
     if (i > 0) {
@@ -203,6 +205,9 @@ TextShaper::Extent TextShaper::measure(const std::vector<NameLine>& lines) {
   const BlockLayout block = impl_->layout(lines, NameAlign::left);
   const double scale = lines.front().style.scale;
   out.width_px = block.width / scale, out.height_px = (block.top + block.bottom) / scale;
+  for (const LineLayout& line : block.lines)
+    out.lines.push_back({line.width / scale, (block.top + line.baseline - line.ink_top * line.size) / scale,
+                         (block.top + line.baseline + line.ink_bottom * line.size) / scale});
   out.body_min_y = (block.top - block.body_top) / scale, out.body_max_y = (block.top + block.body_bottom) / scale;
   return out;
 }

@@ -48,6 +48,10 @@ class TextShaper {
   struct Extent {
     double width_px = 0, height_px = 0;
     double body_min_y = 0, body_max_y = 0;  // top of the capitals and foot of the last line, from the box's top
+    struct Line {                           // the letters' own ink, from the box's top
+      double width_px = 0, min_y = 0, max_y = 0;
+    };
+    std::vector<Line> lines;
   };
   Extent measure(const std::vector<NameLine>& lines);
   // Cached by text, style and alignment; dropped when unused for long.
