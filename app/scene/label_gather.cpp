@@ -109,6 +109,7 @@ void take_turns(const View& view, std::vector<Candidate>& names, std::size_t fir
   });
   for (std::size_t i = 0; i < turns.size(); ++i) {
     const bool same = i > 0 && turns[i].cell == turns[i - 1].cell;
+    names[turns[i].name].tie = turns[i].shuffled;
     names[turns[i].name].round = same ? names[turns[i - 1].name].round + 1 : 0;
   }
 }

@@ -16,6 +16,7 @@ namespace {
 constexpr double beyond_px = 150;        // how far outside the view a symbol still makes others yield
 constexpr double edge_px = 2;            // names keep this far from the view's edge
 constexpr double between_px = 2;         // and from each other
+constexpr double from_symbols_px = 0.5;  // and from symbols
 constexpr double same_name_px = 60;      // one name of a layer stands once within this
 constexpr double dot_px = 2.6;           // radius of a symbol that yielded
 constexpr double line_spacing_px = 400;  // between two names of one river, unless the style says otherwise
@@ -45,7 +46,7 @@ struct PlacedText {
 
 struct SymbolPlace {
   ScreenRect from_point;  // its ink, from the point
-  bool hidden = false;    // a dot that gave way to the atlas's own city
+  bool hidden = false;    // a dot that gave way to a name
 };
 
 double snapped(double v, double scale) { return std::round(v * scale) / scale; }
@@ -166,6 +167,7 @@ void Labels::Impl::place_symbols() {
     });
     if (yields) {
       dots.push_back(&c);
+      symbols[c.key()] = {{-dot_px, -dot_px, dot_px, dot_px}};
       continue;
     }
     squares.add(square, Occupied::symbol);
@@ -325,10 +327,11 @@ std::vector<Site> Labels::Impl::sites(const Candidate& c, const TextShaper::Exte
 }
 
 bool Labels::Impl::free_for_name(const Candidate& c, const std::vector<ScreenRect>& boxes) const {
-  const double from_symbols = c.rank < rank_of_title ? -2 : 0.5;  // the title of the map may touch a symbol's halo
+  const double from_symbols =
+      c.rank < rank_of_title ? -2 : from_symbols_px;  // the title of the map may touch a symbol's halo
   return std::all_of(boxes.begin(), boxes.end(), [&](const ScreenRect& box) {
     return occupied.free(box, between_px, Occupied::obstacle | Occupied::name) &&
-           occupied.free(box, from_symbols, Occupied::symbol | Occupied::mark);
+           occupied.free(box, from_symbols, Occupied::symbol) && occupied.free(box, from_symbols_px, Occupied::mark);
   });
 }
 
@@ -357,7 +360,8 @@ void Labels::Impl::place_feature(const Candidate& c) {
   if (mark) {
     symbol_rect = ink_of(*mark), has_symbol = true;
     const ScreenRect box = moved(symbol_rect, c.at);
-    if (!occupied.free(box, 0, Occupied::obstacle | Occupied::name | Occupied::mark)) return;
+    // As far from names as names keep from rings: or who comes second now would be pushed off by who comes first next.
+    if (!occupied.free(box, from_symbols_px, Occupied::obstacle | Occupied::name | Occupied::mark)) return;
     if (c.rank >= rank_of_cities && !c.selected && !occupied.free(box, -2, Occupied::symbol)) return;
   } else if (const auto found = symbols.find(c.key()); found != symbols.end()) {
     if (found->second.hidden) return;
@@ -410,12 +414,13 @@ void Labels::Impl::place_names() {
     return served_before(a, b);
   });
   const auto serve = [this](const Candidate& c) { c.line != nullptr ? place_line(c) : place_feature(c); };
-  const auto is_title = [](const Candidate& c) { return c.rank < rank_of_title; };
+  // Before the dots come the names that they give way to: the map's title, and while the map moves all that stand.
+  const auto before_dots = [this](const Candidate& c) { return settle ? c.rank < rank_of_title : c.stood; };
   for (const Candidate& c : gathered.names)
-    if (is_title(c)) serve(c);
+    if (before_dots(c)) serve(c);
   place_dots();
   for (const Candidate& c : gathered.names)
-    if (!is_title(c)) serve(c);
+    if (!before_dots(c)) serve(c);
 }
 
 LabelOutput Labels::Impl::place(const LabelInput& in, bool settle_now) {
