@@ -16,6 +16,14 @@ bool parse_size(const std::string& text, app::RenderArguments& a) {
   return true;
 }
 
+// A mistyped verb must not open a window that only says there is no such folder.
+std::string check_word(const std::string& word) {
+  std::error_code ignored;
+  const bool plain = word.find_first_of("/.") == std::string::npos;
+  if (!plain || std::filesystem::exists(word, ignored)) return {};
+  return word + " is neither a verb nor a file; the verbs are render, check and script";
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -27,7 +35,7 @@ int main(int argc, char** argv) {
       "Without a verb a window opens with PATH, or with the Anshan atlas.\n"
       "PATH is an atlas folder or a data file (GeoJSON, GeoPackage, FlatGeobuf, Shapefile, KML, GPX, CSV).");
   std::vector<std::filesystem::path> paths;
-  program.add_option("PATH", paths, "an atlas folder, or data files");
+  program.add_option("PATH", paths, "an atlas folder, or data files")->check(check_word);
 
   app::RenderArguments a;
   std::string size, theme = "light", language = "en";

@@ -1,164 +1,104 @@
-// `anshan check`: what an atlas or a data file holds, and what is wrong with it.
-#include <algorithm>
+// `anshan check`: a report for people as lines, for programs as JSON.
 #include <cstdio>
 #include <nlohmann/json.hpp>
-#include <system_error>
 
+#include "app/cli/check_report.h"
 #include "app/cli/verbs.h"
-#include "app/core/library.h"
-#include "geodata/io/raster_reader.h"
-#include "geodata/io/vector_reader.h"
 
 namespace app {
 
-namespace fs = std::filesystem;
 using nlohmann::ordered_json;
 
 namespace {
-
-// What was found at one path: for people as lines, for programs as JSON.
-struct Report {
-  ordered_json facts;
-  std::vector<std::string> lines;
-  std::vector<geodata::Error> problems;
-};
 
 std::string counted(std::size_t n, const char* one, const char* many) {
   return std::to_string(n) + " " + (n == 1 ? one : many);
 }
 
-std::string geometry_words(const geodata::FeatureStore& store) {
-  std::size_t points = 0, lines = 0, areas = 0, none = 0;
-  for (geodata::FeatureIndex f = 0; f < store.size(); ++f) {
-    const auto parts = store.parts(f);
-    if (parts.size() == 0) {
-      ++none;
-      continue;
-    }
-    const geodata::GeometryType type = store.type(parts.first);
-    ++(type == geodata::GeometryType::point ? points : type == geodata::GeometryType::line ? lines : areas);
-  }
+const char* word_for(geodata::LayerRole role) {
+  if (role == geodata::LayerRole::base) return "base";
+  return role == geodata::LayerRole::overlay ? "overlay" : "data";
+}
+
+std::string geometry_words(const FileFacts& facts) {
   std::string words;
   const auto add = [&](std::size_t n, const char* one, const char* many) {
     if (n > 0) words += (words.empty() ? "" : ", ") + counted(n, one, many);
   };
-  add(points, "point", "points"), add(lines, "line", "lines"), add(areas, "area", "areas");
-  add(none, "without geometry", "without geometry");
-  return words.empty() ? "no features" : words;
+  add(facts.points, "point", "points"), add(facts.lines, "line", "lines"), add(facts.areas, "area", "areas");
+  add(facts.without_geometry, "without geometry", "without geometry");
+  return words;
 }
 
-Report check_file(const fs::path& path) {
-  Report report;
-  auto file = geodata::read_vector_file(path);
-  if (!file) {
-    report.problems.push_back(file.error());
-    return report;
-  }
-  const geodata::VectorFile& v = file->value;
-  report.facts = {{"format", v.format},
-                  {"crs", v.crs},
-                  {"features", v.features_read},
-                  {"skipped", v.features_skipped},
-                  {"vertices", v.features->vertex_count()},
-                  {"properties", v.features->column_names().size()}};
-  report.lines.push_back(v.format + ", " + v.crs + ": " + counted(v.features_read, "feature", "features") + " (" +
-                         geometry_words(*v.features) + "), " +
-                         counted(v.features->vertex_count(), "vertex", "vertices") + ", " +
-                         counted(v.features->column_names().size(), "property", "properties"));
-  report.problems = std::move(file->warnings);
-  return report;
+void print(const FileFacts& facts) {
+  const std::string geometry = geometry_words(facts);
+  std::printf("  %s, %s: %s%s, %s, %s\n", facts.format.c_str(), facts.crs.c_str(),
+              counted(facts.features, "feature", "features").c_str(),
+              geometry.empty() ? "" : (" (" + geometry + ")").c_str(),
+              counted(facts.vertices, "vertex", "vertices").c_str(),
+              counted(facts.properties, "property", "properties").c_str());
 }
 
-void check_layer(const geodata::Atlas& atlas, const geodata::LayerSpec& spec, Library& library, Report& report) {
-  const fs::path path = atlas.folder / spec.file;
-  const char* role = spec.role == geodata::LayerRole::base      ? "base"
-                     : spec.role == geodata::LayerRole::overlay ? "overlay"
-                                                                : "data";
-  const auto say_line = [&](std::size_t n, const std::string& what) {
-    report.lines.push_back(std::string("  ") + role + " " + spec.id + ": " + what);
-    report.facts["layers"].push_back({{"id", spec.id}, {"role", role}, {"file", spec.file}, {"features", n}});
-  };
-  if (spec.relief) {
-    const auto grid = geodata::read_elevation(path);
-    if (!grid) {
-      report.problems.push_back(grid.error());
-      return;
-    }
-    say_line(0, "relief, " + std::to_string((*grid)->width) + " x " + std::to_string((*grid)->height) + " cells");
-    return;
-  }
-  if (spec.role == geodata::LayerRole::data && path.extension() != ".geojson") {
-    std::error_code error;
-    if (!fs::exists(path, error)) {
-      geodata::Error missing;
-      missing.what = geodata::text("Cannot read the data {}", spec.id);
-      missing.why = geodata::text("there is no such file");
-      missing.file = path.string();
-      report.problems.push_back(std::move(missing));
-      return;
-    }
-    say_line(0, "a table, read when it is needed");
-    return;
-  }
-  auto file = geodata::read_vector_file(path);
-  if (!file) {
-    report.problems.push_back(file.error());
-    return;
-  }
-  for (auto& warning : file->warnings) report.problems.push_back(std::move(warning));
-  Layer* layer = library.layer(spec.id);
-  if (layer == nullptr)
-    return say_line(file->value.features->size(), counted(file->value.features->size(), "feature", "features"));
-  layer->content = prepare(file->value.features, spec);
-  std::size_t drawn = 0;
-  for (std::uint32_t f = 0; f < file->value.features->size(); ++f) {
-    if (spec.filter.matches(*file->value.features, f)) ++drawn;
-  }
-  say_line(drawn, counted(drawn, "feature", "features"));
+std::string contents_of(const LayerFacts& layer) {
+  if (layer.table) return "a table, read when it is needed";
+  if (layer.relief_width == 0) return counted(layer.features, "feature", "features");
+  return "relief, " + std::to_string(layer.relief_width) + " x " + std::to_string(layer.relief_height) + " cells";
 }
 
-void check_places(const Library& library, Report& report) {
-  for (const geodata::Place& place : library.atlas->places) {
-    if (place.layer.empty()) continue;
-    const std::size_t wanted = place.match.empty() ? place.features.size() : 1;
-    const std::size_t found = shown_by(library, place).features.size();
-    if (found >= wanted && found > 0) continue;
-    geodata::Error e;
-    e.what = geodata::text("The place {} is not shown by the layer {} as it says", place.id, place.layer);
-    e.why = geodata::text("{} of {} features were found", found, wanted);
-    e.file = (library.atlas->folder / "places.geojson").string();
-    report.problems.push_back(std::move(e));
+void print(const AtlasFacts& facts) {
+  const geodata::AtlasReport& text = facts.text;
+  const std::string resolved = text.links == text.links_listed ? "all" : std::to_string(text.links);
+  std::printf("  %s%s%s\n", text.title.c_str(), text.title_zh.empty() ? "" : " ", text.title_zh.c_str());
+  std::printf("    %s, %s (%zu on the map), %s (%s resolved), %s\n",
+              counted(text.paragraphs, "paragraph", "paragraphs").c_str(),
+              counted(text.places, "place", "places").c_str(), text.places_with_geometry,
+              counted(text.links_listed, "link", "links").c_str(), resolved.c_str(),
+              counted(text.claims, "claim", "claims").c_str());
+  for (const LayerFacts& layer : facts.layers) {
+    std::printf("    %s %s: %s\n", word_for(layer.role), layer.id.c_str(), contents_of(layer).c_str());
   }
 }
 
-Report check_atlas(const fs::path& path) {
-  Report report;
-  auto opened = geodata::open_atlas(path);
-  if (!opened) {
-    report.problems.push_back(opened.error());
-    return report;
+void print(const CheckReport& report) {
+  std::printf("%s\n", report.path.c_str());
+  if (report.file) print(*report.file);
+  if (report.atlas) print(*report.atlas);
+  for (const auto& problem : report.problems) std::printf("  problem: %s\n", geodata::say(problem).c_str());
+  std::printf("  %s\n", counted(report.problems.size(), "problem", "problems").c_str());
+}
+
+ordered_json as_json(const FileFacts& facts) {
+  return {{"format", facts.format},     {"crs", facts.crs},
+          {"features", facts.features}, {"skipped", facts.skipped},
+          {"vertices", facts.vertices}, {"properties", facts.properties},
+          {"points", facts.points},     {"lines", facts.lines},
+          {"areas", facts.areas},       {"without_geometry", facts.without_geometry}};
+}
+
+ordered_json as_json(const LayerFacts& layer) {
+  ordered_json j{{"id", layer.id}, {"role", word_for(layer.role)}, {"file", layer.file}};
+  if (layer.relief_width > 0) {
+    j["width"] = layer.relief_width;
+    j["height"] = layer.relief_height;
+  } else if (!layer.table) {
+    j["features"] = layer.features;
   }
-  report.problems = std::move(opened->warnings);
-  Library library;
-  library.atlas = std::make_shared<const geodata::Atlas>(std::move(opened->value));
-  const geodata::Atlas& atlas = *library.atlas;
-  for (const auto& spec : atlas.layers) library.layers.push_back(Layer{spec});
-  const auto located = static_cast<std::size_t>(std::count_if(
-      atlas.places.begin(), atlas.places.end(), [](const geodata::Place& p) { return p.point.has_value(); }));
-  const bool all = atlas.links.size() == atlas.listed.links;
-  report.lines.push_back(atlas.title + (atlas.title_zh.empty() ? "" : " " + atlas.title_zh));
-  report.lines.push_back("  " + counted(atlas.article.paragraphs.size(), "paragraph", "paragraphs") + ", " +
-                         counted(atlas.places.size(), "place", "places") + " (" + std::to_string(located) +
-                         " on the map), " + counted(atlas.listed.links, "link", "links") + " (" +
-                         (all ? std::string("all") : std::to_string(atlas.links.size())) + " resolved), " +
-                         counted(atlas.claims.size(), "claim", "claims"));
-  report.facts = {{"title", atlas.title},          {"paragraphs", atlas.article.paragraphs.size()},
-                  {"places", atlas.places.size()}, {"places_on_map", located},
-                  {"links", atlas.listed.links},   {"links_resolved", atlas.links.size()},
-                  {"claims", atlas.claims.size()}, {"layers", ordered_json::array()}};
-  for (const auto& spec : atlas.layers) check_layer(atlas, spec, library, report);
-  check_places(library, report);
-  return report;
+  return j;
+}
+
+ordered_json as_json(const AtlasFacts& facts) {
+  const geodata::AtlasReport& text = facts.text;
+  ordered_json j{{"title", text.title},
+                 {"paragraphs", text.paragraphs},
+                 {"text_sha256", text.text_checksum},
+                 {"places", text.places},
+                 {"places_on_map", text.places_with_geometry},
+                 {"links", text.links_listed},
+                 {"links_resolved", text.links},
+                 {"claims", text.claims},
+                 {"layers", ordered_json::array()}};
+  for (const LayerFacts& layer : facts.layers) j["layers"].push_back(as_json(layer));
+  return j;
 }
 
 ordered_json as_json(const geodata::Error& e) {
@@ -169,30 +109,31 @@ ordered_json as_json(const geodata::Error& e) {
   return j;
 }
 
+ordered_json as_json(const CheckReport& report) {
+  ordered_json j{{"path", report.path.string()}};
+  if (report.file) j.update(as_json(*report.file));
+  if (report.atlas) j.update(as_json(*report.atlas));
+  j["problems"] = ordered_json::array();
+  for (const auto& problem : report.problems) j["problems"].push_back(as_json(problem));
+  return j;
+}
+
 }  // namespace
 
-int check(const std::vector<fs::path>& paths, bool json) {
+int check(const std::vector<std::filesystem::path>& paths, bool json) {
   ordered_json all = ordered_json::array();
   std::size_t problems = 0;
-  for (const fs::path& path : paths) {
-    std::error_code ignored;
-    const bool atlas = fs::is_directory(path, ignored) || path.filename() == "atlas.json";
-    Report report = atlas ? check_atlas(path) : check_file(path);
+  for (const auto& path : paths) {
+    const CheckReport report = check_path(path);
     problems += report.problems.size();
     if (json) {
-      ordered_json entry{{"path", path.string()}};
-      if (!report.facts.is_null()) entry.update(report.facts);
-      entry["problems"] = ordered_json::array();
-      for (const auto& problem : report.problems) entry["problems"].push_back(as_json(problem));
-      all.push_back(std::move(entry));
-      continue;
+      all.push_back(as_json(report));
+    } else {
+      print(report);
     }
-    std::printf("%s\n", path.c_str());
-    for (const std::string& line : report.lines) std::printf("  %s\n", line.c_str());
-    for (const auto& problem : report.problems) std::printf("  problem: %s\n", geodata::say(problem).c_str());
-    std::printf("  %s\n", counted(report.problems.size(), "problem", "problems").c_str());
   }
-  if (json) std::printf("%s\n", all.dump(2).c_str());
+  // Names of files and words of damaged data need not be UTF-8; the report must be.
+  if (json) std::printf("%s\n", all.dump(2, ' ', false, ordered_json::error_handler_t::replace).c_str());
   return problems == 0 ? 0 : 1;
 }
 

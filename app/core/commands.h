@@ -14,6 +14,7 @@
 
 namespace app {
 
+// clang-format off
 namespace command {
 
 struct SetCamera { Camera camera; };                 // at once; ends a flight
@@ -28,7 +29,7 @@ struct OpenPassage { geodata::Passage passage; };    // the article scrolls ther
 struct StepMention { int by = 1; };                  // other mentions of the selected place
 struct Walk { int by = 1; };                         // n and p: the article's mentions in reading order
 struct SetLayer { std::string id; std::optional<bool> on; std::optional<double> opacity; std::uint64_t gesture = 0; };
-struct MoveLayer { std::string id; int by = 0; };    // up (+) or down (-) among its kind
+struct MoveLayers { std::vector<std::string> ids; int by = 0; };  // together: up (+) or down (-) among their kind
 struct SetSettings { Settings settings; };
 struct Undo {};
 struct Redo {};
@@ -39,13 +40,13 @@ struct ToggleFullScreen {};
 struct Quit {};
 
 }  // namespace command
+// clang-format on
 
-using Command =
-    std::variant<command::SetCamera, command::FlyTo, command::GoHome, command::ZoomBy, command::Select,
-                 command::SelectPlace, command::StepCandidate, command::ClearSelection, command::OpenPassage,
-                 command::StepMention, command::Walk, command::SetLayer, command::MoveLayer, command::SetSettings,
-                 command::Undo, command::Redo, command::CopyText, command::DismissNotice, command::OpenPath,
-                 command::ToggleFullScreen, command::Quit>;
+using Command = std::variant<command::SetCamera, command::FlyTo, command::GoHome, command::ZoomBy, command::Select,
+                             command::SelectPlace, command::StepCandidate, command::ClearSelection,
+                             command::OpenPassage, command::StepMention, command::Walk, command::SetLayer,
+                             command::MoveLayers, command::SetSettings, command::Undo, command::Redo, command::CopyText,
+                             command::DismissNotice, command::OpenPath, command::ToggleFullScreen, command::Quit>;
 
 using Commands = std::vector<Command>;
 

@@ -25,6 +25,7 @@ struct Selection {
   std::size_t current = 0;                // the popup says "current + 1 of candidates.size()"
   std::optional<geodata::WorldPoint> at;  // where the popup stands; nothing: no location
   std::uint32_t mention = 0;              // which of the place's mentions is marked, from 0
+  bool by_name = false;                   // chosen in the text or by search, not on the map
   const Target& target() const { return candidates[current]; }
   friend bool operator==(const Selection&, const Selection&) = default;
 };

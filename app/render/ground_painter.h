@@ -6,6 +6,7 @@
 #include <span>
 #include <variant>
 
+#include "app/render/draw_counters.h"
 #include "app/render/mesh_cache.h"
 #include "app/render/program.h"
 #include "app/scene/scene.h"
@@ -19,10 +20,6 @@ struct GroundTarget {
   double scale = 1;
   // Only what touches this box of the framebuffer (device px, y up) is drawn; the caller sets the scissor.
   int min_x = 0, min_y = 0, max_x = 0, max_y = 0;
-};
-
-struct DrawCounters {
-  std::size_t draws = 0, vertices = 0, full_grounds = 0, strips = 0, blits = 0;
 };
 
 class GroundPainter {

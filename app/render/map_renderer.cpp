@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "app/render/gl.h"
+#include "app/render/ground_painter.h"
 #include "app/render/sprite_painter.h"
 
 namespace app {

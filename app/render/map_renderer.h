@@ -7,8 +7,8 @@
 
 #include <memory>
 
+#include "app/render/draw_counters.h"
 #include "app/render/framebuffer.h"
-#include "app/render/ground_painter.h"
 #include "app/scene/scene.h"
 
 namespace app {

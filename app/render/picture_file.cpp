@@ -72,7 +72,11 @@ geodata::Result<void> write_png(const fs::path& path, int width, int height, std
     return refused("The picture was not written", path, "the disk is full or refused the file");
   }
   fs::rename(fresh, path, error);
-  if (error) return refused("The picture was not written", path, error.message());
+  if (error) {
+    const std::string why = error.message();
+    fs::remove(fresh, error);
+    return refused("The picture was not written", path, why);
+  }
   return {};
 }
 

@@ -8,9 +8,9 @@
 namespace app {
 
 struct Bitmap {
-  int width = 0, height = 0;           // device px
-  std::vector<std::uint32_t> rgba;     // rows from the top; bytes r, g, b, a in memory; premultiplied alpha
-  std::uint64_t id = 0;                // unique in the process; the renderer's cache key
+  int width = 0, height = 0;        // device px
+  std::vector<std::uint32_t> rgba;  // rows from the top; bytes r, g, b, a in memory; premultiplied alpha
+  std::uint64_t id = 0;             // unique in the process; the renderer's cache key
 };
 using BitmapPtr = std::shared_ptr<const Bitmap>;
 

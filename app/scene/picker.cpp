@@ -243,6 +243,31 @@ std::optional<WorldPoint> popup_point(const Library& library, const Target& targ
   return std::nullopt;
 }
 
+std::optional<RowInside> row_inside(const Library& library, const Target& target, WorldPoint at) {
+  const TargetShape shape = shape_of(library, target);
+  if (shape.layer == nullptr || shape.features.size() != 1) return std::nullopt;
+  const FeatureStore& store = *shape.layer->content->features;
+  std::vector<double> crossings;  // x of the outlines on the row
+  const geodata::IndexRange parts = store.parts(shape.features.front());
+  for (geodata::PartIndex p = parts.first; p < parts.last; ++p) {
+    if (store.type(p) != GeometryType::polygon) return std::nullopt;
+    for (geodata::RingIndex r = store.rings(p).first; r < store.rings(p).last; ++r) {
+      const auto ring = store.ring(r);
+      for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
+        const WorldPoint a = ring[i], b = ring[i + 1];
+        if ((a.y > at.y) == (b.y > at.y)) continue;
+        const double t = (static_cast<double>(at.y) - a.y) / (static_cast<double>(b.y) - a.y);
+        crossings.push_back(a.x + t * (static_cast<double>(b.x) - a.x));
+      }
+    }
+  }
+  std::sort(crossings.begin(), crossings.end());
+  for (std::size_t i = 0; i + 1 < crossings.size(); i += 2)
+    if (crossings[i] <= at.x && at.x <= crossings[i + 1])
+      return RowInside{crossings[i], crossings[i + 1] - crossings[i]};
+  return std::nullopt;
+}
+
 std::optional<WorldBox> box_of(const Library& library, const Target& target) {
   const TargetShape shape = shape_of(library, target);
   WorldBox box;

@@ -11,10 +11,10 @@ struct ThemeColours {
   geodata::Colour ink, muted, rule;
   geodata::Colour accent, link, mark, mark_ink;
   geodata::Colour land, hills, halo, sea;
-  geodata::Colour relief_shade, relief_light;    // opacity is the relief's
+  geodata::Colour relief_shade, relief_light;  // opacity is the relief's
   double relief_shade_strength, relief_shade_most, relief_light_strength, relief_light_most;
-  geodata::Colour name;                          // default colour of names on the map
-  geodata::Colour glow;                          // around what the pointer is over
+  geodata::Colour name;  // default colour of names on the map
+  geodata::Colour glow;  // around what the pointer is over
 };
 
 const ThemeColours& theme_colours(geodata::Theme theme);

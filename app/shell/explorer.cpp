@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "app/scene/picker.h"
+#include "app/ui/room.h"
 
 namespace app {
 
@@ -14,10 +15,7 @@ Explorer::Explorer(unsigned workers) : jobs_(workers), loading_(jobs_, library_,
 }
 
 bool Explorer::open(const fs::path& path) {
-  std::error_code ignored;
-  const bool is_atlas =
-      fs::is_directory(path, ignored) || path.filename() == "atlas.json" || !fs::exists(path, ignored);
-  if (is_atlas) {
+  if (names_atlas(path)) {
     if (!loading_.open_atlas(path, session_)) return false;
     history_.clear();
     flight_.reset();
@@ -168,12 +166,24 @@ void Explorer::fly_to_selection(Size size) {
   wide.min_x = less(x, reach), wide.max_x = more(x, reach);
   wide.min_y = less(y, reach), wide.max_y = more(y, reach);
   box->add(wide);
-  // The popup takes a side of the map: the place goes into the other part.
-  constexpr double popup_px = 360, padding_px = 48;
-  const bool room = size.width_px > 2 * popup_px;
-  Camera camera = fitted(*box, room ? size.width_px - popup_px : size.width_px, size.height_px, padding_px, 13);
-  if (room) camera = panned({camera, size.width_px, size.height_px}, popup_px / 2, 0);
+  // Popup and drawer take the sides of the map: the place goes between them.
+  constexpr double padding_px = 48, closest_zoom = 13;
+  const MapRoom room = room_beside_popup(size.width_px, settings_);
+  Camera camera = fitted(*box, size.width_px - room.left_px - room.right_px, size.height_px, padding_px, closest_zoom);
+  camera = panned({camera, size.width_px, size.height_px}, (room.left_px - room.right_px) / 2, 0);
+  if (room.left_px > 0) move_popup_to_edge({camera, size.width_px, size.height_px});
   fly_to(camera, size);
+}
+
+// An area that was chosen by its name: the popup points to its western edge, so that it hides nothing of it.
+void Explorer::move_popup_to_edge(const View& view) {
+  Selection& selection = *session_.selection;
+  if (!selection.by_name || !selection.at) return;
+  const auto inside = row_inside(library_, selection.target(), *selection.at);
+  if (!inside) return;
+  constexpr double most_from_edge_px = 18, share_of_width = 0.25;
+  const double from_edge = std::min(most_from_edge_px * view.units_per_px(), inside->width * share_of_width);
+  selection.at = geodata::WorldPoint{static_cast<std::uint32_t>(inside->west + from_edge), selection.at->y};
 }
 
 void Explorer::select(Selection selection) {
@@ -207,6 +217,7 @@ void Explorer::select_place(geodata::PlaceIndex place, std::uint32_t mention, bo
   Selection selection;
   selection.candidates = {target};
   selection.mention = mention;
+  selection.by_name = true;
   if (what.point) {
     selection.at = geodata::to_world(*what.point);
   } else {
@@ -242,24 +253,25 @@ void Explorer::on(const command::SetLayer& change, Size) {
   *it = next;
 }
 
-void Explorer::on(const command::MoveLayer& change, Size) {
-  const auto role = [this](const LayerState& state) {
+void Explorer::on(const command::MoveLayers& change, Size) {
+  const Layer* first = change.ids.empty() ? nullptr : library_.layer(change.ids.front());
+  if (first == nullptr || change.by == 0) return;
+  // Past the next layer of their own kind: the ground stays below what lies on it.
+  std::vector<LayerState*> kind;
+  Session next = session_;
+  for (LayerState& state : next.layers) {
     const Layer* layer = library_.layer(state.id);
-    return layer != nullptr ? layer->spec.role : geodata::LayerRole::overlay;
-  };
-  const auto begin = session_.layers.begin(), end = session_.layers.end();
-  const auto from = std::find_if(begin, end, [&](const LayerState& l) { return l.id == change.id; });
-  if (from == end || change.by == 0) return;
-  // To the next layer of its own kind: the ground stays below what lies on it.
-  auto to = from;
-  const auto step = change.by > 0 ? 1 : -1;
-  for (;;) {
-    if ((step < 0 && to == begin) || (step > 0 && to + 1 == end)) return;
-    to += step;
-    if (role(*to) == role(*from)) break;
+    if (layer != nullptr && layer->spec.role == first->spec.role) kind.push_back(&state);
   }
+  if (change.by < 0) std::reverse(kind.begin(), kind.end());
+  const auto moves = [&](const LayerState& state) {
+    return std::find(change.ids.begin(), change.ids.end(), state.id) != change.ids.end();
+  };
+  for (std::size_t i = kind.size(); i-- > 1;)
+    if (moves(*kind[i - 1]) && !moves(*kind[i])) std::swap(*kind[i - 1], *kind[i]);
+  if (next.layers == session_.layers) return;
   history_.record(session_);
-  std::iter_swap(from, to);
+  session_ = std::move(next);
 }
 
 void Explorer::restore(Session session) {

@@ -70,7 +70,7 @@ class Explorer {
   void on(const command::StepMention& c, Size size);
   void on(const command::Walk& c, Size size);
   void on(const command::SetLayer& c, Size size);
-  void on(const command::MoveLayer& c, Size size);
+  void on(const command::MoveLayers& c, Size size);
   void on(const command::SetSettings& c, Size size);
   void on(const command::Undo& c, Size size);
   void on(const command::Redo& c, Size size);
@@ -81,6 +81,7 @@ class Explorer {
   void on(const command::Quit& c, Size size);
   void fly_to(const Camera& camera, Size size);
   void fly_to_selection(Size size);
+  void move_popup_to_edge(const View& view);
   void select(Selection selection);
   void select_place(geodata::PlaceIndex place, std::uint32_t mention, bool fly, Size size);
   void walk(int by, Size size);

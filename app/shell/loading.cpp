@@ -1,6 +1,7 @@
 #include "app/shell/loading.h"
 
 #include <algorithm>
+#include <system_error>
 
 #include "geodata/io/raster_reader.h"
 #include "geodata/io/vector_reader.h"
@@ -58,6 +59,12 @@ std::vector<geodata::SearchEntry> search_entries(const geodata::Atlas& atlas, co
 
 }  // namespace
 
+bool names_atlas(const fs::path& path) {
+  std::error_code ignored;
+  if (fs::is_directory(path, ignored) || path.filename() == "atlas.json") return true;
+  return !fs::exists(path, ignored) && !path.has_extension();
+}
+
 bool Loading::open_atlas(const fs::path& path, Session& session) {
   auto opened = geodata::open_atlas(path);
   if (!opened) {
@@ -73,7 +80,19 @@ bool Loading::open_atlas(const fs::path& path, Session& session) {
   for (const geodata::LayerSpec& spec : library_.atlas->layers) library_.layers.push_back(Layer{spec});
   search_stale_ = true;
   reset_session(session, *library_.atlas);
+  tell_of_places_without_point();
   return true;
+}
+
+void Loading::tell_of_places_without_point() {
+  const auto& places = library_.atlas->places;
+  const auto count = std::count_if(places.begin(), places.end(), [](const geodata::Place& p) { return !p.point; });
+  if (count == 0) return;
+  geodata::Error notice;
+  notice.what = count == 1 ? geodata::text("1 place has no point on the map")
+                           : geodata::text("{} places have no point on the map", count);
+  notice.todo = geodata::text("Click its name in the text to read why");
+  notices_.add(Notice::Level::info, std::move(notice));
 }
 
 void Loading::open_empty(Session& session) {
@@ -121,7 +140,7 @@ void Loading::want_visible(const Session& session) {
   }
   for (std::size_t i = 0; i < library_.layers.size(); ++i) {
     const Layer& layer = library_.layers[i];
-    if (layer.state != Layer::State::waiting) continue;
+    if (layer.state != Layer::State::waiting || layer.spec.role == LayerRole::data) continue;
     const LayerState* state = session.layer(layer.spec.id);
     const bool seen = state != nullptr && state->on && in_zoom_range(layer.spec, session.camera.zoom);
     const bool chosen = !place_layer.empty() &&

@@ -18,6 +18,9 @@ namespace app {
 // How a file without an atlas is drawn: names, style and facts guessed from what it holds.
 geodata::LayerSpec spec_for_file(const std::filesystem::path& path, const geodata::FeatureStore& features);
 
+// Whether a path is to be opened as an atlas: a folder, an atlas.json, or what is not there and names no kind of file.
+bool names_atlas(const std::filesystem::path& path);
+
 class Loading {
  public:
   Loading(Jobs& jobs, Library& library, Notices& notices) : jobs_(jobs), library_(library), notices_(notices) {}
@@ -47,6 +50,7 @@ class Loading {
   void read_features(std::size_t index, int priority);
   void read_relief(std::size_t index, int priority);
   void failed(const std::string& file, geodata::Error error);
+  void tell_of_places_without_point();
 
   Jobs& jobs_;
   Library& library_;

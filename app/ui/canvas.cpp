@@ -44,8 +44,9 @@ void fill(PanelFrame& f, const ScreenRect& rect, geodata::Colour colour, double 
 void outline(PanelFrame& f, const ScreenRect& rect, geodata::Colour colour, double radius, double width) {
   const double half = width / 2;
   // AddRect moves its corners by half a pixel; undone here, so that `rect` is the outer edge at any scale.
-  f.list->AddRect(vec(rect.min_x + half - 0.5, rect.min_y + half - 0.5), vec(rect.max_x - half + 0.5, rect.max_y - half + 0.5),
-                  packed_colour(colour), static_cast<float>(radius), 0, static_cast<float>(width));
+  f.list->AddRect(vec(rect.min_x + half - 0.5, rect.min_y + half - 0.5),
+                  vec(rect.max_x - half + 0.5, rect.max_y - half + 0.5), packed_colour(colour),
+                  static_cast<float>(radius), 0, static_cast<float>(width));
 }
 
 void rule_across(PanelFrame& f, double x0, double x1, double y) { fill(f, {x0, y, x1, y + 1}, f.colours.rule); }
@@ -76,8 +77,8 @@ void soft_shadow(PanelFrame& f, const ScreenRect& rect, double radius) {
   const auto shadow = f.pictures.shadow(shadow_reach, radius);
   if (!shadow) return;
   const std::uint32_t colour = packed_colour({255, 255, 255, 255}, f.light() ? 0.20 : 0.45);
-  const ScreenRect outer = grown({rect.min_x, rect.min_y + shadow_offset, rect.max_x, rect.max_y + shadow_offset},
-                                 shadow_reach);
+  const ScreenRect outer =
+      grown({rect.min_x, rect.min_y + shadow_offset, rect.max_x, rect.max_y + shadow_offset}, shadow_reach);
   // A small thing shows only the outer parts of the corners.
   const double mx = std::min<double>(shadow->margin, std::floor(outer.width() * f.scale / 2));
   const double my = std::min<double>(shadow->margin, std::floor(outer.height() * f.scale / 2));
@@ -91,7 +92,7 @@ void soft_shadow(PanelFrame& f, const ScreenRect& rect, double radius) {
     for (int column = 0; column < 3; ++column) {
       if (row == 1 && column == 1) continue;  // under the card itself
       quad(f, {x[column], y[row], x[column + 1], y[row + 1]}, shadow->rect.x + u[column], shadow->rect.y + v[row],
-            shadow->rect.x + u[column + 1], shadow->rect.y + v[row + 1], colour);
+           shadow->rect.x + u[column + 1], shadow->rect.y + v[row + 1], colour);
     }
   }
   f.list->PopClipRect();
@@ -131,6 +132,12 @@ std::string elided(PanelFrame& f, Font font, std::string_view words, double widt
   }
   while (end > 0 && words[end - 1] == ' ') --end;
   return std::string(words.substr(0, end)) + "…";
+}
+
+void add_words(std::string& to, std::string_view between, std::string_view words) {
+  if (words.empty()) return;
+  if (!to.empty()) to.append(between);
+  to.append(words);
 }
 
 void icon(PanelFrame& f, ScreenXY centre, std::string_view name, geodata::Colour colour, double size_px) {

@@ -40,6 +40,9 @@ double text_width(PanelFrame& f, Font font, std::string_view text);
 // The text, or its beginning and "…", no wider than this.
 std::string elided(PanelFrame& f, Font font, std::string_view text, double width_px);
 
+// Joins words: nothing before the first, `between` before the others.
+void add_words(std::string& to, std::string_view between, std::string_view words);
+
 // A symbol centred on a point.
 void icon(PanelFrame& f, ScreenXY centre, std::string_view name, geodata::Colour colour, double size_px = 16);
 void icon(PanelFrame& f, ScreenXY centre, const SymbolStyle& style);

@@ -20,7 +20,7 @@
 namespace app {
 namespace {
 
-constexpr int phases = 4;               // sub-pixel positions across
+constexpr int phases = 4;  // sub-pixel positions across
 constexpr std::uint32_t keep_frames = 600;
 constexpr float field_size = 14;
 constexpr std::uint8_t no_file = 0xFF;
@@ -95,7 +95,7 @@ struct Fonts::Impl {
   std::vector<std::string> missing;
   std::unordered_map<std::uint64_t, std::uint8_t> others;  // (face, code point) -> file that has it
   std::unordered_map<std::uint64_t, Picture> pictures;
-  std::unordered_map<std::uint64_t, Cache> cache;          // by font
+  std::unordered_map<std::uint64_t, Cache> cache;  // by font
   std::uint32_t frame = 0;
   ImFont* field = nullptr;
   std::set<char32_t> in_field;

@@ -49,7 +49,7 @@ struct ShapedText {
   float width_px = 0;
 };
 
-struct FontMetrics {  // px at 100 %
+struct FontMetrics {              // px at 100 %
   float ascent = 0, descent = 0;  // both positive
   float cap_height = 0, x_height = 0;
 };

@@ -1,15 +1,15 @@
 // Input events on their way: to the panels, to the keys of the interface, or on to the map.
 //
-// A button or key changes at most once a frame; what comes after waits for the next, so that a click within one frame is
-// seen as one. A press belongs to the panel or the map it began on until it is released.
+// A button or key changes at most once a frame; what comes after waits for the next, so that a click within one frame
+// is seen as one. A press belongs to the panel or the map it began on until it is released.
 #pragma once
 
 #include <deque>
 #include <functional>
 #include <vector>
 
-#include "app/core/input.h"
 #include "app/core/camera.h"
+#include "app/core/input.h"
 
 struct ImGuiIO;
 
@@ -17,13 +17,13 @@ namespace app {
 
 class InputFeed {
  public:
-  struct Keys {                 // of this frame, for the interface
+  struct Keys {  // of this frame, for the interface
     struct One {
       Key key = Key::none;
       Modifiers modifiers;
     };
-    std::vector<One> pressed;   // while no text field has the keyboard; true from `takes` keeps it from the map
-    std::vector<One> in_text;   // while one has
+    std::vector<One> pressed;  // while no text field has the keyboard; true from `takes` keeps it from the map
+    std::vector<One> in_text;  // while one has
     std::vector<char32_t> characters;
   };
 

@@ -51,6 +51,11 @@ std::vector<LineBreak> line_breaks(std::string_view text) {
       breaks.push_back({static_cast<std::uint32_t>(at), forced && static_cast<std::size_t>(at) < text.size()});
     }
   }
+  // A dash closes a line rather than opening one: English print never begins a line with it.
+  constexpr std::string_view dash = "\u2014";
+  std::erase_if(breaks, [&](const LineBreak& b) {
+    return !b.forced && text.substr(b.byte, dash.size()) == dash && b.byte > 0 && text[b.byte - 1] != ' ';
+  });
   const auto end = static_cast<std::uint32_t>(text.size());
   if (breaks.empty() || breaks.back().byte != end) breaks.push_back({end, false});
   return breaks;

@@ -20,7 +20,8 @@ std::string_view basis_word(const PanelFrame& f, const std::string& basis) {
 
 geodata::Colour mark_colour(const PanelFrame& f, Status status) {
   if (is_grave(status)) return f.colours.accent;
-  if (status == Status::supported) return f.light() ? geodata::Colour{58, 117, 73, 255} : geodata::Colour{134, 197, 150, 255};
+  if (status == Status::supported)
+    return f.light() ? geodata::Colour{58, 117, 73, 255} : geodata::Colour{134, 197, 150, 255};
   return f.colours.muted;
 }
 
@@ -46,25 +47,19 @@ void draw_note_mark(PanelFrame& f, ScreenXY c, Status status) {
   const geodata::Colour colour = mark_colour(f, status);
   const double r = 4;
   switch (status) {
-    case Status::supported:
-      disc(f, c, r, colour);
-      break;
+    case Status::supported: disc(f, c, r, colour); break;
     case Status::simplified: {
       ring(f, c, r - 0.5, colour, 1.5);
       const Clip half(f, {c.x - r, c.y - r, c.x, c.y + r});
       disc(f, c, r - 0.5, colour);
       break;
     }
-    case Status::unverified:
-      ring(f, c, r - 0.5, colour, 1.75);
-      break;
+    case Status::unverified: ring(f, c, r - 0.5, colour, 1.75); break;
     case Status::disputed:
       triangle(f, {c.x - 5, c.y}, {c.x, c.y - 5}, {c.x + 5, c.y}, colour);
       triangle(f, {c.x - 5, c.y}, {c.x + 5, c.y}, {c.x, c.y + 5}, colour);
       break;
-    case Status::misplaced:
-      triangle(f, {c.x - 5, c.y - 4}, {c.x + 5, c.y}, {c.x - 5, c.y + 4}, colour);
-      break;
+    case Status::misplaced: triangle(f, {c.x - 5, c.y - 4}, {c.x + 5, c.y}, {c.x - 5, c.y + 4}, colour); break;
     case Status::contradicted:
       line(f, {c.x - r, c.y - r}, {c.x + r, c.y + r}, colour, 2);
       line(f, {c.x - r, c.y + r}, {c.x + r, c.y - r}, colour, 2);

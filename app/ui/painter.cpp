@@ -94,9 +94,9 @@ void Painter::send_atlas(PictureAtlas& atlas) {
     glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, texture_width_, texture_height_, 0, GL_RGBA, GL_UNSIGNED_BYTE,
                  atlas.pixels());
   } else if (changed.first < changed.last) {
-    glTexSubImage2D(GL_TEXTURE_2D, 0, 0, changed.first, texture_width_, changed.last - changed.first, GL_RGBA,
-                    GL_UNSIGNED_BYTE,
-                    atlas.pixels() + static_cast<std::size_t>(changed.first) * static_cast<std::size_t>(texture_width_));
+    glTexSubImage2D(
+        GL_TEXTURE_2D, 0, 0, changed.first, texture_width_, changed.last - changed.first, GL_RGBA, GL_UNSIGNED_BYTE,
+        atlas.pixels() + static_cast<std::size_t>(changed.first) * static_cast<std::size_t>(texture_width_));
   }
 }
 
@@ -140,8 +140,7 @@ void Painter::draw(const ImDrawList& list, std::span<const ScreenRect> parts) {
       glScissor(static_cast<GLint>(x0), static_cast<GLint>(rows - y1), static_cast<GLsizei>(x1 - x0),
                 static_cast<GLsizei>(y1 - y0));
       glDrawElementsBaseVertex(GL_TRIANGLES, static_cast<GLsizei>(command.ElemCount), GL_UNSIGNED_SHORT,
-                               offset(command.IdxOffset * sizeof(ImDrawIdx)),
-                               static_cast<GLint>(command.VtxOffset));
+                               offset(command.IdxOffset * sizeof(ImDrawIdx)), static_cast<GLint>(command.VtxOffset));
     }
   }
 }

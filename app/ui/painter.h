@@ -22,8 +22,8 @@ class Painter {
     double width_px = 0, height_px = 0;  // of the window at 100 %
     double scale = 1;
   };
-  // One list, clipped to each of `parts` in turn (px at 100 %, window). The lists are uploaded once. begin() sets up the
-  // state; end() leaves blending, scissor, program and vertex array off.
+  // One list, clipped to each of `parts` in turn (px at 100 %, window). The lists are uploaded once. begin() sets up
+  // the state; end() leaves blending, scissor, program and vertex array off.
   void begin(PictureAtlas& atlas, const Target& target);
   void draw(const ImDrawList& list, std::span<const ScreenRect> parts);
   void end();

@@ -3,15 +3,17 @@
 #include <algorithm>
 #include <exception>
 
+#include <fmt/format.h>
+
 #include "app/ui/imgui_compat.h"
 
 namespace app {
 namespace {
 
-constexpr ImGuiWindowFlags window_flags =
-    ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-    ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoBackground |
-    ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoBringToFrontOnFocus;
+constexpr ImGuiWindowFlags window_flags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                                          ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoScrollWithMouse |
+                                          ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoBackground |
+                                          ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoBringToFrontOnFocus;
 constexpr double card_radius = 6, plate_radius = 4, plate_opacity = 0.88;
 
 }  // namespace
@@ -25,7 +27,8 @@ void Panel::show(PanelFrame& f) {
   ImGui::SetNextWindowPos(ImVec2(static_cast<float>(rect_.min_x), static_cast<float>(rect_.min_y)));
   ImGui::SetNextWindowSize(ImVec2(static_cast<float>(rect_.width()), static_cast<float>(rect_.height())));
   const ImGuiWindowFlags flags = window_flags | (traits_.takes_mouse ? 0 : ImGuiWindowFlags_NoInputs);
-  ImGui::Begin(traits_.name.data(), nullptr, flags);
+  if (window_id_.empty()) window_id_ = fmt::format("{}##{}", traits_.name, static_cast<const void*>(this));
+  ImGui::Begin(window_id_.c_str(), nullptr, flags);
   ImGuiWindow* window = ImGui::GetCurrentWindow();
   // Panels are shown from the ground up; Dear ImGui would keep the order in which they first appeared.
   ImGui::BringWindowToDisplayFront(window);
@@ -42,16 +45,14 @@ void Panel::show(PanelFrame& f) {
   f.list = nullptr;
   if (traits_.over_map) {
     const ScreenRect& map = f.view.map_rect;
-    f.out.obstacles.push_back({rect_.min_x - map.min_x, rect_.min_y - map.min_y, rect_.max_x - map.min_x,
-                               rect_.max_y - map.min_y});
+    f.out.obstacles.push_back(
+        {rect_.min_x - map.min_x, rect_.min_y - map.min_y, rect_.max_x - map.min_x, rect_.max_y - map.min_y});
   }
 }
 
 void Panel::draw_ground(PanelFrame& f) {
   switch (traits_.ground) {
-    case Ground::paper:
-      app::fill(f, rect_, f.colours.paper);
-      break;
+    case Ground::paper: app::fill(f, rect_, f.colours.paper); break;
     case Ground::card:
       soft_shadow(f, rect_, card_radius);
       app::fill(f, rect_, f.colours.panel, card_radius);
@@ -63,8 +64,7 @@ void Panel::draw_ground(PanelFrame& f) {
       app::fill(f, rect_, ground, plate_radius);
       break;
     }
-    case Ground::none:
-      break;
+    case Ground::none: break;
   }
 }
 

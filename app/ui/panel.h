@@ -1,5 +1,5 @@
-// One part of the window. A panel says where it stands and fills its rectangle; the base opens and closes the Dear ImGui
-// window, draws the ground it stands on, and keeps an exception inside one panel and one frame.
+// One part of the window. A panel says where it stands and fills its rectangle; the base opens and closes the Dear
+// ImGui window, draws the ground it stands on, and keeps an exception inside one panel and one frame.
 #pragma once
 
 #include <cstdint>
@@ -17,16 +17,17 @@ namespace app {
 class Panel {
  public:
   enum class Ground : std::uint8_t {
-    paper,   // opaque paper: bars and columns
-    card,    // panel colour, radius 6, soft shadow: what floats
-    plate,   // translucent panel colour, radius 4: scale bar, credits
-    none     // the panel draws its own
+    paper,  // opaque paper: bars and columns
+    card,   // panel colour, radius 6, soft shadow: what floats
+    plate,  // translucent panel colour, radius 4: scale bar, credits
+    none    // the panel draws its own
   };
   struct Traits {
-    std::string_view name;   // as in UiItem::panel
+    std::string_view name;  // as in UiItem::panel
     Ground ground = Ground::paper;
-    bool over_map = false;   // an obstacle to names
+    bool over_map = false;  // an obstacle to names
     bool takes_mouse = true;
+    bool modal = false;  // while it is shown, mouse and keyboard are its own
   };
 
   explicit Panel(Traits traits) : traits_(traits) {}
@@ -38,6 +39,8 @@ class Panel {
   void show(PanelFrame& f);
   // Opens what can be opened by name ("Search", "Commands"); does nothing elsewhere.
   virtual void open() {}
+  // Another panel was opened by name: what stands above everything makes room.
+  virtual void give_way() {}
   // Esc: closes the topmost thing of this panel. True when there was one.
   virtual bool close(PanelFrame&) { return false; }
 
@@ -49,7 +52,7 @@ class Panel {
   // All that it painted: shadow and tail lie outside rect().
   ScreenRect painted() const;
   // The mouse belongs to the panel there.
-  bool holds(ScreenXY p) const { return shown() && traits_.takes_mouse && rect_.contains(p); }
+  bool holds(ScreenXY p) const { return shown() && traits_.takes_mouse && (traits_.modal || rect_.contains(p)); }
 
  protected:
   // Where it stands in the window; nothing: not shown. Called once a frame, before fill().
@@ -61,6 +64,7 @@ class Panel {
 
   Traits traits_;
   ScreenRect rect_;
+  std::string window_id_;  // several panels may share a name
   const ImDrawList* list_ = nullptr;
 };
 

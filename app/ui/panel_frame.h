@@ -17,13 +17,15 @@ struct ImDrawList;
 
 namespace app {
 
+class Panel;
+
 // Which item has the keyboard: Tab moves it, Enter and space press it. The n-th item of its name in its panel.
 struct KeyboardFocus {
   std::string panel, label;
   int nth = 0;
-  bool visible = false;   // the ring is drawn: the keyboard was used last, not the mouse
-  bool press = false;     // Enter or space came this frame
-  bool moved = false;     // Tab came this frame: the panel scrolls to it
+  bool visible = false;       // the ring is drawn: the keyboard was used last, not the mouse
+  bool press = false;         // Enter or space came this frame
+  bool moved = false;         // Tab came this frame: the panel scrolls to it
   bool takes_arrows = false;  // left and right change its value
 };
 
@@ -35,7 +37,13 @@ struct PanelKey {
 
 struct PanelFrame {
   PanelFrame(const UiView& v, UiOutput& o, Fonts& fo, Pictures& p, std::vector<UiItem>& i, KeyboardFocus& k)
-      : view(v), out(o), fonts(fo), pictures(p), items(i), focus(k), colours(theme_colours(v.settings->theme)),
+      : view(v),
+        out(o),
+        fonts(fo),
+        pictures(p),
+        items(i),
+        focus(k),
+        colours(theme_colours(v.settings->theme)),
         language(v.settings->language) {}
 
   const UiView& view;
@@ -50,8 +58,12 @@ struct PanelFrame {
   double scale = 1;
   double dt_ms = 0;
   std::vector<PanelKey> keys;
-  ScreenXY mouse;                       // in the window
+  std::string_view modal;    // the panel that has mouse and keyboard to itself; empty: none
+  bool pressed_map = false;  // a press on the map: what hangs open folds
+  ScreenXY mouse;            // in the window
   bool mouse_inside = true;
+  bool mouse_down = false;               // the left button, pressed on a panel
+  const Panel* under_pointer = nullptr;  // the topmost panel there, of last frame
 
   // Set by the panel base while it fills one.
   std::string_view panel;
@@ -61,9 +73,9 @@ struct PanelFrame {
     std::string text;
     ScreenRect beside;
   };
-  std::optional<Tooltip> tooltip;       // of what the pointer rests on
-  std::vector<std::string> open_panels; // names of panels that one panel asks the shell of panels to open
-  ScreenRect search_field;              // where the top bar keeps room for it
+  std::optional<Tooltip> tooltip;        // of what the pointer rests on
+  std::vector<std::string> open_panels;  // names of panels that one panel asks the shell of panels to open
+  ScreenRect search_field;               // where the top bar keeps room for it
 
   bool light() const { return view.settings->theme == geodata::Theme::light; }
   bool chinese() const { return language == geodata::Language::chinese; }

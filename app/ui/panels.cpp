@@ -1,15 +1,35 @@
 #include "app/ui/panels.h"
 
+#include "app/ui/panels/about_sheet.h"
 #include "app/ui/panels/article_panel.h"
+#include "app/ui/panels/command_palette.h"
+#include "app/ui/panels/help_menu.h"
+#include "app/ui/panels/keys_sheet.h"
+#include "app/ui/panels/layers_panel.h"
+#include "app/ui/panels/map_controls.h"
+#include "app/ui/panels/notice_list.h"
+#include "app/ui/panels/popup_panel.h"
+#include "app/ui/panels/search_panel.h"
+#include "app/ui/panels/settings_sheet.h"
+#include "app/ui/panels/status_bar.h"
+#include "app/ui/panels/tooltip_panel.h"
 #include "app/ui/panels/top_bar.h"
 
 namespace app {
+namespace {
+
+template <class... Kinds>
+std::vector<std::unique_ptr<Panel>> made() {
+  std::vector<std::unique_ptr<Panel>> panels;
+  (panels.push_back(std::make_unique<Kinds>()), ...);
+  return panels;
+}
+
+}  // namespace
 
 std::vector<std::unique_ptr<Panel>> make_panels() {
-  std::vector<std::unique_ptr<Panel>> panels;
-  panels.push_back(std::make_unique<ArticlePanel>());
-  panels.push_back(std::make_unique<TopBar>());
-  return panels;
+  return made<ArticlePanel, TopBar, StatusBar, Credits, ScaleBar, NorthButton, ZoomButtons, LayersPanel, PopupPanel,
+              NoticeList, SearchPanel, HelpMenu, SettingsSheet, KeysSheet, AboutSheet, CommandPalette, TooltipPanel>();
 }
 
 }  // namespace app

@@ -9,9 +9,7 @@ namespace {
 std::uint32_t packed(geodata::Colour c) {
   return std::uint32_t{c.r} | (std::uint32_t{c.g} << 8) | (std::uint32_t{c.b} << 16) | (std::uint32_t{c.a} << 24);
 }
-std::uint64_t packed(const std::optional<geodata::Colour>& c) {
-  return c ? packed(*c) : std::uint64_t{1} << 32;
-}
+std::uint64_t packed(const std::optional<geodata::Colour>& c) { return c ? packed(*c) : std::uint64_t{1} << 32; }
 
 // Distance to a rounded square of half side `half` about the origin, negative inside.
 double distance_to_rounded(double x, double y, double half, double radius) {
@@ -34,7 +32,8 @@ void Pictures::drop() {
 std::optional<AtlasRect> Pictures::symbol(SymbolStyle style) {
   style.scale = scale_;
   const int flags = (style.hollow ? 1 : 0) | (style.dashed ? 2 : 0);
-  Key key{std::string(style.name), style.size_px, packed(style.colour), packed(style.accent), packed(style.halo), flags};
+  Key key{std::string(style.name), style.size_px,      packed(style.colour),
+          packed(style.accent),    packed(style.halo), flags};
   const auto found = symbols_.find(key);
   if (found != symbols_.end()) return found->second;
   const BitmapPtr bitmap = app::symbol(style);

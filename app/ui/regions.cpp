@@ -46,8 +46,8 @@ void Regions::add(const ScreenRect& rect) {
 std::vector<ScreenRect> Regions::within(const ScreenRect& rect) const {
   std::vector<ScreenRect> out;
   for (const ScreenRect& part : parts_) {
-    const ScreenRect c = common(part, {std::floor(rect.min_x), std::floor(rect.min_y), std::ceil(rect.max_x),
-                                       std::ceil(rect.max_y)});
+    const ScreenRect c =
+        common(part, {std::floor(rect.min_x), std::floor(rect.min_y), std::ceil(rect.max_x), std::ceil(rect.max_y)});
     if (!empty(c)) out.push_back(c);
   }
   return out;

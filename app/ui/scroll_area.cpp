@@ -8,8 +8,8 @@
 
 namespace app {
 namespace {
-constexpr double notch_px = 78;      // three lines of the article
-constexpr double settle_ms = 60;     // time constant: 95 % of the way in 180 ms
+constexpr double notch_px = 78;   // three lines of the article
+constexpr double settle_ms = 60;  // time constant: 95 % of the way in 180 ms
 constexpr double bar_width = 6, least_bar = 24;
 }  // namespace
 
@@ -18,8 +18,10 @@ double ScrollArea::most() const { return std::max(0.0, std::ceil(content_ - view
 void ScrollArea::to(double y) { target_ = y; }
 
 void ScrollArea::show(double y0, double y1, double margin_px) {
-  if (y0 - margin_px < target_) target_ = y0 - margin_px;
-  else if (y1 + margin_px > target_ + view_.height()) target_ = y1 + margin_px - view_.height();
+  if (y0 - margin_px < target_)
+    target_ = y0 - margin_px;
+  else if (y1 + margin_px > target_ + view_.height())
+    target_ = y1 + margin_px - view_.height();
 }
 
 void ScrollArea::page(PanelFrame&, int pages) { target_ += pages * (view_.height() - 52); }

@@ -12,8 +12,8 @@ class ScrollArea {
   void draw_bar(PanelFrame& f);
   double offset() const { return offset_; }
 
-  void to(double y);                                   // y becomes the top, as far as possible
-  void show(double y0, double y1, double margin_px);   // the shortest way to have it all in view
+  void to(double y);                                  // y becomes the top, as far as possible
+  void show(double y0, double y1, double margin_px);  // the shortest way to have it all in view
   void at_once() { offset_ = target_; }
   bool can_scroll() const { return content_ > view_.height(); }
   void page(PanelFrame& f, int pages);

@@ -84,8 +84,8 @@ std::optional<std::uint32_t> TextLayout::byte_at(double x, double y) const {
   return std::nullopt;
 }
 
-void TextLayout::draw(PanelFrame& f, ScreenXY at, geodata::Colour colour, const std::vector<TextSpan>& spans, double top,
-                      double bottom) const {
+void TextLayout::draw(PanelFrame& f, ScreenXY at, geodata::Colour colour, const std::vector<TextSpan>& spans,
+                      double top, double bottom) const {
   for (std::size_t i = 0; i < lines_.size(); ++i) {
     const double y = at.y + static_cast<double>(i) * line_height_;
     if (y + line_height_ <= top || y >= bottom) continue;

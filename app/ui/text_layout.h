@@ -22,7 +22,7 @@ struct TextSpan {  // a stretch of another colour; sorted, not overlapping
 class TextLayout {
  public:
   struct Line {
-    std::uint32_t first = 0, last = 0;              // bytes; last is without trailing spaces
+    std::uint32_t first = 0, last = 0;  // bytes; last is without trailing spaces
     std::uint32_t first_glyph = 0, last_glyph = 0;
     double width_px = 0;
   };

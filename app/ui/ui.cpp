@@ -5,12 +5,13 @@
 #include <cmath>
 #include <cstring>
 
+#include "app/ui/command_list.h"
 #include "app/ui/draw_hash.h"
-#include "app/ui/panel_frame.h"
 #include "app/ui/imgui_compat.h"
 #include "app/ui/input_feed.h"
 #include "app/ui/painter.h"
 #include "app/ui/panel.h"
+#include "app/ui/panel_frame.h"
 #include "app/ui/panels.h"
 #include "app/ui/regions.h"
 #include "geodata/base/utf8.h"
@@ -41,11 +42,12 @@ struct Ui::Impl {
   std::vector<UiItem> items;
   KeyboardFocus focus;
   std::vector<PanelKey> panel_keys;
-  Commands pending;                            // from keys, given back by the next draw()
+  Commands pending;  // from keys, given back by the next draw()
   int escapes = 0;
   std::vector<std::string> to_open;
+  std::vector<std::string_view> shortcuts;  // ids of commands that keys of this frame run
   double width_px = 0, height_px = 0, dt_ms = 16;
-  std::vector<Look> drawn, painted;            // by panel
+  std::vector<Look> drawn, painted;  // by panel
   bool paint_all = true;
   std::unique_ptr<Painter> painter;
   std::function<std::string()> get_clipboard;
@@ -115,7 +117,20 @@ struct Ui::Impl {
   bool holds(ScreenXY p) const {
     return std::any_of(panels.begin(), panels.end(), [&](const auto& panel) { return panel->holds(p); });
   }
+  const Panel* panel_at(ScreenXY p) const {
+    const auto at = std::find_if(panels.rbegin(), panels.rend(), [&](const auto& panel) { return panel->holds(p); });
+    return at == panels.rend() ? nullptr : at->get();
+  }
+  // The topmost panel that has mouse and keyboard to itself, of last frame.
+  const Panel* modal() const {
+    const auto at = std::find_if(panels.rbegin(), panels.rend(),
+                                 [](const auto& panel) { return panel->shown() && panel->traits().modal; });
+    return at == panels.rend() ? nullptr : at->get();
+  }
   bool takes(const input::KeyPress& k);
+  void handle_modal_key(const InputFeed::Keys::One& k);
+  void open_named();
+  void run_shortcuts(PanelFrame& f);
   void move_focus(int by);
   void handle_keys();
   void show_panels(PanelFrame& f);
@@ -138,16 +153,25 @@ void Ui::set_scale(double scale) {
 }
 
 bool Ui::Impl::takes(const input::KeyPress& k) {
+  if (modal() != nullptr || !command_of_key(k.key, k.modifiers).empty()) return true;
   const bool control = k.modifiers.control, shift = k.modifiers.shift;
   switch (k.key) {
-    case Key::f: case Key::k: return control;
-    case Key::z: case Key::y: return control;
-    case Key::n: case Key::p: return !control && !shift && !k.modifiers.alt;
-    case Key::question: case Key::tab: case Key::page_up: case Key::page_down: return true;
+    case Key::f:
+    case Key::k: return control;
+    case Key::z:
+    case Key::y: return control;
+    case Key::n:
+    case Key::p: return !control && !shift && !k.modifiers.alt;
+    case Key::question:
+    case Key::tab:
+    case Key::page_up:
+    case Key::page_down: return true;
     case Key::slash: return shift;
     case Key::escape: return true;
-    case Key::enter: case Key::space: return focus.visible;
-    case Key::left: case Key::right: return focus.visible && focus.takes_arrows;
+    case Key::enter:
+    case Key::space: return focus.visible;
+    case Key::left:
+    case Key::right: return focus.visible && focus.takes_arrows;
     default: return false;
   }
 }
@@ -157,12 +181,15 @@ void Ui::Impl::move_focus(int by) {
   if (items.empty()) return;
   std::vector<const UiItem*> stops;
   std::vector<int> numbers;
+  const Panel* only = modal();
   for (std::size_t i = 0; i < items.size(); ++i) {
+    if (only != nullptr && items[i].panel != only->traits().name) continue;
     int nth = 0;
     for (std::size_t j = 0; j < i; ++j) nth += items[j].panel == items[i].panel && items[j].label == items[i].label;
     stops.push_back(&items[i]);
     numbers.push_back(nth);
   }
+  if (stops.empty()) return;
   std::ptrdiff_t now = by > 0 ? -1 : static_cast<std::ptrdiff_t>(stops.size());
   for (std::size_t i = 0; i < stops.size(); ++i)
     if (stops[i]->panel == focus.panel && stops[i]->label == focus.label && numbers[i] == focus.nth)
@@ -186,26 +213,58 @@ void Ui::Impl::handle_keys() {
     if (k.key == Key::escape) ++escapes;
     if (k.key == Key::tab) move_focus(k.modifiers.shift ? -1 : 1);
     if (k.modifiers.control && k.key == Key::k) to_open.emplace_back("Commands");
+    if (k.modifiers.control && k.key == Key::f) to_open.emplace_back("Search");
+    if (const auto id = command_of_key(k.key, k.modifiers, true); !id.empty()) shortcuts.push_back(id);
   }
   for (const InputFeed::Keys::One& k : feed.keys().pressed) {
+    if (const auto id = command_of_key(k.key, k.modifiers); !id.empty()) {
+      shortcuts.push_back(id);
+      continue;
+    }
+    if (modal() != nullptr) {
+      handle_modal_key(k);
+      continue;
+    }
     switch (k.key) {
       case Key::f: to_open.emplace_back("Search"); break;
       case Key::k: to_open.emplace_back("Commands"); break;
-      case Key::question: case Key::slash: to_open.emplace_back("Keys"); break;
+      case Key::question:
+      case Key::slash: to_open.emplace_back("Keys"); break;
       case Key::escape: ++escapes; break;
       case Key::z: pending.push_back(k.modifiers.shift ? Command(Redo{}) : Command(Undo{})); break;
       case Key::y: pending.emplace_back(Redo{}); break;
       case Key::n: pending.emplace_back(Walk{1}); break;
       case Key::p: pending.emplace_back(Walk{-1}); break;
       case Key::tab: move_focus(k.modifiers.shift ? -1 : 1); break;
-      case Key::enter: case Key::space: focus.press = true; break;
+      case Key::enter:
+      case Key::space: focus.press = true; break;
       default: panel_keys.push_back({k.key, k.modifiers}); break;
     }
   }
   if (ImGui::GetIO().WantTextInput) return;
+  if (modal() != nullptr) return;
   for (const char32_t c : feed.keys().characters) {
     if (c == U'[') pending.emplace_back(StepMention{-1});
     if (c == U']') pending.emplace_back(StepMention{1});
+  }
+}
+
+void Ui::Impl::handle_modal_key(const InputFeed::Keys::One& k) {
+  switch (k.key) {
+    case Key::escape: ++escapes; break;
+    case Key::tab: move_focus(k.modifiers.shift ? -1 : 1); break;
+    case Key::enter:
+    case Key::space:
+      if (focus.visible)
+        focus.press = true;
+      else
+        panel_keys.push_back({k.key, k.modifiers});
+      break;
+    case Key::f:
+    case Key::k:
+      if (k.modifiers.control) to_open.emplace_back(k.key == Key::f ? "Search" : "Commands");
+      break;
+    default: panel_keys.push_back({k.key, k.modifiers}); break;
   }
 }
 
@@ -234,20 +293,38 @@ InputEvents Ui::take(const InputEvents& events, double width_px, double height_p
 }
 
 ScreenRect Ui::map_rect(double width_px, double height_px, const Settings& settings) const {
-  const double column = settings.article_open
-                            ? std::max(0.0, std::min(settings.article_width_px, width_px - least_map_px))
-                            : 0.0;
+  const double column =
+      settings.article_open ? std::max(0.0, std::min(settings.article_width_px, width_px - least_map_px)) : 0.0;
   return {std::round(column), top_bar_px, width_px, std::max(height_px - status_bar_px, top_bar_px)};
 }
 
-void Ui::Impl::show_panels(PanelFrame& f) {
-  for (const std::string& name : to_open)
-    if (Panel* panel = find(name)) panel->open();
+void Ui::Impl::open_named() {
+  for (const std::string& name : to_open) {
+    Panel* opened = find(name);
+    if (opened == nullptr) continue;
+    for (const auto& panel : panels)
+      if (panel.get() != opened) panel->give_way();
+    opened->open();
+  }
   to_open.clear();
+}
+
+void Ui::Impl::run_shortcuts(PanelFrame& f) {
+  if (shortcuts.empty()) return;
+  for (const CommandEntry& entry : command_list(f.view)) {
+    if (!entry.enabled || std::find(shortcuts.begin(), shortcuts.end(), entry.id) == shortcuts.end()) continue;
+    for (const Command& command : entry.commands) f.send(command);
+    if (!entry.opens.empty()) to_open.push_back(entry.opens);
+  }
+  shortcuts.clear();
+}
+
+void Ui::Impl::show_panels(PanelFrame& f) {
+  run_shortcuts(f);
+  open_named();
   for (; escapes > 0; --escapes) {
     if (focus.visible) focus.visible = false;
-    const bool closed =
-        std::any_of(panels.rbegin(), panels.rend(), [&](const auto& panel) { return panel->close(f); });
+    const bool closed = std::any_of(panels.rbegin(), panels.rend(), [&](const auto& panel) { return panel->close(f); });
     if (!closed && f.view.session->selection) f.send(command::ClearSelection{});
   }
   for (const auto& panel : panels) panel->show(f);
@@ -267,6 +344,10 @@ UiOutput Ui::draw(const UiView& view) {
   f.width_px = m.width_px, f.height_px = m.height_px, f.scale = m.scale, f.dt_ms = m.dt_ms;
   f.keys = m.panel_keys;
   f.mouse = m.feed.mouse(), f.mouse_inside = m.feed.mouse_inside();
+  f.mouse_down = ImGui::GetIO().MouseDown[0];
+  f.under_pointer = m.panel_at(f.mouse);
+  f.modal = m.modal() != nullptr ? m.modal()->traits().name : std::string_view();
+  f.pressed_map = m.feed.pressed_map();
   m.focus.takes_arrows = false;
   ImGui::NewFrame();
   if (m.feed.pressed_map()) ImGui::ClearActiveID();

@@ -48,10 +48,12 @@ Press press(PanelFrame& f, const ScreenRect& rect, std::string_view label, std::
   const int nth = number_of_name(f, label);
   ImGui::SetCursorScreenPos(vec(seen.min_x, seen.min_y));
   ImGui::PushID(nth);
-  p.clicked = ImGui::InvisibleButton(std::string(label.empty() ? "?" : label).c_str(), vec(seen.width(), seen.height()));
+  p.clicked =
+      ImGui::InvisibleButton(std::string(label.empty() ? "?" : label).c_str(), vec(seen.width(), seen.height()));
   p.hovered = ImGui::IsItemHovered();
   p.held = ImGui::IsItemActive();
   ImGui::PopID();
+  if (!f.modal.empty() && f.modal != f.panel) p = {};  // a sheet lies before it
   if (p.clicked && !f.focus.visible) f.focus.panel = f.panel, f.focus.label = label, f.focus.nth = nth;
   if (is_focused(f, label, nth)) {
     p.focused = f.focus.visible;
@@ -79,7 +81,7 @@ bool icon_button(PanelFrame& f, const ScreenRect& rect, std::string_view name, s
   hover_ground(f, rect, p);
   icon(f, middle(rect), name, f.colours.ink, look.size_px);
   focus_ring(f, rect, p);
-  tooltip(f, rect, p, f.word(label));
+  tooltip(f, rect, p, look.tip.empty() ? f.word(label) : look.tip);
   return p.clicked;
 }
 

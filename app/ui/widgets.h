@@ -24,11 +24,13 @@ void tooltip(PanelFrame& f, const ScreenRect& rect, const Press& p, std::string_
 void record(PanelFrame& f, const ScreenRect& rect, std::string_view label, std::string_view value = {});
 
 struct IconLook {
-  bool on = false;        // pressed in
+  bool on = false;  // pressed in
   bool enabled = true;
   double size_px = 16;
+  std::string_view tip = {};  // beside the pointer, in the reader's language; empty: the label
 };
-bool icon_button(PanelFrame& f, const ScreenRect& rect, std::string_view icon, std::string_view label, IconLook look = {});
+bool icon_button(PanelFrame& f, const ScreenRect& rect, std::string_view icon, std::string_view label,
+                 IconLook look = {});
 // A plain button on the field colour with a word.
 bool word_button(PanelFrame& f, const ScreenRect& rect, std::string_view label);
 bool primary_button(PanelFrame& f, const ScreenRect& rect, std::string_view label);

@@ -14,8 +14,8 @@ class EdgeRows {
  public:
   EdgeRows(const Rings& rings, std::int64_t edges, std::int64_t rise) : rings_(rings) {
     const std::int64_t height = std::int64_t{rings.extent} + 1;
-    const std::int64_t rows = std::clamp(rows_an_edge * edges * height / std::max<std::int64_t>(rise, 1),
-                                         std::int64_t{1}, most_rows);
+    const std::int64_t rows =
+        std::clamp(rows_an_edge * edges * height / std::max<std::int64_t>(rise, 1), std::int64_t{1}, most_rows);
     while ((height >> shift_) > rows) ++shift_;
     first_.assign(static_cast<std::size_t>(height >> shift_) + 1, none);
   }
@@ -142,8 +142,8 @@ class Joiner {
       const Node& q = rings_.at(p);
       if (q.removed || !in_the_way(q) || !rings_.locally_inside(p, hole)) return;
       const std::int64_t more = best == none ? -1 : steeper(q, rings_.at(best));
-      const bool nearer = more == 0 && (q.x > rings_.at(best).x ||
-                                        (q.x == rings_.at(best).x && sector_holds_sector(best, p)));
+      const bool nearer =
+          more == 0 && (q.x > rings_.at(best).x || (q.x == rings_.at(best).x && sector_holds_sector(best, p)));
       if (more < 0 || nearer) best = p;
     });
     return best == none ? end : best;
@@ -151,7 +151,8 @@ class Joiner {
 
   // Of two nodes in one place: the corner at b lies within the corner at a.
   bool sector_holds_sector(NodeIndex a, NodeIndex b) const {
-    return twice_area(rings_.at(rings_.prev(a)), rings_.at(a), rings_.at(rings_.prev(b))) > 0 && twice_area(rings_.at(rings_.next(b)), rings_.at(a), rings_.at(rings_.next(a))) > 0;
+    return twice_area(rings_.at(rings_.prev(a)), rings_.at(a), rings_.at(rings_.prev(b))) > 0 &&
+           twice_area(rings_.at(rings_.next(b)), rings_.at(a), rings_.at(rings_.next(a))) > 0;
   }
 
   Rings& rings_;

@@ -1,5 +1,5 @@
-// Holes joined to the outer ring by bridges, so that one ring is left to cut ears from (D. Eberly, "Triangulation by Ear
-// Clipping", section 5). Holes may touch each other and the outer ring. Private to this folder.
+// Holes joined to the outer ring by bridges, so that one ring is left to cut ears from (D. Eberly, "Triangulation by
+// Ear Clipping", section 5). Holes may touch each other and the outer ring. Private to this folder.
 #pragma once
 
 #include "geodata/algo/polygon_rings.h"

@@ -10,7 +10,7 @@ namespace {
 
 using Rings = std::span<const std::span<const WorldPoint>>;
 
-constexpr int max_cells = 4000;  // ends the search in a shape without one best point
+constexpr int max_cells = 4000;                // ends the search in a shape without one best point
 constexpr double label_precision = 1.0 / 100;  // of the area's larger side
 
 WorldXY to_xy(WorldPoint p) { return {static_cast<double>(p.x), static_cast<double>(p.y)}; }
@@ -44,8 +44,8 @@ double signed_distance(Rings rings, WorldXY p) {
 
 struct Cell {
   WorldXY centre;
-  double half = 0;      // of the side
-  double distance = 0;  // signed, at the centre
+  double half = 0;                                                       // of the side
+  double distance = 0;                                                   // signed, at the centre
   double most() const { return distance + half * std::numbers::sqrt2; }  // that any of its points can reach
   bool operator<(const Cell& other) const { return most() < other.most(); }
 };

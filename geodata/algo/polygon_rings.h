@@ -51,8 +51,8 @@ inline bool segments_meet(const Node& a, const Node& b, const Node& c, const Nod
   const int cda = sign(twice_area(c, d, a));
   const int cdb = sign(twice_area(c, d, b));
   if (abc != abd && cda != cdb) return true;
-  return (abc == 0 && within_box(a, b, c)) || (abd == 0 && within_box(a, b, d)) ||
-         (cda == 0 && within_box(c, d, a)) || (cdb == 0 && within_box(c, d, b));
+  return (abc == 0 && within_box(a, b, c)) || (abd == 0 && within_box(a, b, d)) || (cda == 0 && within_box(c, d, a)) ||
+         (cdb == 0 && within_box(c, d, b));
 }
 
 // Inside both. Touching is not crossing: to cut there would cover what is outside.
@@ -154,7 +154,9 @@ class Rings {
     } while (again || p != end);
     return end;
   }
-  NodeIndex filter(NodeIndex start, NodeIndex end = none) { return filter(start, end, [](NodeIndex) {}); }
+  NodeIndex filter(NodeIndex start, NodeIndex end = none) {
+    return filter(start, end, [](NodeIndex) {});
+  }
 
   // The diagonal a-b starts inside the polygon at a.
   bool locally_inside(NodeIndex a, NodeIndex b) const {

@@ -43,7 +43,8 @@ void for_each_ring_vertex(const FeatureStore& store, Visit&& visit) {
 class SharedFilter {
  public:
   explicit SharedFilter(std::size_t vertices)
-      : bits_(std::max<std::size_t>(std::bit_ceil(vertices * 4) / 32, 1)), shift_(64 - 5 - std::countr_zero(bits_.size())) {}
+      : bits_(std::max<std::size_t>(std::bit_ceil(vertices * 4) / 32, 1)),
+        shift_(64 - 5 - std::countr_zero(bits_.size())) {}
 
   void add(std::uint64_t key) {
     const Slot slot = slot_of(key);

@@ -50,8 +50,8 @@ SpatialIndex::SpatialIndex(std::span<const WorldBox> boxes) : item_count_(static
   for (std::uint32_t i = 0; i < item_count_; ++i) {
     const WorldBox& b = boxes[i];
     if (b.empty()) continue;
-    const std::uint32_t position = hilbert(cell(b.min_x, b.max_x, extent.min_x, extent.max_x),
-                                           cell(b.min_y, b.max_y, extent.min_y, extent.max_y));
+    const std::uint32_t position =
+        hilbert(cell(b.min_x, b.max_x, extent.min_x, extent.max_x), cell(b.min_y, b.max_y, extent.min_y, extent.max_y));
     order.push_back(std::uint64_t{position} << 32 | i);
   }
   std::sort(order.begin(), order.end());

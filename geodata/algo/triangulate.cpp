@@ -1,5 +1,5 @@
-// Ears are cut from one ring until nothing is left of it. Names: an ear is the triangle (before, tip, after) of a convex
-// tip that holds no other vertex. All predicates are exact in 64-bit integers.
+// Ears are cut from one ring until nothing is left of it. Names: an ear is the triangle (before, tip, after) of a
+// convex tip that holds no other vertex. All predicates are exact in 64-bit integers.
 #include "geodata/algo/triangulate.h"
 
 #include "geodata/algo/hole_bridges.h"
@@ -83,7 +83,8 @@ class Triangulator {
       // Ears may have left new spikes, which hide other ears: as long as there are any, without a harsher step.
       rings_.removed_count = 0;
       start = rings_.filter(start);
-      pieces_.push_back(rings_.removed_count > 0 ? Piece{start, Stage::filtered} : Piece{clip_crossings(start), Stage::uncrossed});
+      pieces_.push_back(rings_.removed_count > 0 ? Piece{start, Stage::filtered}
+                                                 : Piece{clip_crossings(start), Stage::uncrossed});
     } else if (!split(start)) {
       clip_convex(start);
     }
@@ -99,8 +100,8 @@ class Triangulator {
   }
 
   bool blocks(NodeIndex a, NodeIndex b, NodeIndex c, NodeIndex p) const {
-    return in_triangle(rings_.at(a), rings_.at(b), rings_.at(c), rings_.at(p)) && !same_place(rings_.at(p), rings_.at(a)) &&
-           rings_.corner(p) <= 0;
+    return in_triangle(rings_.at(a), rings_.at(b), rings_.at(c), rings_.at(p)) &&
+           !same_place(rings_.at(p), rings_.at(a)) && rings_.corner(p) <= 0;
   }
 
   // The same with only the nodes whose z lies between those of the triangle's box.
@@ -181,8 +182,11 @@ class Triangulator {
     NodeIndex p = a;
     do {
       spend(1);
-      const std::uint32_t v = rings_.at(p).vertex, w = rings_.at(rings_.next(p)).vertex, va = rings_.at(a).vertex, vb = rings_.at(b).vertex;
-      if (v != va && w != va && v != vb && w != vb && segments_meet(rings_.at(p), rings_.at(rings_.next(p)), rings_.at(a), rings_.at(b))) return true;
+      const std::uint32_t v = rings_.at(p).vertex, w = rings_.at(rings_.next(p)).vertex, va = rings_.at(a).vertex,
+                          vb = rings_.at(b).vertex;
+      if (v != va && w != va && v != vb && w != vb &&
+          segments_meet(rings_.at(p), rings_.at(rings_.next(p)), rings_.at(a), rings_.at(b)))
+        return true;
       p = rings_.next(p);
     } while (p != a);
     return false;
@@ -195,7 +199,8 @@ class Triangulator {
     NodeIndex p = a;
     do {
       const double px = static_cast<double>(rings_.at(p).x), py = static_cast<double>(rings_.at(p).y);
-      const double qx = static_cast<double>(rings_.at(rings_.next(p)).x), qy = static_cast<double>(rings_.at(rings_.next(p)).y);
+      const double qx = static_cast<double>(rings_.at(rings_.next(p)).x),
+                   qy = static_cast<double>(rings_.at(rings_.next(p)).y);
       if ((py > y) != (qy > y) && x < (qx - px) * (y - py) / (qy - py) + px) inside = !inside;
       p = rings_.next(p);
     } while (p != a);
@@ -203,12 +208,14 @@ class Triangulator {
   }
 
   bool is_diagonal(NodeIndex a, NodeIndex b) {
-    if (rings_.at(a).vertex == rings_.at(b).vertex || rings_.at(rings_.next(a)).vertex == rings_.at(b).vertex || rings_.at(rings_.prev(a)).vertex == rings_.at(b).vertex) {
+    if (rings_.at(a).vertex == rings_.at(b).vertex || rings_.at(rings_.next(a)).vertex == rings_.at(b).vertex ||
+        rings_.at(rings_.prev(a)).vertex == rings_.at(b).vertex) {
       return false;
     }
     if (same_place(rings_.at(a), rings_.at(b))) return rings_.corner(a) < 0 && rings_.corner(b) < 0;
     if (!rings_.locally_inside(a, b) || !rings_.locally_inside(b, a)) return false;
-    const bool has_area = twice_area(rings_.at(rings_.prev(a)), rings_.at(a), rings_.at(rings_.prev(b))) != 0 || twice_area(rings_.at(a), rings_.at(rings_.prev(b)), rings_.at(b)) != 0;
+    const bool has_area = twice_area(rings_.at(rings_.prev(a)), rings_.at(a), rings_.at(rings_.prev(b))) != 0 ||
+                          twice_area(rings_.at(a), rings_.at(rings_.prev(b)), rings_.at(b)) != 0;
     return has_area && !meets_an_edge(a, b) && middle_inside(a, b);
   }
 

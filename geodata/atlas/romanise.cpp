@@ -11,6 +11,8 @@
 #include <unicode/unistr.h>
 #include <unicode/uscript.h>
 
+#include "geodata/base/utf8.h"
+
 namespace geodata {
 namespace {
 
@@ -74,6 +76,17 @@ std::string second_reading(char32_t letter) {
 
 class Romaniser {
  public:
+  // As dictionaries write it: "tiě".
+  std::string with_tone(char32_t letter) {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    icu::UnicodeString text(static_cast<UChar32>(letter));
+    transliterate(to_latin_, "Any-Latin", text);
+    UErrorCode status = U_ZERO_ERROR;
+    std::string utf8;
+    normalised(icu::Normalizer2::getNFCInstance(status), text).toUTF8String(utf8);
+    return utf8;
+  }
+
   const std::vector<std::string>& readings(char32_t letter) {
     const std::lock_guard<std::mutex> lock(mutex_);
     const auto found = known_.find(letter);
@@ -125,9 +138,30 @@ std::string fold(std::string_view text) {
   return utf8;
 }
 
-const std::vector<std::string>& latin_readings(char32_t letter) {
-  static Romaniser romaniser;
-  return romaniser.readings(letter);
+namespace {
+Romaniser& romaniser() {
+  static Romaniser one;
+  return one;
+}
+}  // namespace
+
+const std::vector<std::string>& latin_readings(char32_t letter) { return romaniser().readings(letter); }
+
+std::string with_tones(std::string_view pinyin, std::string_view han) {
+  std::string toned;
+  std::size_t written = 0;  // bytes of `pinyin` that are in `toned`
+  for (std::size_t at = 0; at < han.size();) {
+    const std::string syllable = romaniser().with_tone(next_code_point(han, at));
+    while (written < pinyin.size() && (pinyin[written] == ' ' || pinyin[written] == '\'')) toned += pinyin[written++];
+    const std::string bare = fold(syllable);
+    if (bare.empty() || fold(pinyin.substr(written, bare.size())) != bare) return std::string(pinyin);
+    const bool capital = pinyin[written] >= 'A' && pinyin[written] <= 'Z';
+    icu::UnicodeString cased = icu::UnicodeString::fromUTF8(syllable);
+    if (capital) cased.replace(0, 1, static_cast<UChar32>(u_toupper(cased.char32At(0))));
+    cased.toUTF8String(toned);
+    written += bare.size();
+  }
+  return written == pinyin.size() ? toned : std::string(pinyin);
 }
 
 bool is_han(char32_t letter) {

@@ -18,6 +18,10 @@ std::string fold(std::string_view text);
 // is common in place names (长: zhang, chang; 绿: lu, lv). At least one; it may be empty. The reference stays good.
 const std::vector<std::string>& latin_readings(char32_t letter);
 
+// Pinyin without tone marks, given them from the characters it spells: ("Tiexi Qu", "铁西区") -> "Tiěxī Qū". As it was
+// where the two do not spell the same.
+std::string with_tones(std::string_view pinyin, std::string_view han);
+
 bool is_han(char32_t letter);
 // Letters, digits, and the marks that some scripts write vowels with.
 bool is_word_character(char32_t c);

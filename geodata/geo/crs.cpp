@@ -67,10 +67,8 @@ bool is_horizontal(const PJ* crs) {
     case PJ_TYPE_GEOCENTRIC_CRS:
     case PJ_TYPE_VERTICAL_CRS:
     case PJ_TYPE_TEMPORAL_CRS:
-    case PJ_TYPE_ENGINEERING_CRS:
-      return false;
-    default:
-      return proj_is_crs(crs) != 0;
+    case PJ_TYPE_ENGINEERING_CRS: return false;
+    default: return proj_is_crs(crs) != 0;
   }
 }
 

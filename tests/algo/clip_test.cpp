@@ -20,7 +20,8 @@ double length(const std::vector<Line>& pieces) {
   double sum = 0;
   for (const Line& piece : pieces) {
     for (std::size_t i = 1; i < piece.size(); ++i) {
-      sum += std::hypot(static_cast<double>(piece[i].x) - piece[i - 1].x, static_cast<double>(piece[i].y) - piece[i - 1].y);
+      sum += std::hypot(static_cast<double>(piece[i].x) - piece[i - 1].x,
+                        static_cast<double>(piece[i].y) - piece[i - 1].y);
     }
   }
   return sum;
@@ -63,7 +64,8 @@ TEST_CASE("random lines: what is inside stays, and no more") {
     shapes::Random random(seed);
     constexpr LocalBox wide{-20000, -10000, 30000, 40000};
     Line line;
-    for (int i = 0; i < 12; ++i) line.push_back({shapes::between(random, -90000, 90000), shapes::between(random, -90000, 90000)});
+    for (int i = 0; i < 12; ++i)
+      line.push_back({shapes::between(random, -90000, 90000), shapes::between(random, -90000, 90000)});
     const std::vector<Line> pieces = clip_line(line, wide);
     for (const Line& piece : pieces) {
       REQUIRE(piece.size() >= 2);
@@ -73,7 +75,8 @@ TEST_CASE("random lines: what is inside stays, and no more") {
     }
     double expected = 0;  // by walking along each segment
     for (std::size_t i = 1; i < line.size(); ++i) {
-      const double dx = static_cast<double>(line[i].x) - line[i - 1].x, dy = static_cast<double>(line[i].y) - line[i - 1].y;
+      const double dx = static_cast<double>(line[i].x) - line[i - 1].x,
+                   dy = static_cast<double>(line[i].y) - line[i - 1].y;
       constexpr int steps = 2000;
       int inside = 0;
       for (int s = 0; s < steps; ++s) {
@@ -125,7 +128,8 @@ TEST_CASE("random rings: a point in the box is in the cut ring exactly when it i
     for (const LocalPoint p : cut) {
       REQUIRE((p.x >= tile.min_x && p.x <= tile.max_x && p.y >= tile.min_y && p.y <= tile.max_y));
     }
-    if (!cut.empty() && shapes::twice_area(cut) != 0) CHECK((shapes::twice_area(cut) > 0) == (shapes::twice_area(ring) > 0));
+    if (!cut.empty() && shapes::twice_area(cut) != 0)
+      CHECK((shapes::twice_area(cut) > 0) == (shapes::twice_area(ring) > 0));
     int wrong = 0;
     for (int i = 0; i < 500; ++i) {
       const double x = x0 + 400000 * shapes::fraction(random), y = y0 + 400000 * shapes::fraction(random);
@@ -141,7 +145,8 @@ TEST_CASE("a border is cut at the same points from both sides and in both tiles"
     const LocalPoint a{shapes::between(random, -1000000, -1), shapes::between(random, -90000, 90000)};
     const LocalPoint b{shapes::between(random, 1, 1000000), shapes::between(random, -90000, 90000)};
     const LocalBox west{-2000000, -100000, 0, 100000}, east{0, -100000, 2000000, 100000};
-    const auto there = clip_line(Line{a, b}, west), back = clip_line(Line{b, a}, west), next = clip_line(Line{a, b}, east);
+    const auto there = clip_line(Line{a, b}, west), back = clip_line(Line{b, a}, west),
+               next = clip_line(Line{a, b}, east);
     REQUIRE((there.size() == 1 && back.size() == 1 && next.size() == 1));
     CHECK(there[0].back() == back[0].front());
     CHECK(there[0].back() == next[0].front());

@@ -30,7 +30,8 @@ void brute_force(const Line& line, std::size_t first, std::size_t last, int cap,
     const double d = squared_distance_to_segment(line[i], line[first], line[last]);
     if (d > farthest) farthest = d, split = i;
   }
-  const int importance = std::min(cap, farthest < 1 ? 0 : std::min(32, static_cast<int>(std::floor(std::log2(farthest) / 2))));
+  const int importance =
+      std::min(cap, farthest < 1 ? 0 : std::min(32, static_cast<int>(std::floor(std::log2(farthest) / 2))));
   out[split] = static_cast<std::uint8_t>(importance);
   brute_force(line, first, split, importance, out);
   brute_force(line, split, last, importance, out);
@@ -130,9 +131,9 @@ TEST_CASE("importance by hand") {
   compute_importance(line, false, out);
   CHECK(out[0] == always_important);
   CHECK(out[4] == always_important);
-  CHECK(out[2] == 5);          // 40 units off: 2^5 <= 40 < 2^6
-  CHECK(out[1] == 3);          // 15.8 from the segment to the peak
-  CHECK(out[3] == 4);          // 17.6
+  CHECK(out[2] == 5);  // 40 units off: 2^5 <= 40 < 2^6
+  CHECK(out[1] == 3);  // 15.8 from the segment to the peak
+  CHECK(out[3] == 4);  // 17.6
 
   const Line spike = {{0, 0}, {1000, 0}, {100, 0}};  // to the segment, not to its line: 900, not 0
   Bytes spike_out(3);

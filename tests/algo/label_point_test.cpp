@@ -19,8 +19,8 @@ double distance_to_outline(const std::vector<Ring>& rings, WorldXY p) {
   return std::sqrt(nearest);
 }
 
-std::shared_ptr<const FeatureStore> store_of(const std::vector<std::vector<Ring>>& polygons, const std::vector<Ring>& lines,
-                                             const Ring& points) {
+std::shared_ptr<const FeatureStore> store_of(const std::vector<std::vector<Ring>>& polygons,
+                                             const std::vector<Ring>& lines, const Ring& points) {
   FeatureStoreBuilder builder;
   for (const auto& rings : polygons) builder.add_polygon(rings);
   for (const Ring& line : lines) builder.add_line(line);

@@ -10,7 +10,8 @@ using geodata::text;
 
 namespace {
 
-Error error(Text what, Text why = {}, Text todo = {}, std::string file = {}, std::int64_t line = 0, std::int64_t byte = -1) {
+Error error(Text what, Text why = {}, Text todo = {}, std::string file = {}, std::int64_t line = 0,
+            std::int64_t byte = -1) {
   return {std::move(what), std::move(why), std::move(todo), std::move(file), line, byte};
 }
 

@@ -35,7 +35,9 @@ TEST_CASE("arguments are not templates, and are never translated") {
   CHECK(say(text("{}", "line {}"), Language::chinese) == "line {}");
 }
 
-TEST_CASE("places may be numbered, for another word order") { CHECK(say(text("{1} before {0}", "a", "b")) == "b before a"); }
+TEST_CASE("places may be numbered, for another word order") {
+  CHECK(say(text("{1} before {0}", "a", "b")) == "b before a");
+}
 
 TEST_CASE("Chinese where there is a row, English where there is none") {
   CHECK(say(text("line {}", 12), Language::chinese) == "第 12 行");

@@ -15,21 +15,21 @@ TEST_CASE("well-formed UTF-8, and where it is not (The Unicode Standard, table 3
       {"plain ASCII, longer than eight bytes"sv, -1},
       {"\0 is a character"sv, -1},
       {"鞍山 Ānshān 𠮷"sv, -1},
-      {"\xF4\x8F\xBF\xBF"sv, -1},           // U+10FFFF
-      {"\xED\x9F\xBF\xEE\x80\x80"sv, -1},   // on both sides of the surrogates
-      {"\x80"sv, 0},                        // continuation alone
+      {"\xF4\x8F\xBF\xBF"sv, -1},          // U+10FFFF
+      {"\xED\x9F\xBF\xEE\x80\x80"sv, -1},  // on both sides of the surrogates
+      {"\x80"sv, 0},                       // continuation alone
       {"12345678\xBF"sv, 8},
-      {"ab\xC3"sv, 2},                      // cut off
+      {"ab\xC3"sv, 2},  // cut off
       {"ab\xE9\x9E"sv, 2},
       {"ab\xF0\xA0\xAE"sv, 2},
-      {"\xC3g"sv, 0},                       // continuation missing
-      {"\xC0\x80"sv, 0},                    // overlong
+      {"\xC3g"sv, 0},     // continuation missing
+      {"\xC0\x80"sv, 0},  // overlong
       {"\xC1\xBF"sv, 0},
       {"\xE0\x9F\xBF"sv, 0},
       {"\xF0\x8F\xBF\xBF"sv, 0},
-      {"\xED\xA0\x80"sv, 0},                // surrogates
+      {"\xED\xA0\x80"sv, 0},  // surrogates
       {"\xED\xBF\xBF"sv, 0},
-      {"\xF4\x90\x80\x80"sv, 0},            // past U+10FFFF
+      {"\xF4\x90\x80\x80"sv, 0},  // past U+10FFFF
       {"\xF5\x80\x80\x80"sv, 0},
       {"\xFE"sv, 0},
       {"\xFF"sv, 0},

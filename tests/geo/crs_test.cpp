@@ -30,8 +30,10 @@ TEST_CASE("projections of EPSG Guidance Note 7-2, backwards") {
   CHECK(p.lng == Catch::Approx(-dms(100, 20, 0)).margin(1e-7));
   CHECK(p.lat == Catch::Approx(dms(24, 22, 54.433)).margin(1e-7));
   // Lambert conic conformal (1SP), 3.1.1.2, on its own ellipsoid (Clarke 1866), without a datum shift.
-  const LngLat jamaica = transformed("+proj=lcc +lat_1=18 +lat_0=18 +lon_0=-77 +k_0=1 +x_0=250000 +y_0=150000 +a=6378206.4 "
-                                     "+rf=294.97870 +towgs84=0,0,0", {255966.58, 142493.51});
+  const LngLat jamaica = transformed(
+      "+proj=lcc +lat_1=18 +lat_0=18 +lon_0=-77 +k_0=1 +x_0=250000 +y_0=150000 +a=6378206.4 "
+      "+rf=294.97870 +towgs84=0,0,0",
+      {255966.58, 142493.51});
   CHECK(jamaica.lng == Catch::Approx(-dms(76, 56, 37.26)).margin(2e-4));
   CHECK(jamaica.lat == Catch::Approx(dms(17, 55, 55.80)).margin(2e-3));  // the shift of ellipsoids moves the latitude
 }

@@ -23,7 +23,8 @@ TEST_CASE("the antimeridian is no wall") {
   CHECK(azimuth_deg({179.5, 0}, {-179.5, 0}) == Catch::Approx(90));
   const LngLat p = destination({179.5, 0}, 90, 111319.4907932);
   CHECK(p.lng == Catch::Approx(-179.5).margin(1e-9));
-  const std::vector<LngLat> across = {{179, -1}, {-179, -1}, {-179, 1}, {179, 1}}, at_zero = {{-1, -1}, {1, -1}, {1, 1}, {-1, 1}};
+  const std::vector<LngLat> across = {{179, -1}, {-179, -1}, {-179, 1}, {179, 1}},
+                            at_zero = {{-1, -1}, {1, -1}, {1, 1}, {-1, 1}};
   CHECK(area_m2(across) == Catch::Approx(area_m2(at_zero)));
 }
 
@@ -45,13 +46,14 @@ TEST_CASE("destination undoes distance and azimuth") {
 }
 
 TEST_CASE("areas") {
-  // GeographicLib's Planimeter: a quarter of the northern hemisphere is an eighth of the ellipsoid's 510065621724088.5 m2.
+  // GeographicLib's Planimeter: a quarter of the northern hemisphere is an eighth of the ellipsoid's 510065621724088.5
+  // m2.
   CHECK(area_m2(std::vector<LngLat>{{0, 0}, {90, 0}, {0, 90}}) == Catch::Approx(510065621724088.5 / 8).epsilon(1e-12));
   // Antarctica, the example of GeographicLib's PolygonArea: 13662703680020.1 m2, 16831067.893 m round.
-  const std::vector<LngLat> antarctica = {{-58, -63.1}, {-74, -72.9}, {-102, -71.9}, {-102, -74.9}, {-131, -74.3},
-                                          {-163, -77.5}, {163, -77.4}, {172, -71.7}, {140, -65.9}, {113, -65.7},
-                                          {88, -66.6}, {59, -66.9}, {25, -69.8}, {-4, -70.0}, {-14, -71.0},
-                                          {-33, -77.3}, {-46, -77.9}, {-61, -74.7}};
+  const std::vector<LngLat> antarctica = {{-58, -63.1},  {-74, -72.9}, {-102, -71.9}, {-102, -74.9}, {-131, -74.3},
+                                          {-163, -77.5}, {163, -77.4}, {172, -71.7},  {140, -65.9},  {113, -65.7},
+                                          {88, -66.6},   {59, -66.9},  {25, -69.8},   {-4, -70.0},   {-14, -71.0},
+                                          {-33, -77.3},  {-46, -77.9}, {-61, -74.7}};
   CHECK(area_m2(antarctica) == Catch::Approx(13662703680020.1).epsilon(1e-13));
   CHECK(perimeter_m(antarctica) == Catch::Approx(16831067.893).margin(0.001));
   // The other way round, and closed: the same.

@@ -9,7 +9,8 @@ using namespace geodata;
 
 TEST_CASE("the tiles of known places (OpenStreetMap wiki, Slippy map tilenames)") {
   CHECK(tile_at(to_world({122.99, 41.11}), 0) == TileId{0, 0, 0});
-  // The wiki's formula by hand: x = (122.99 + 180) / 360 * 2^10 = 861.8, y = (1 - asinh(tan 41.11) / pi) / 2 * 2^10 = 383.5
+  // The wiki's formula by hand: x = (122.99 + 180) / 360 * 2^10 = 861.8, y = (1 - asinh(tan 41.11) / pi) / 2 * 2^10 =
+  // 383.5
   CHECK(tile_at(to_world({122.99, 41.11}), 10) == TileId{10, 861, 383});
   CHECK(tile_at(to_world({-180, 85.1}), 3) == TileId{3, 0, 0});
   CHECK(tile_at(to_world({180, -85.1}), 3) == TileId{3, 7, 7});

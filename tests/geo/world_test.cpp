@@ -31,7 +31,7 @@ TEST_CASE("known points of the square") {
   CHECK(to_world({180, 0}) == WorldPoint{0xFFFFFFFFu, 1u << 31});  // the last unit, not the first
   CHECK(to_world({0, max_latitude}).y == 0);
   CHECK(to_world({0, -max_latitude}).y == 0xFFFFFFFFu);
-  CHECK(to_world({0, 90}).y == 0);      // clamped
+  CHECK(to_world({0, 90}).y == 0);  // clamped
   CHECK(to_world({0, -90}).y == 0xFFFFFFFFu);
   CHECK(to_world({0, 1e300}).y == 0);
 }

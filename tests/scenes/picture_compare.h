@@ -1,6 +1,6 @@
-// Comparing pictures with two thresholds. Software OpenGL gives the same bytes from run to run, but not from one version
-// of Mesa or FreeType to the next: a share of pixels may differ plainly (edges), and the whole may differ a little on
-// average. One threshold alone would pass a large area that is slightly off, or fail on a shifted edge.
+// Comparing pictures with two thresholds. Software OpenGL gives the same bytes from run to run, but not from one
+// version of Mesa or FreeType to the next: a share of pixels may differ plainly (edges), and the whole may differ a
+// little on average. One threshold alone would pass a large area that is slightly off, or fail on a shifted edge.
 #pragma once
 
 #include "app/render/picture_file.h"

@@ -14,12 +14,20 @@ using structure::SourceFile;
 namespace {
 
 const std::set<std::string_view> speaking_functions = {"word", "text"};
+const std::set<std::string_view> speaking_members = {"word"};  // of the panels' frame
+// Widgets that show their label, or say it beside the pointer.
+const std::set<std::string_view> speaking_widgets = {"icon_button", "word_button", "primary_button"};
 
 std::map<std::string, std::string> spoken_texts() {  // text -> "file:line" of one place that says it
   std::map<std::string, std::string> spoken;
   for (const SourceFile* file : structure::cpp_files({"geodata", "app"})) {
-    for (const auto& literal : structure::first_arguments(structure::tokens(file->content), speaking_functions)) {
+    const auto tokens = structure::tokens(file->content);
+    const auto say = [&](const structure::Literal& literal) {
       spoken.emplace(literal.text, file->path + ":" + std::to_string(literal.line));
+    };
+    for (const auto& literal : structure::first_arguments(tokens, speaking_functions, speaking_members)) say(literal);
+    for (const auto& literal : structure::all_arguments(tokens, speaking_widgets)) {
+      if (!literal.text.starts_with("icon-")) say(literal);
     }
   }
   return spoken;
@@ -30,7 +38,14 @@ std::set<std::string> all_literals() {
   std::set<std::string> literals;
   for (const SourceFile* file : structure::cpp_files({"geodata", "app"})) {
     for (const auto& token : structure::tokens(file->content)) {
-      if (token.kind == structure::Token::Kind::string) literals.insert(token.text);
+      if (token.kind != structure::Token::Kind::string) continue;
+      literals.insert(token.text);
+      // The sheet of keys says "Shift+Drag" and "Page up/Page down" key by key.
+      for (std::size_t start = 0; start < token.text.size();) {
+        const std::size_t end = std::min(token.text.find_first_of("+/", start), token.text.size());
+        literals.insert(token.text.substr(start, end - start));
+        start = end + 1;
+      }
     }
   }
   return literals;

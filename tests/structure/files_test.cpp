@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
+#include <regex>
 
 #include "tests/catch.h"
 #include "tests/structure/sources.h"
@@ -45,13 +46,12 @@ TEST_CASE("the sources are found") {
 TEST_CASE("no file knows the machine it was written on") {
   // Written so that this file does not find itself.
   const std::string slash = "/";
-  const std::vector<std::string> traces = {slash + "work/", ".." + slash + "shared/", slash + ".library/",
-                                           slash + "home/"};
+  const std::regex traces(slash + "work/|" + "\\.\\." + slash + "shared/|" + slash + "\\.library/|" + slash +
+                          "home/[a-z]+/");
   for (const SourceFile& file : structure::all_files()) {
-    for (const std::string& trace : traces) {
-      INFO(file.path << " mentions " << trace);
-      CHECK(file.content.find(trace) == std::string::npos);
-    }
+    if (is_data(file)) continue;
+    INFO(file.path);
+    CHECK_FALSE(std::regex_search(file.content, traces));
   }
 }
 

@@ -149,13 +149,14 @@ bool closes(const Token& token) { return token.is(")") || token.is("]") || token
 
 std::vector<Token> tokens(std::string_view cpp) { return Lexer(cpp).run(); }
 
-std::vector<Literal> first_arguments(const std::vector<Token>& tokens, const std::set<std::string_view>& functions) {
+std::vector<Literal> first_arguments(const std::vector<Token>& tokens, const std::set<std::string_view>& functions,
+                                     const std::set<std::string_view>& members) {
   std::vector<Literal> found;
   for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
     const bool called = tokens[i].kind == Token::Kind::name && functions.count(tokens[i].text) > 0 &&
                         (tokens[i + 1].is("(") || tokens[i + 1].is("{"));
     const bool member = i > 0 && (tokens[i - 1].is(".") || (i > 1 && tokens[i - 1].is(">") && tokens[i - 2].is("-")));
-    if (!called || member) continue;
+    if (!called || (member && members.count(tokens[i].text) == 0)) continue;
     int depth = 1;
     for (std::size_t j = i + 2; j < tokens.size() && depth > 0; ++j) {
       if (depth == 1 && tokens[j].is(",")) break;
@@ -165,6 +166,20 @@ std::vector<Literal> first_arguments(const std::vector<Token>& tokens, const std
       const Token& before = tokens[j - 1];
       const bool value = j == i + 2 || before.is("(") || before.is("?") || before.is(":");
       if (tokens[j].kind == Token::Kind::string && value) found.push_back({tokens[j].text, tokens[j].line});
+    }
+  }
+  return found;
+}
+
+std::vector<Literal> all_arguments(const std::vector<Token>& tokens, const std::set<std::string_view>& functions) {
+  std::vector<Literal> found;
+  for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
+    if (tokens[i].kind != Token::Kind::name || functions.count(tokens[i].text) == 0 || !tokens[i + 1].is("(")) continue;
+    int depth = 1;
+    for (std::size_t j = i + 2; j < tokens.size() && depth > 0; ++j) {
+      if (opens(tokens[j])) ++depth;
+      if (closes(tokens[j])) --depth;
+      if (tokens[j].kind == Token::Kind::string) found.push_back({tokens[j].text, tokens[j].line});
     }
   }
   return found;

@@ -29,7 +29,10 @@ struct Literal {
 };
 
 // The literals that a call of one of `functions` can take as its first argument: f("a"), f(x ? "a" : "b").
-// Members of that name (article.text(...)) and declarations are no such calls.
-std::vector<Literal> first_arguments(const std::vector<Token>& tokens, const std::set<std::string_view>& functions);
+// Members of that name (article.text(...)) and declarations are no such calls, unless `members` holds the name too.
+std::vector<Literal> first_arguments(const std::vector<Token>& tokens, const std::set<std::string_view>& functions,
+                                     const std::set<std::string_view>& members = {});
+// All literals between the parentheses of a call of one of `functions`, at any depth.
+std::vector<Literal> all_arguments(const std::vector<Token>& tokens, const std::set<std::string_view>& functions);
 
 }  // namespace structure

@@ -176,7 +176,8 @@ void ArticlePanel::draw_title(PanelFrame& f, double y) {
                            atlas_->places.size(), on_map, atlas_->claims.size())));
 }
 
-void ArticlePanel::draw_paragraph(PanelFrame& f, std::size_t i, const ScreenRect& view, const std::optional<Marked>& mark) {
+void ArticlePanel::draw_paragraph(PanelFrame& f, std::size_t i, const ScreenRect& view,
+                                  const std::optional<Marked>& mark) {
   const Paragraph& p = paragraphs_[i];
   const ScreenXY at{text_x, std::round((view.min_y + p.y - scroll_.offset()) * f.scale) / f.scale};
   if (at.y >= view.max_y || at.y + p.height() < view.min_y) return;
@@ -185,8 +186,10 @@ void ArticlePanel::draw_paragraph(PanelFrame& f, std::size_t i, const ScreenRect
   std::vector<TextSpan> colours;
   for (const Mention& m : p.mentions) {
     const bool chosen = mark && mark->link == m.link;
-    if (chosen) colours.push_back({m.first, m.last, f.colours.accent});
-    else if (leads_to_map(*atlas_, atlas_->links[m.link])) colours.push_back({m.first, m.last, f.colours.link});
+    if (chosen)
+      colours.push_back({m.first, m.last, f.colours.accent});
+    else if (leads_to_map(*atlas_, atlas_->links[m.link]))
+      colours.push_back({m.first, m.last, f.colours.link});
   }
   const double split_y = p.split == SIZE_MAX ? 1e9 : at.y + static_cast<double>(p.split + 1) * line_height;
   p.layout.draw(f, at, f.colours.ink, colours, view.min_y, std::min(view.max_y, split_y));
@@ -211,7 +214,8 @@ void ArticlePanel::draw_grounds(PanelFrame& f, const Paragraph& p, std::size_t i
   for (const Mention& m : p.mentions) {
     if (atlas_->links[m.link].place != f.view.hover.place) continue;
     for (const ScreenRect& r : rects(p, at, m.first, m.last))
-      app::fill(f, {r.min_x - 2, r.min_y + mark_inset, r.max_x + 2, r.max_y - mark_inset}, faint(f.colours.glow, 0.35), 3);
+      app::fill(f, {r.min_x - 2, r.min_y + mark_inset, r.max_x + 2, r.max_y - mark_inset}, faint(f.colours.glow, 0.35),
+                3);
   }
 }
 
@@ -224,15 +228,18 @@ void ArticlePanel::draw_mentions(PanelFrame& f, const Paragraph& p, ScreenXY at,
     bool clicked = false;
     for (const ScreenRect& r : rects(p, at, m.first, m.last)) {
       const double y = std::round(r.min_y + p.layout.baseline(0)) + underline_below;
-      if (chosen) app::fill(f, box(r.min_x, y - 1, r.width(), 2), f.colours.accent);
-      else if (solid) app::fill(f, box(r.min_x, y, r.width(), 1), f.colours.link);
-      else dotted_underline(f, r.min_x, r.max_x, y, f.colours.muted);
+      if (chosen)
+        app::fill(f, box(r.min_x, y - 1, r.width(), 2), f.colours.accent);
+      else if (solid)
+        app::fill(f, box(r.min_x, y, r.width(), 1), f.colours.link);
+      else
+        dotted_underline(f, r.min_x, r.max_x, y, f.colours.muted);
       if (r.max_y <= view_.min_y || r.min_y >= view_.max_y) continue;
       const Press press_on = press(f, r, label, chosen ? "chosen" : "");
       focus_ring(f, r, press_on, 3);
       clicked = clicked || press_on.clicked;
-      if (press_on.focused && f.focus.moved) scroll_.show(r.min_y - view_.min_y + scroll_.offset(),
-                                                          r.max_y - view_.min_y + scroll_.offset(), line_height);
+      if (press_on.focused && f.focus.moved)
+        scroll_.show(r.min_y - view_.min_y + scroll_.offset(), r.max_y - view_.min_y + scroll_.offset(), line_height);
       if (!press_on.hovered && !press_on.focused) continue;
       if (link.place) {
         f.out.hover.place = link.place;
@@ -315,7 +322,8 @@ void ArticlePanel::step_note(PanelFrame& f) {
   } else {
     for (const Paragraph& p : paragraphs_)
       for (const Note& n : p.notes)
-        if (p.y + static_cast<double>(n.line) * line_height < scroll_.offset()) next = (n.claim + std::size_t{1}) % count;
+        if (p.y + static_cast<double>(n.line) * line_height < scroll_.offset())
+          next = (n.claim + std::size_t{1}) % count;
   }
   open_note_ = static_cast<std::uint32_t>(next);
   place_open_note(f, text_width_ + 8);

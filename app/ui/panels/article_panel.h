@@ -25,16 +25,16 @@ class ArticlePanel : public Panel {
   void fill(PanelFrame& f, const ScreenRect& rect) override;
 
  private:
-  struct Mention {                 // a link, in bytes of its paragraph
-    std::uint32_t link = 0;        // index in atlas.links
+  struct Mention {           // a link, in bytes of its paragraph
+    std::uint32_t link = 0;  // index in atlas.links
     std::uint32_t first = 0, last = 0;
-    std::uint32_t number = 0;      // among the mentions of its place
+    std::uint32_t number = 0;  // among the mentions of its place
   };
-  struct Note {                    // a claim, in bytes of its paragraph
+  struct Note {  // a claim, in bytes of its paragraph
     std::uint32_t claim = 0;
     std::uint32_t first = 0, last = 0;
-    std::size_t line = 0;          // where its mark stands
-    int column = 0;                // second mark of one line: 1
+    std::size_t line = 0;  // where its mark stands
+    int column = 0;        // second mark of one line: 1
   };
   struct Paragraph {
     TextLayout layout;

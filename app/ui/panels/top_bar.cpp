@@ -15,7 +15,7 @@ std::optional<ScreenRect> TopBar::place(PanelFrame& f) { return box(0, 0, f.widt
 void TopBar::fill(PanelFrame& f, const ScreenRect& rect) {
   draw_name(f);
   double right = rect.max_x - 8;
-  if (icon_button(f, box(right - 32, 4, 32, 32), "icon-help", "Keys and help")) f.open_panels.emplace_back("Keys");
+  if (icon_button(f, box(right - 32, 4, 32, 32), "icon-help", "Keys and help")) f.open_panels.emplace_back("Help");
   right -= 36;
   if (icon_button(f, box(right - 32, 4, 32, 32), "icon-theme", f.light() ? "Dark theme" : "Light theme")) {
     Settings settings = *f.view.settings;
@@ -23,6 +23,8 @@ void TopBar::fill(PanelFrame& f, const ScreenRect& rect) {
     f.send(command::SetSettings{settings});
   }
   right = draw_language(f, right - 40);
+  const double left = (f.view.settings->article_open ? f.view.map_rect.min_x : 416) + 16;
+  f.search_field = box(left, 6, std::min(328.0, right - 16 - left), 28);
   rule_across(f, rect.min_x, rect.max_x, rect.max_y - 1);
 }
 

@@ -1,0 +1,177 @@
+#include "app/cli/check_report.h"
+
+#include <algorithm>
+#include <map>
+#include <system_error>
+
+#include "app/core/library.h"
+#include "app/shell/loading.h"
+#include "geodata/io/raster_reader.h"
+#include "geodata/io/vector_reader.h"
+
+namespace app {
+
+namespace fs = std::filesystem;
+using geodata::LayerRole;
+
+namespace {
+
+void count_geometry(const geodata::FeatureStore& store, FileFacts& facts) {
+  for (geodata::FeatureIndex f = 0; f < store.size(); ++f) {
+    const auto parts = store.parts(f);
+    if (parts.size() == 0) {
+      ++facts.without_geometry;
+      continue;
+    }
+    const geodata::GeometryType type = store.type(parts.first);
+    ++(type == geodata::GeometryType::point  ? facts.points
+       : type == geodata::GeometryType::line ? facts.lines
+                                             : facts.areas);
+  }
+}
+
+CheckReport check_file(const fs::path& path) {
+  CheckReport report;
+  auto file = geodata::read_vector_file(path);
+  if (!file) {
+    report.problems.push_back(std::move(file.error()));
+    return report;
+  }
+  const geodata::VectorFile& v = file->value;
+  FileFacts facts{v.format, v.crs, v.features_read, v.features_skipped};
+  facts.vertices = v.features->vertex_count();
+  facts.properties = v.features->column_names().size();
+  count_geometry(*v.features, facts);
+  report.file = std::move(facts);
+  report.problems = std::move(file->warnings);
+  return report;
+}
+
+// Opens an atlas and then its layers, in the atlas's order.
+class AtlasCheck {
+ public:
+  CheckReport run(const fs::path& path) {
+    auto opened = geodata::open_atlas(path);
+    if (!opened) {
+      report_.problems.push_back(std::move(opened.error()));
+      return std::move(report_);
+    }
+    report_.problems = std::move(opened->warnings);
+    library_.atlas = std::make_shared<const geodata::Atlas>(std::move(opened->value));
+    report_.atlas = AtlasFacts{geodata::report(*library_.atlas), {}};
+    for (const auto& spec : library_.atlas->layers) library_.layers.push_back(Layer{spec});
+    for (Layer& layer : library_.layers) check_layer(layer);
+    check_places();
+    return std::move(report_);
+  }
+
+ private:
+  fs::path path_of(const Layer& layer) const { return library_.atlas->folder / layer.spec.file; }
+
+  LayerFacts& add_facts(const Layer& layer) {
+    report_.atlas->layers.push_back({layer.spec.id, layer.spec.file, layer.spec.role});
+    return report_.atlas->layers.back();
+  }
+
+  void check_layer(Layer& layer) {
+    if (layer.spec.relief) {
+      check_relief(layer);
+    } else if (layer.spec.role == LayerRole::data && fs::path(layer.spec.file).extension() != ".geojson") {
+      check_table(layer);
+    } else {
+      check_features(layer);
+    }
+  }
+
+  void check_relief(Layer& layer) {
+    const auto grid = geodata::read_elevation(path_of(layer));
+    layer.state = grid ? Layer::State::ready : Layer::State::failed;
+    if (!grid) {
+      report_.problems.push_back(grid.error());
+      return;
+    }
+    LayerFacts& facts = add_facts(layer);
+    facts.relief_width = (*grid)->width, facts.relief_height = (*grid)->height;
+  }
+
+  // A table is read by the computation that needs it; here it only has to be there.
+  void check_table(const Layer& layer) {
+    std::error_code error;
+    const fs::path path = path_of(layer);
+    const bool plain = fs::is_regular_file(path, error);
+    if (plain && fs::file_size(path, error) > 0) {
+      add_facts(layer).table = true;
+      return;
+    }
+    geodata::Error problem;
+    problem.what = geodata::text("Cannot read the data {}", layer.spec.id);
+    problem.why = plain                     ? geodata::text("the file is empty")
+                  : fs::exists(path, error) ? geodata::text("it is not a plain file")
+                                            : geodata::text("there is no such file");
+    problem.file = path.string();
+    report_.problems.push_back(std::move(problem));
+  }
+
+  void check_features(Layer& layer) {
+    const auto features = read_once(layer.spec.file);
+    layer.state = features ? Layer::State::ready : Layer::State::failed;
+    if (!features) return;
+    LayerFacts& facts = add_facts(layer);
+    for (geodata::FeatureIndex f = 0; f < features->size(); ++f)
+      facts.features += layer.spec.filter.matches(*features, f);
+    if (layer.spec.role != LayerRole::data) layer.content = prepare(features, layer.spec);
+  }
+
+  // Layers may share a file: it is read, and told of, once.
+  std::shared_ptr<const geodata::FeatureStore> read_once(const std::string& file) {
+    const auto known = files_.find(file);
+    if (known != files_.end()) return known->second;
+    auto read = geodata::read_vector_file(library_.atlas->folder / file);
+    auto& warnings = report_.problems;
+    if (!read) {
+      warnings.push_back(std::move(read.error()));
+      return files_[file] = nullptr;
+    }
+    std::move(read->warnings.begin(), read->warnings.end(), std::back_inserter(warnings));
+    return files_[file] = read->value.features;
+  }
+
+  void check_places() {
+    for (const geodata::Place& place : library_.atlas->places) {
+      if (place.layer.empty() || waits_for_a_failed_layer(place)) continue;
+      const std::size_t wanted = place.match.empty() ? place.features.size() : 1;
+      const std::size_t found = shown_by(library_, place).features.size();
+      if (found >= wanted && found > 0) continue;
+      geodata::Error problem;
+      problem.what = geodata::text("The place {} is not shown by the layer {} as it says", place.id, place.layer);
+      problem.why = geodata::text("{} of {} features were found", found, wanted);
+      problem.file = (library_.atlas->folder / "places.geojson").string();
+      report_.problems.push_back(std::move(problem));
+    }
+  }
+
+  // What the file that could not be read would have shown is no fault of its own.
+  bool waits_for_a_failed_layer(const geodata::Place& place) const {
+    const geodata::Text left_out = geodata::text("The layer {} is left out", place.layer);
+    const auto says_so = [&](const geodata::Error& problem) { return problem.what == left_out; };
+    if (std::any_of(report_.problems.begin(), report_.problems.end(), says_so)) return true;
+    return std::any_of(library_.layers.begin(), library_.layers.end(), [&](const Layer& layer) {
+      const bool named = layer.spec.id == place.layer || fs::path(layer.spec.file).stem().string() == place.layer;
+      return named && layer.state == Layer::State::failed;
+    });
+  }
+
+  Library library_;
+  CheckReport report_;
+  std::map<std::string, std::shared_ptr<const geodata::FeatureStore>> files_;  // null: it cannot be read
+};
+
+}  // namespace
+
+CheckReport check_path(const fs::path& path) {
+  CheckReport report = names_atlas(path) ? AtlasCheck().run(path) : check_file(path);
+  report.path = path;
+  return report;
+}
+
+}  // namespace app

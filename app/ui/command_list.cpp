@@ -1,0 +1,196 @@
+#include "app/ui/command_list.h"
+
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "app/ui/numbers.h"
+
+namespace app {
+namespace {
+
+using geodata::Language;
+using geodata::Text;
+using geodata::text;
+
+constexpr Modifiers with_control{.control = true}, with_shift{.shift = true}, alone{};
+
+// Keys that neither map nor article nor text fields use.
+struct OwnKey {
+  Key key;
+  Modifiers modifiers;
+  std::string_view id;
+};
+constexpr OwnKey own_keys[] = {{Key::n, with_shift, "north-up"},
+                               {Key::f11, alone, "full-screen"},
+                               {Key::f1, alone, "keys"},
+                               {Key::comma, with_control, "settings"},
+                               {Key::q, with_control, "quit"}};
+
+class Builder {
+ public:
+  explicit Builder(const UiView& view) : view_(view) {}
+
+  CommandEntry& add(CommandGroup group, std::string id, const Text& title, std::string keys = {}) {
+    CommandEntry entry;
+    entry.id = std::move(id);
+    entry.title = say(title, Language::english);
+    entry.title_zh = say(title, Language::chinese);
+    entry.group = group;
+    entry.keys = std::move(keys);
+    list_.push_back(std::move(entry));
+    return list_.back();
+  }
+  void run(CommandGroup group, std::string id, const Text& title, std::string keys, Command command,
+           bool enabled = true) {
+    CommandEntry& entry = add(group, std::move(id), title, std::move(keys));
+    entry.commands.push_back(std::move(command));
+    entry.enabled = enabled;
+  }
+  void open(CommandGroup group, std::string id, const Text& title, std::string keys, std::string panel) {
+    add(group, std::move(id), title, std::move(keys)).opens = std::move(panel);
+  }
+  // A preference; `change` makes it as this command wants it. One that is so already cannot be chosen.
+  template <class Change>
+  void set(CommandGroup group, std::string id, const Text& title, Change change) {
+    Settings settings = *view_.settings;
+    change(settings);
+    const bool other = settings != *view_.settings;
+    run(group, std::move(id), title, {}, command::SetSettings{settings}, other);
+  }
+
+  void map();
+  void layers();
+  void reading();
+  void window();
+  std::vector<CommandEntry> take() { return std::move(list_); }
+
+ private:
+  const UiView& view_;
+  std::vector<CommandEntry> list_;
+};
+
+void Builder::map() {
+  constexpr auto group = CommandGroup::map;
+  open(group, "find", text("Find a place"), "Ctrl+F", "Search");
+  run(group, "home", text("Home view"), "Home", command::GoHome{});
+  run(group, "zoom-in", text("Zoom in"), "+", command::ZoomBy{1}, view_.map.camera.zoom < max_zoom);
+  run(group, "zoom-out", text("Zoom out"), "-", command::ZoomBy{-1}, view_.map.camera.zoom > min_zoom);
+  Camera north = view_.map.camera;
+  north.bearing_deg = 0;
+  run(group, "north-up", text("North up"), "Shift+N", command::FlyTo{north}, view_.map.camera.bearing_deg != 0);
+  const geodata::LngLat centre = geodata::to_lnglat(view_.map.camera.centre);
+  run(group, "copy-centre", text("Copy the coordinates of the view’s centre"), {}, command::CopyText{geo_uri(centre)});
+}
+
+void Builder::layers() {
+  // Layers that share a row of the drawer are shown and hidden as one, in its order.
+  struct Row {
+    const geodata::LayerSpec* spec = nullptr;
+    std::vector<std::string> ids;
+    bool on = false;
+  };
+  std::vector<Row> rows;
+  std::map<std::string, std::size_t> by_name;
+  for (const Layer& layer : view_.library->layers) {
+    const LayerState* state = view_.session->layer(layer.spec.id);
+    if (state == nullptr || layer.spec.title.empty()) continue;
+    const std::string name = layer.spec.row.empty() ? layer.spec.id : layer.spec.row;
+    const auto [at, fresh] = by_name.emplace(name, rows.size());
+    if (fresh) rows.push_back({&layer.spec, {}, false});
+    rows[at->second].ids.push_back(layer.spec.id);
+    rows[at->second].on = rows[at->second].on || state->on;
+  }
+  std::stable_sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.spec->panel < b.spec->panel; });
+  for (const Row& row : rows) {
+    const geodata::LayerSpec& spec = *row.spec;
+    const std::string& zh = spec.title_zh.empty() ? spec.title : spec.title_zh;
+    const auto title = [&](const std::string& name) { return row.on ? text("Hide {}", name) : text("Show {}", name); };
+    CommandEntry& entry = add(CommandGroup::map, "layer:" + (spec.row.empty() ? spec.id : spec.row), title(spec.title));
+    entry.title_zh = say(title(zh), Language::chinese);
+    // One step of undo for all layers of the row, and another one for the next time.
+    const auto gesture = (std::uint64_t{1} << 62) + static_cast<std::uint64_t>(std::max(view_.time_ms, 0.0) * 16);
+    for (const std::string& id : row.ids)
+      entry.commands.emplace_back(command::SetLayer{id, !row.on, std::nullopt, gesture});
+  }
+}
+
+void Builder::reading() {
+  constexpr auto group = CommandGroup::reading;
+  const bool has_text = !view_.library->atlas->links.empty();
+  const auto& selection = view_.session->selection;
+  const bool has_place = selection && selection->target().place;
+  run(group, "next-mention", text("Next place in the article"), "n", command::Walk{1}, has_text);
+  run(group, "previous-mention", text("Previous place in the article"), "p", command::Walk{-1}, has_text);
+  run(group, "next-of-place", text("Next mention of this place"), "]", command::StepMention{1}, has_place);
+  run(group, "previous-of-place", text("Previous mention of this place"), "[", command::StepMention{-1}, has_place);
+  run(group, "close-popup", text("Close the popup"), "Esc", command::ClearSelection{}, selection.has_value());
+  const bool open = view_.settings->article_open;
+  set(group, "fold-article", open ? text("Fold the article") : text("Open the article"),
+      [open](Settings& s) { s.article_open = !open; });
+}
+
+void Builder::window() {
+  constexpr auto group = CommandGroup::window;
+  const Settings& now = *view_.settings;
+  open(group, "commands", text("All commands"), "Ctrl+K", "Commands");
+  run(group, "undo", text("Undo"), "Ctrl+Z", command::Undo{}, view_.can_undo);
+  run(group, "redo", text("Redo"), "Ctrl+Shift+Z", command::Redo{}, view_.can_redo);
+  const bool layers_open = now.layers_open;
+  set(group, "fold-layers", layers_open ? text("Fold the layers") : text("Open the layers"),
+      [layers_open](Settings& s) { s.layers_open = !layers_open; });
+  const bool light = now.theme == geodata::Theme::light;
+  set(group, "theme", light ? text("Dark theme") : text("Light theme"),
+      [light](Settings& s) { s.theme = light ? geodata::Theme::dark : geodata::Theme::light; });
+  const bool english = now.language == Language::english;
+  set(group, "language", english ? text("Chinese interface") : text("English interface"),
+      [english](Settings& s) { s.language = english ? Language::chinese : Language::english; });
+  set(group, "names-both", text("Names on the map: both languages"),
+      [](Settings& s) { s.names = NameLanguages::both; });
+  set(group, "names-english", text("Names on the map: English"), [](Settings& s) { s.names = NameLanguages::english; });
+  set(group, "names-chinese", text("Names on the map: Chinese"), [](Settings& s) { s.names = NameLanguages::chinese; });
+  const bool still = now.reduced_motion;
+  set(group, "reduced-motion", still ? text("Motion as usual") : text("Reduced motion"),
+      [still](Settings& s) { s.reduced_motion = !still; });
+  run(group, "full-screen", text("Full screen"), "F11", command::ToggleFullScreen{});
+  open(group, "settings", text("Settings"), "Ctrl+,", "Settings");
+  open(group, "keys", text("Keys"), "?", "Keys");
+  open(group, "about", text("About"), {}, "About");
+  run(group, "quit", text("Quit"), "Ctrl+Q", command::Quit{});
+}
+
+}  // namespace
+
+std::vector<CommandEntry> command_list(const UiView& view) {
+  Builder builder(view);
+  builder.map();
+  builder.reading();
+  builder.layers();
+  builder.window();
+  return builder.take();
+}
+
+std::string_view command_of_key(Key key, Modifiers modifiers, bool typing) {
+  if (typing && !modifiers.control && (key < Key::f1 || key > Key::f12)) return {};
+  for (const OwnKey& own : own_keys)
+    if (own.key == key && own.modifiers == modifiers) return own.id;
+  return {};
+}
+
+const std::vector<Habit>& habits() {
+  using enum CommandGroup;
+  static const std::vector<Habit> all{{"Move the map", "Drag", map},
+                                      {"Move the map by steps", "Arrow keys", map},
+                                      {"Zoom at the pointer", "Wheel", map},
+                                      {"Zoom in at a point", "Double click", map},
+                                      {"Zoom to a box", "Shift+Drag", map},
+                                      {"Turn the map", "Right drag", map},
+                                      {"What lies beneath", "Click again", map},
+                                      {"Scroll the text", "Page up/Page down", reading},
+                                      {"Next thing to press", "Tab", window},
+                                      {"Press it", "Enter", window}};
+  return all;
+}
+
+}  // namespace app

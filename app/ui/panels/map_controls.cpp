@@ -1,0 +1,149 @@
+#include "app/ui/panels/map_controls.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "app/ui/numbers.h"
+#include "app/ui/widgets.h"
+
+namespace app {
+namespace {
+
+constexpr double inset = 8, button = 32, gap = 8;
+constexpr double credits_height = 22, credits_padding = 8, bottom = inset + credits_height + 18;
+constexpr double most_credits = 560;  // more would hide the map; all of them stand under About
+constexpr double bar_most = 120, bar_padding = 12, plate_height = 40, least_map_width = 220, least_map_height = 160;
+
+bool has_room(const PanelFrame& f) {
+  return f.view.map_rect.width() >= least_map_width && f.view.map_rect.height() >= least_map_height;
+}
+
+struct BarLabels {
+  ScaleBarLength length;
+  std::string half, full;
+};
+
+BarLabels labels(const PanelFrame& f) {
+  BarLabels out{scale_bar_length(f.view.map.metres_per_px(), bar_most), {}, {}};
+  const bool km = out.length.metres >= 1000;
+  const double unit = km ? 1000 : 1;
+  out.half = number(out.length.metres / 2 / unit);
+  out.full = number(out.length.metres / unit) + (km ? " km" : " m");
+  return out;
+}
+
+}  // namespace
+
+ScaleBarLength scale_bar_length(double metres_per_px, double most_px) {
+  if (!(metres_per_px > 0) || !(most_px > 0)) return {};
+  const double most = metres_per_px * most_px;
+  const double power = std::pow(10, std::floor(std::log10(most)));
+  const double metres = (most >= 5 * power ? 5 : most >= 2 * power ? 2 : 1) * power;
+  return {metres, metres / metres_per_px};
+}
+
+std::optional<ScreenRect> ScaleBar::place(PanelFrame& f) {
+  if (!has_room(f)) return std::nullopt;
+  const ScreenRect& map = f.view.map_rect;
+  const BarLabels l = labels(f);
+  const double right_label = text_width(f, font::small, l.full) / 2;
+  const double w = std::ceil(l.length.px + bar_padding + std::max(bar_padding, right_label + 4));
+  const double right = map.max_x - inset - 2 * (button + gap);
+  if (right - w < map.min_x + inset) return std::nullopt;
+  return box(std::floor(right - w), map.max_y - bottom - plate_height, w, plate_height);
+}
+
+void ScaleBar::fill(PanelFrame& f, const ScreenRect& rect) {
+  const BarLabels l = labels(f);
+  const double x = rect.min_x + bar_padding, y = rect.min_y + 27, half = std::round(l.length.px / 2);
+  const double end = x + std::round(l.length.px);
+  app::fill(f, {x - 1, y - 1, end + 1, y + 3}, f.colours.panel);
+  app::fill(f, {x, y - 0.5, x + half, y + 2.5}, f.colours.ink);
+  app::fill(f, {x + half, y + 1.5, end, y + 2.5}, f.colours.ink);
+  app::fill(f, {x + half, y - 0.5, end, y + 0.5}, f.colours.ink);
+  app::fill(f, {end - 1, y - 0.5, end, y + 2.5}, f.colours.ink);
+  const auto centred = [&](double at, std::string_view words) {
+    text_at(f, at - text_width(f, font::small, words) / 2, rect.min_y + 14, font::small, f.colours.ink, words);
+  };
+  centred(x, "0");
+  centred(x + half, l.half);
+  centred(end, l.full);
+  record(f, rect, "Scale bar", l.full);
+}
+
+std::optional<ScreenRect> NorthButton::place(PanelFrame& f) {
+  if (!has_room(f)) return std::nullopt;
+  const ScreenRect& map = f.view.map_rect;
+  return box(map.max_x - inset - 2 * button - gap, map.max_y - bottom - plate_height, button, plate_height);
+}
+
+void NorthButton::fill(PanelFrame& f, const ScreenRect& rect) {
+  const double bearing = f.view.map.camera.bearing_deg;
+  const Press p = press(f, rect, "North up", fmt::format("{:.0f}", bearing));
+  if (p.hovered) app::fill(f, grown(rect, -2), f.colours.field, 4);
+  const ScreenXY c{middle(rect).x, rect.min_y + 25};
+  const double turn = -bearing * 3.14159265358979323846 / 180;
+  const auto at = [&](double right, double up) {
+    return ScreenXY{c.x + right * std::cos(turn) + up * std::sin(turn),
+                    c.y + right * std::sin(turn) - up * std::cos(turn)};
+  };
+  text_centred(f, box(rect.min_x, rect.min_y + 2, rect.width(), 14), font::small_bold, f.colours.ink, "N");
+  triangle(f, at(-4.5, 0), at(0, 9), at(4.5, 0), f.colours.accent);
+  triangle(f, at(-4.5, 0), at(4.5, 0), at(0, -9), f.colours.muted);
+  focus_ring(f, rect, p, 6);
+  tooltip(f, rect, p, f.word("North up"));
+  if (!p.clicked) return;
+  Camera camera = f.view.map.camera;
+  camera.bearing_deg = 0;
+  f.send(command::FlyTo{camera});
+}
+
+std::optional<ScreenRect> ZoomButtons::place(PanelFrame& f) {
+  if (!has_room(f)) return std::nullopt;
+  const ScreenRect& map = f.view.map_rect;
+  return box(map.max_x - inset - button, map.max_y - bottom - 2 * button, button, 2 * button);
+}
+
+void ZoomButtons::fill(PanelFrame& f, const ScreenRect& rect) {
+  const double zoom = f.view.map.camera.zoom;
+  const ScreenRect upper = box(rect.min_x, rect.min_y, button, button),
+                   lower = box(rect.min_x, rect.min_y + button, button, button);
+  if (icon_button(f, upper, "icon-plus", "Zoom in", {.enabled = zoom < max_zoom - 0.01})) f.send(command::ZoomBy{1});
+  if (icon_button(f, lower, "icon-minus", "Zoom out", {.enabled = zoom > min_zoom + 0.01})) f.send(command::ZoomBy{-1});
+  rule_across(f, rect.min_x + 6, rect.max_x - 6, rect.min_y + button);
+}
+
+std::optional<ScreenRect> Credits::place(PanelFrame& f) {
+  const geodata::Atlas& atlas = *f.view.library->atlas;
+  std::set<std::string_view> needed;
+  for (const Layer& layer : f.view.library->layers) {
+    const LayerState* state = f.view.session->layer(layer.spec.id);
+    const double zoom = f.view.map.camera.zoom;
+    if (state == nullptr || !state->on || zoom < layer.spec.min_zoom || zoom >= layer.spec.max_zoom) continue;
+    needed.insert(layer.spec.credits.begin(), layer.spec.credits.end());
+  }
+  words_.clear();
+  const double room = std::min(most_credits, f.view.map_rect.width() - 2 * inset - 2 * credits_padding);
+  for (const geodata::Credit& credit : atlas.credits) {
+    if (needed.count(credit.key) == 0) continue;
+    // Licences ask for these names: what does not fit a line is said to be more, under About.
+    const std::string longer = words_.empty() ? credit.text : words_ + " · " + credit.text;
+    if (text_width(f, font::small, longer + " …") > room) {
+      words_ += " …";
+      break;
+    }
+    words_ = longer;
+  }
+  if (words_.empty() || !has_room(f)) return std::nullopt;
+  const ScreenRect& map = f.view.map_rect;
+  const double w = std::ceil(text_width(f, font::small, words_)) + 2 * credits_padding;
+  return box(map.max_x - inset - w, map.max_y - inset - credits_height, w, credits_height);
+}
+
+void Credits::fill(PanelFrame& f, const ScreenRect& rect) {
+  text_at(f, rect.min_x + credits_padding, middle(rect).y, font::small, f.colours.muted, words_);
+  record(f, rect, "Credits", words_);
+}
+
+}  // namespace app

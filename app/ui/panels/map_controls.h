@@ -1,0 +1,55 @@
+// What lies in the map's bottom right corner: scale bar, north, zoom, and whose data the picture is made of.
+#pragma once
+
+#include <string>
+
+#include "app/ui/panel.h"
+
+namespace app {
+
+// A round length (1, 2 or 5 times a power of ten) no longer than `most_px` on the map.
+struct ScaleBarLength {
+  double metres = 0, px = 0;
+};
+ScaleBarLength scale_bar_length(double metres_per_px, double most_px);
+
+class ScaleBar : public Panel {
+ public:
+  ScaleBar() : Panel({.name = "Map", .ground = Ground::plate, .over_map = true, .takes_mouse = false}) {}
+
+ protected:
+  std::optional<ScreenRect> place(PanelFrame& f) override;
+  void fill(PanelFrame& f, const ScreenRect& rect) override;
+};
+
+class NorthButton : public Panel {
+ public:
+  NorthButton() : Panel({.name = "Map", .ground = Ground::card, .over_map = true}) {}
+
+ protected:
+  std::optional<ScreenRect> place(PanelFrame& f) override;
+  void fill(PanelFrame& f, const ScreenRect& rect) override;
+};
+
+class ZoomButtons : public Panel {
+ public:
+  ZoomButtons() : Panel({.name = "Map", .ground = Ground::card, .over_map = true}) {}
+
+ protected:
+  std::optional<ScreenRect> place(PanelFrame& f) override;
+  void fill(PanelFrame& f, const ScreenRect& rect) override;
+};
+
+class Credits : public Panel {
+ public:
+  Credits() : Panel({.name = "Map", .ground = Ground::plate, .over_map = true, .takes_mouse = false}) {}
+
+ protected:
+  std::optional<ScreenRect> place(PanelFrame& f) override;
+  void fill(PanelFrame& f, const ScreenRect& rect) override;
+
+ private:
+  std::string words_;
+};
+
+}  // namespace app

@@ -1,0 +1,374 @@
+#include "app/ui/panels/popup_panel.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/ui/numbers.h"
+#include "app/ui/room.h"
+#include "app/ui/swatch.h"
+#include "app/ui/widgets.h"
+
+namespace app {
+namespace {
+
+constexpr double width = popup_width_px, padding = 16, header_height = 69, buttons_height = 44;
+constexpr double row_height = 22, text_line = 18, quote_line = 22, section_gap = 12;
+constexpr double tail_length = 13, tail_half = 10;
+constexpr std::size_t key_facts = 6;
+constexpr double button_height = 28;
+constexpr double roomy_map = 480, credits_room = 22;
+
+}  // namespace
+
+bool PopupPanel::close(PanelFrame& f) {
+  if (!f.view.session->selection) return false;
+  f.send(command::ClearSelection{});
+  return true;
+}
+
+void PopupPanel::gather(PanelFrame& f) {
+  const Selection& selection = *f.view.session->selection;
+  const Layer* layer = f.view.library->layer(selection.target().layer);
+  const Key now{f.view.library->atlas.get(),
+                selection.target(),
+                selection.at,
+                selection.mention,
+                layer != nullptr ? layer->content.get() : nullptr,
+                f.language};
+  if (now == key_) return;
+  const bool other = now.target != key_.target || now.atlas != key_.atlas;
+  if (other || now.mention != key_.mention) scroll_ = ScrollArea{};
+  if (other) all_facts_ = false, place_ = PopupPlace{};
+  key_ = now;
+  content_ = popup_content(*f.view.library, selection, f.language);
+  layouts_.clear();
+  cards_.clear();
+}
+
+ScreenRect PopupPanel::subject_on_screen(const PanelFrame& f) const {
+  if (content_.layer == nullptr || !content_.feature || !content_.layer->content) return {};
+  const geodata::WorldBox box = content_.layer->content->features->box(*content_.feature);
+  if (box.empty()) return {};
+  const ScreenXY a = f.view.map.to_screen(geodata::WorldPoint{box.min_x, box.min_y});
+  const ScreenXY b = f.view.map.to_screen(geodata::WorldPoint{box.max_x, box.max_y});
+  return {std::min(a.x, b.x), std::min(a.y, b.y), std::max(a.x, b.x), std::max(a.y, b.y)};
+}
+
+std::optional<ScreenRect> PopupPanel::place(PanelFrame& f) {
+  if (!f.view.session->selection) {
+    key_ = Key{};
+    return std::nullopt;
+  }
+  gather(f);
+  const ScreenRect& map = f.view.map_rect;
+  PopupRequest request;
+  // The credits stay in sight where there is room for both.
+  request.map = {0, 0, map.width(), map.height() - (map.height() > roomy_map ? credits_room : 0)};
+  request.width_px = width;
+  request.height_px = std::ceil(header_height + body(f, 0, 0, width - 2 * padding, false) + buttons_height);
+  request.avoid = f.out.obstacles;
+  request.subject = subject_on_screen(f);
+  request.last = place_.side;
+  const auto& at = f.view.session->selection->at;
+  if (at) {
+    const ScreenXY p = f.view.map.to_screen(*at);
+    request.place = {std::round(p.x), std::round(p.y)};  // whole px: the card's edges stay sharp while the map moves
+    place_ = place_popup(request);
+  } else {
+    place_ = dock_popup(request);
+  }
+  const auto moved = [&](double x, double by) { return std::round(x + by); };
+  place_.tail = {place_.tail.x + map.min_x, place_.tail.y + map.min_y};
+  place_.rect = {moved(place_.rect.min_x, map.min_x), moved(place_.rect.min_y, map.min_y),
+                 moved(place_.rect.max_x, map.min_x), moved(place_.rect.max_y, map.min_y)};
+  return place_.rect;
+}
+
+void PopupPanel::fill(PanelFrame& f, const ScreenRect& rect) {
+  draw_tail(f);
+  draw_header(f, rect);
+  const ScreenRect view{rect.min_x, rect.min_y + header_height, rect.max_x, rect.max_y - buttons_height};
+  if (view.height() > 0) {
+    const double height = body(f, 0, 0, rect.width() - 2 * padding, false);
+    scroll_.update(f, view, height);
+    const Clip clip(f, view);
+    body(f, rect.min_x + padding, std::round(view.min_y - scroll_.offset()), rect.width() - 2 * padding, true);
+    scroll_.draw_bar(f);
+  }
+  if (scroll_.can_scroll()) rule_across(f, rect.min_x + 1, rect.max_x - 1, rect.max_y - buttons_height);
+  draw_buttons(f, rect);
+  if (content_.place && rect.contains(f.mouse)) f.out.hover.place = content_.place;
+}
+
+void PopupPanel::draw_tail(PanelFrame& f) {
+  if (!place_.has_tail) return;
+  const ScreenXY t = place_.tail;
+  const bool beside = place_.side == PopupSide::left || place_.side == PopupSide::right;
+  const double sign = place_.side == PopupSide::left || place_.side == PopupSide::above ? 1 : -1;  // out of the card
+  const auto at = [&](double out, double along) {
+    return beside ? ScreenXY{t.x + sign * out, t.y + along} : ScreenXY{t.x + along, t.y + sign * out};
+  };
+  if (!f.light()) {
+    triangle(f, at(0, -tail_half - 1), at(tail_length + 1.5, 0), at(0, tail_half + 1), f.colours.rule);
+  }
+  triangle(f, at(-1.5, -tail_half), at(tail_length, 0), at(-1.5, tail_half), f.colours.panel);
+}
+
+void PopupPanel::draw_header(PanelFrame& f, const ScreenRect& rect) {
+  const double x = rect.min_x + padding;
+  const ScreenXY sign{x + 9, rect.min_y + 24};
+  if (content_.layer != nullptr && content_.feature) {
+    draw_swatch(f, sign, content_.layer->spec, rule_of(*content_.layer, *content_.feature));
+  } else if (content_.layer != nullptr) {
+    draw_swatch(f, sign, std::vector<const Layer*>{content_.layer});
+  } else {
+    icon(f, sign, "icon-place", f.colours.muted);
+  }
+  double right = rect.max_x - 8;
+  const ScreenRect close_button = box(right - 24, rect.min_y + 10, 24, 24);
+  if (icon_button(f, close_button, "icon-close", "Close")) f.send(command::ClearSelection{});
+  right -= 28;
+  const Selection& selection = *f.view.session->selection;
+  if (selection.candidates.size() > 1) {
+    const std::string count = f.say(geodata::text("{} of {}", selection.current + 1, selection.candidates.size()));
+    if (icon_button(f, box(right - 20, rect.min_y + 12, 20, 20), "icon-chevron-right", "Next here"))
+      f.send(command::StepCandidate{1});
+    right -= 22;
+    right -= text_width(f, font::small, count);
+    text_at(f, right, rect.min_y + 22, font::small, f.colours.muted, count);
+    record(f, box(right, rect.min_y + 12, 24, 20), "Count", count);
+    right -= 22;
+    if (icon_button(f, box(right, rect.min_y + 12, 20, 20), "icon-chevron-left", "Previous here"))
+      f.send(command::StepCandidate{-1});
+    right -= 4;
+  }
+  const double text_x = x + 28;
+  const std::string& first = f.own(content_.title, content_.title_zh);
+  const std::string& second = f.chinese() && !content_.title_zh.empty() ? content_.title : content_.title_zh;
+  const std::string title = elided(f, font::heading, first, right - text_x);
+  text_at(f, text_x, rect.min_y + 24, font::heading, f.colours.ink, title);
+  record(f, box(text_x, rect.min_y + 14, right - text_x, 20), "Title", content_.title);
+  if (title != first && f.mouse.y < rect.min_y + 40 && rect.contains(f.mouse))
+    f.tooltip = PanelFrame::Tooltip{first, box(text_x, rect.min_y + 10, 200, 28)};
+
+  std::string under = second;
+  if (content_.pinyin != content_.title) add_words(under, "  ", content_.pinyin);
+  add_words(under, " · ", content_.kind);
+  if (!content_.certainty.empty() && content_.facts.empty() && under.empty()) under = content_.certainty;
+  const double under_room = rect.max_x - padding - text_x;
+  text_at(f, text_x, rect.min_y + 47, font::small, f.colours.muted, elided(f, font::small, under, under_room));
+  rule_across(f, x, rect.max_x - padding, rect.min_y + header_height - 1);
+}
+
+void PopupPanel::draw_buttons(PanelFrame& f, const ScreenRect& rect) {
+  double x = rect.min_x + padding;
+  const double y = rect.max_y - padding - button_height;
+  const double right = rect.max_x - padding;
+  const bool can_read = !content_.quotes.empty();
+  const bool has_point = content_.point && f.view.session->selection->at;
+  if (can_read) {
+    const double w = std::max(72.0, text_width(f, font::small_bold, f.word("Read")) + 24);
+    if (primary_button(f, box(x, y, w, button_height), "Read")) {
+      if (!f.view.settings->article_open) {
+        Settings settings = *f.view.settings;
+        settings.article_open = true;
+        f.send(command::SetSettings{settings});
+      }
+      f.send(command::OpenPassage{content_.quotes.front().sentence});
+    }
+    x += w + 8;
+  }
+  if (!has_point) return;
+  const double half = (right - x - 8) / 2;
+  const double zoom_width = can_read ? std::max(72.0, text_width(f, font::small, f.word("Zoom to")) + 24) : half;
+  if (word_button(f, box(x, y, zoom_width, button_height), "Zoom to")) {
+    const Selection& selection = *f.view.session->selection;
+    f.send(command::Select{selection, true});
+  }
+  x += zoom_width + 8;
+  if (word_button(f, box(x, y, right - x, button_height), "Copy geo: URI"))
+    f.send(command::CopyText{geo_uri(*content_.point, content_.uncertainty_m)});
+}
+
+const TextLayout& PopupPanel::layout(PanelFrame& f, const std::string& words, Font font, double layout_width,
+                                     double line_height) {
+  const std::string key = fmt::format("{}|{}|{}|{}", words, static_cast<int>(font.face), font.size_px, layout_width);
+  auto at = layouts_.find(key);
+  if (at == layouts_.end())
+    at = layouts_.emplace(key, TextLayout(f.fonts, font, words, layout_width, line_height)).first;
+  return at->second;
+}
+
+double PopupPanel::paragraph(PanelFrame& f, const std::string& words, Font font, double line_height,
+                             geodata::Colour colour, double x, double y, double layout_width, bool draw) {
+  const TextLayout& lines = layout(f, words, font, layout_width, line_height);
+  if (draw) lines.draw(f, {x, y}, colour, {}, -1e9, 1e9);
+  return y + lines.height_px();
+}
+
+double PopupPanel::body(PanelFrame& f, double x, double y, double w, bool draw) {
+  y += 6;
+  const double start = y;
+  y = facts(f, x, y, w, draw);
+  y = about(f, x, y, w, draw);
+  y = surroundings(f, x, y, w, draw);
+  y = candidate(f, x, y, w, draw);
+  if (!content_.quotes.empty() && y > start) {
+    y += section_gap - 2;
+    if (draw) rule_across(f, x, x + w, y);
+    y += 6;
+  }
+  return quotes(f, x, y, w, draw) + 8;
+}
+
+double PopupPanel::facts(PanelFrame& f, double x, double y, double w, bool draw) {
+  if (content_.facts.empty()) return y;
+  const bool letters = !content_.notes.empty();
+  const double value_right = x + w - (letters ? 12 : 0);
+  const std::size_t count = all_facts_ ? content_.facts.size() : std::min(content_.facts.size(), key_facts);
+  for (std::size_t i = 0; i < count; ++i) {
+    const PopupContent::Fact& fact = content_.facts[i];
+    const Font value_font = fact.is_text ? font::small : font::text_bold;
+    const double title_width = text_width(f, font::small, fact.title);
+    const double value_width = text_width(f, value_font, fact.value);
+    const bool one_line = title_width + value_width + 12 <= value_right - x;
+    const double middle_y = y + row_height / 2;
+    if (draw) {
+      text_at(f, x, middle_y, font::small, f.colours.muted, elided(f, font::small, fact.title, value_right - x));
+      if (fact.letter != 0) text_right(f, x + w, middle_y, font::small, f.colours.muted, std::string(1, fact.letter));
+      record(f, box(x, y, w, row_height), fact.title, fact.value);
+    }
+    if (one_line) {
+      if (draw) text_right(f, value_right, middle_y, value_font, f.colours.ink, fact.value);
+      y += row_height;
+    } else {
+      y = paragraph(f, fact.value, value_font, text_line, f.colours.ink, x, y + row_height - 2, value_right - x, draw) +
+          3;
+    }
+  }
+  if (count < content_.facts.size()) {
+    if (draw &&
+        link(f, x, y + 15, font::small, "All facts", f.say(geodata::text("All {} facts", content_.facts.size())))
+            .clicked)
+      all_facts_ = true;
+    y += row_height;
+  }
+  return fact_notes(f, x, y + 4, w, draw);
+}
+
+double PopupPanel::fact_notes(PanelFrame& f, double x, double y, double w, bool draw) {
+  for (const auto& [letter, note] : content_.notes) {
+    if (draw) text(f, x, y + 13, font::small, f.colours.muted, std::string(1, letter));
+    y = paragraph(f, note, font::small, 17, f.colours.muted, x + 13, y, w - 13, draw);
+  }
+  return y;
+}
+
+double PopupPanel::about(PanelFrame& f, double x, double y, double w, bool draw) {
+  if (!content_.certainty.empty())
+    y = paragraph(f, content_.certainty, font::small, text_line, f.colours.muted, x, y + 2, w, draw);
+  if (!content_.description.empty() && content_.facts.empty())
+    y = paragraph(f, content_.description, font::small, text_line, f.colours.ink, x, y + 2, w, draw);
+  return y;
+}
+
+double PopupPanel::surroundings(PanelFrame& f, double x, double y, double w, bool draw) {
+  if (content_.no_point.empty()) return y;
+  const geodata::Atlas& atlas = *f.view.library->atlas;
+  y += 6;
+  if (draw) text(f, x, y + 13, font::small_bold, f.colours.ink, f.word("Not on the map"));
+  y = paragraph(f, content_.no_point, font::small, text_line, f.colours.ink, x, y + text_line + 2, w, draw);
+  const auto place_link = [&](geodata::PlaceIndex index, double at_x, double baseline) {
+    const geodata::Place& place = atlas.places[index];
+    const Press p = link(f, at_x, baseline, font::small, place.title, f.own(place.title, place.title_zh));
+    if (p.hovered) f.out.hover.place = index;
+    if (p.clicked) f.send(command::SelectPlace{index, 0, true});
+  };
+  if (content_.within) {
+    if (draw) {
+      const std::string_view head = f.word("Within");
+      text(f, x, y + 17, font::small, f.colours.muted, head);
+      place_link(*content_.within, x + text_width(f, font::small, head) + 6, y + 17);
+    }
+    y += row_height;
+  }
+  if (content_.near.empty()) return y;
+  if (draw) text(f, x, y + 17, font::small, f.colours.muted, f.word("Near there"));
+  y += row_height;
+  for (const PopupContent::Near& n : content_.near) {
+    if (draw) {
+      place_link(n.place, x + 8, y + 13);
+      text_right(f, x + w, y + 9, font::small, f.colours.ink, distance(n.distance_m));
+    }
+    y += text_line;
+  }
+  return y;
+}
+
+double PopupPanel::candidate(PanelFrame& f, double x, double y, double w, bool draw) {
+  if (!content_.place) return y;
+  const auto& maybe = f.view.library->atlas->places[*content_.place].candidate;
+  if (!maybe) return y;
+  y += 8;
+  const std::string question = f.say(geodata::text("Is it {}?", maybe->title));
+  y = paragraph(f, question, font::small_bold, text_line, f.colours.ink, x, y, w, draw);
+  if (!maybe->note.empty()) y = paragraph(f, maybe->note, font::small, text_line, f.colours.ink, x, y, w, draw);
+  if (draw) {
+    const Press p =
+        link(f, x, y + 14, font::small, "Look there",
+             maybe->uncertainty_m > 0 ? f.say(geodata::text("Look there, {}", plus_minus(maybe->uncertainty_m)))
+                                      : std::string(f.word("Look there")));
+    if (p.clicked) f.send(command::FlyTo{camera_at(maybe->point, std::max(12.0, f.view.map.camera.zoom))});
+  }
+  return y + row_height;
+}
+
+double PopupPanel::quotes(PanelFrame& f, double x, double y, double w, bool draw) {
+  if (content_.quotes.empty()) return y;
+  for (std::size_t i = 0; i < content_.quotes.size(); ++i) {
+    const PopupContent::Quote& q = content_.quotes[i];
+    if (i < 2) {
+      if (draw)
+        text_at(f, x, y + 11, font::small_bold, f.colours.muted,
+                i == 0                        ? std::string(f.word("In the article"))
+                : content_.quotes.size() == 2 ? std::string(f.word("1 more passage"))
+                                              : f.say(geodata::text("{} more passages", content_.quotes.size() - 1)));
+    }
+    if (draw) {
+      const std::string where = f.say(geodata::text("paragraph {}", q.paragraph + 1));
+      const double at_x = x + w - text_width(f, font::small, where);
+      const ScreenRect rect = box(at_x, y + 1, x + w - at_x, 20);
+      const Press p = press(f, rect, fmt::format("Paragraph {}", q.paragraph + 1));
+      text_at(f, at_x, y + 11, font::small, p.hovered ? f.colours.link : f.colours.muted, where);
+      focus_ring(f, rect, p);
+      if (p.clicked) f.send(command::OpenPassage{q.sentence});
+    }
+    y = quote(f, q, x, y + 26, w, draw) + (i + 1 < content_.quotes.size() ? section_gap : 0);
+  }
+  return y;
+}
+
+double PopupPanel::quote(PanelFrame& f, const PopupContent::Quote& q, double x, double y, double w, bool draw) {
+  const TextLayout& lines = layout(f, q.text, font::quote, w - 12, quote_line);
+  if (draw) {
+    app::fill(f, box(x, y + 2, 2, lines.height_px() - 4), f.colours.rule);
+    std::vector<TextSpan> spans;
+    for (const auto& [first, last] : q.marks) {
+      for (const ScreenRect& r : lines.rects(first, last))
+        app::fill(f, {x + 12 + r.min_x - 2, y + r.min_y + 2, x + 12 + r.max_x + 2, y + r.max_y - 2}, f.colours.mark, 2);
+      spans.push_back({first, last, f.colours.mark_ink});
+    }
+    lines.draw(f, {x + 12, y}, f.colours.ink, spans, -1e9, 1e9);
+    record(f, box(x, y, w, lines.height_px()), "Quote", q.text);
+  }
+  y += lines.height_px();
+  for (const std::uint32_t c : q.claims) {
+    const geodata::Claim& claim = f.view.library->atlas->claims[c];
+    y += 12;
+    if (draw) cards_.draw(f, claim, {x - 4, y}, w + 8);
+    y += cards_.height(f, claim, w + 8);
+  }
+  return y;
+}
+
+}  // namespace app

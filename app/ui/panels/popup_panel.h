@@ -1,0 +1,65 @@
+// The popup: what the chosen thing is called, its facts, the article's text for it, and the editor's notes on that
+// text.
+#pragma once
+
+#include <map>
+#include <optional>
+
+#include "app/ui/note_card.h"
+#include "app/ui/panel.h"
+#include "app/ui/popup_content.h"
+#include "app/ui/popup_place.h"
+#include "app/ui/scroll_area.h"
+#include "app/ui/text_layout.h"
+
+namespace app {
+
+class PopupPanel : public Panel {
+ public:
+  PopupPanel() : Panel({.name = "Popup", .ground = Ground::card, .over_map = true}) {}
+  bool close(PanelFrame& f) override;
+
+ protected:
+  std::optional<ScreenRect> place(PanelFrame& f) override;
+  void fill(PanelFrame& f, const ScreenRect& rect) override;
+
+ private:
+  struct Key {  // what the content was gathered from
+    const geodata::Atlas* atlas = nullptr;
+    Target target;
+    std::optional<geodata::WorldPoint> at;
+    std::uint32_t mention = 0;
+    const LayerContent* layer_content = nullptr;
+    geodata::Language language = geodata::Language::english;
+    friend bool operator==(const Key&, const Key&) = default;
+  };
+
+  void gather(PanelFrame& f);
+  ScreenRect subject_on_screen(const PanelFrame& f) const;
+  void draw_tail(PanelFrame& f);
+  void draw_header(PanelFrame& f, const ScreenRect& rect);
+  void draw_buttons(PanelFrame& f, const ScreenRect& rect);
+
+  // The scrolled part. Each draws at y (or only measures) and returns the y below it.
+  double body(PanelFrame& f, double x, double y, double width, bool draw);
+  double facts(PanelFrame& f, double x, double y, double width, bool draw);
+  double fact_notes(PanelFrame& f, double x, double y, double width, bool draw);
+  double about(PanelFrame& f, double x, double y, double width, bool draw);
+  double surroundings(PanelFrame& f, double x, double y, double width, bool draw);
+  double candidate(PanelFrame& f, double x, double y, double width, bool draw);
+  double quotes(PanelFrame& f, double x, double y, double width, bool draw);
+  double quote(PanelFrame& f, const PopupContent::Quote& quote, double x, double y, double width, bool draw);
+  double paragraph(PanelFrame& f, const std::string& text, Font font, double line_height, geodata::Colour colour,
+                   double x, double y, double width, bool draw);
+  const TextLayout& layout(PanelFrame& f, const std::string& text, Font font, double width, double line_height);
+
+  Key key_;
+  PopupContent content_;
+  PopupPlace place_;
+  ScrollArea scroll_;
+  NoteCards cards_;
+  std::map<std::string, TextLayout> layouts_;  // of this content
+  bool all_facts_ = false;
+};
+
+}  // namespace app

@@ -1,0 +1,38 @@
+#include "app/ui/panels/tooltip_panel.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace app {
+namespace {
+constexpr double wait_ms = 400, most_width = 300, padding_x = 8, padding_y = 5, text_line = 18, away = 6, inset = 4;
+}
+
+std::optional<ScreenRect> TooltipPanel::place(PanelFrame& f) {
+  const bool same = f.tooltip && waiting_ && f.tooltip->text == waiting_->text && f.tooltip->beside == waiting_->beside;
+  if (!same) {
+    waiting_ = f.tooltip;
+    waited_ms_ = 0;
+    if (waiting_) words_ = TextLayout(f.fonts, font::small, waiting_->text, most_width, text_line);
+  }
+  if (!waiting_ || waiting_->text.empty()) return std::nullopt;
+  waited_ms_ += f.dt_ms;
+  if (waited_ms_ < wait_ms) {
+    f.out.animating = true;
+    return std::nullopt;
+  }
+  const double w = std::ceil(words_.width_px()) + 2 * padding_x, h = words_.height_px() + 2 * padding_y;
+  const ScreenRect& beside = waiting_->beside;
+  double y = beside.max_y + away;
+  if (y + h > f.height_px - inset) y = beside.min_y - away - h;
+  const double x = std::clamp(middle(beside).x - w / 2, inset, std::max(inset, f.width_px - w - inset));
+  return box(std::round(x), std::round(std::max(inset, y)), w, h);
+}
+
+void TooltipPanel::fill(PanelFrame& f, const ScreenRect& rect) {
+  soft_shadow(f, rect, 4);
+  app::fill(f, rect, f.colours.ink, 4);
+  words_.draw(f, {rect.min_x + padding_x, rect.min_y + padding_y}, f.colours.paper, {}, -1e9, 1e9);
+}
+
+}  // namespace app

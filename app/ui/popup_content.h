@@ -1,0 +1,52 @@
+// What a popup tells of the chosen thing, gathered once per selection: pure data, no drawing.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "app/ui/view.h"
+#include "geodata/atlas/atlas.h"
+#include "geodata/base/text.h"
+
+namespace app {
+
+struct PopupContent {
+  struct Fact {
+    std::string title, value;
+    char letter = 0;  // of its note; 0: none
+    bool is_text = false;
+  };
+  struct Quote {
+    std::uint32_t paragraph = 0;
+    std::string text;                                            // the sentence in quotation marks
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> marks;  // bytes of `text`: the mentions
+    std::vector<std::uint32_t> claims;                           // on what the sentence says
+    geodata::Passage sentence;
+  };
+  struct Near {
+    geodata::PlaceIndex place = 0;
+    double distance_m = 0;
+  };
+
+  std::string title, title_zh, pinyin, kind;
+  const Layer* layer = nullptr;  // what draws it; may be null
+  std::optional<geodata::FeatureIndex> feature;
+  std::optional<geodata::PlaceIndex> place;
+  std::vector<Fact> facts;
+  std::vector<std::pair<char, std::string>> notes;  // letter, source or method
+  std::string description;
+  std::string certainty;  // "Estimated position, ± 3 km"; empty: as sourced
+  std::string no_point;   // why there is none
+  std::optional<geodata::PlaceIndex> within;
+  std::vector<Near> near;
+  std::vector<Quote> quotes;  // the chosen mention's first
+  std::optional<geodata::LngLat> point;
+  double uncertainty_m = 0;
+};
+
+PopupContent popup_content(const Library& library, const Selection& selection, geodata::Language language);
+
+}  // namespace app

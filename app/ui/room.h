@@ -1,0 +1,20 @@
+// How much of the map's width the popup and the layers drawer take, so that a camera puts its subject beside them.
+#pragma once
+
+#include "app/core/settings.h"
+
+namespace app {
+
+inline constexpr double popup_width_px = 320;
+inline constexpr double drawer_width_px = 240, drawer_inset_px = 8;
+
+struct MapRoom {
+  double left_px = 0, right_px = 0;  // taken at either side
+};
+
+// While a popup is open on a narrow map the drawer folds to its button, unless the reader opened it again.
+bool drawer_folds_for_popup(double map_width_px);
+// With a popup at the left of its subject. Nothing is taken where the rest would be too narrow to show anything.
+MapRoom room_beside_popup(double map_width_px, const Settings& settings);
+
+}  // namespace app

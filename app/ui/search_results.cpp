@@ -1,0 +1,145 @@
+#include "app/ui/search_results.h"
+
+#include <algorithm>
+#include <set>
+
+#include <unicode/uchar.h>
+
+#include "app/scene/picker.h"
+#include "app/ui/typed_coordinates.h"
+#include "geodata/base/utf8.h"
+
+namespace app {
+namespace {
+
+constexpr std::uint64_t place_bit = std::uint64_t{1} << 63;
+constexpr std::size_t most_hits = 300;  // beyond them nobody reads "n more"
+constexpr double close_zoom = 12;
+
+char32_t folded(char32_t c) { return static_cast<char32_t>(u_foldCase(static_cast<UChar32>(c), U_FOLD_CASE_DEFAULT)); }
+
+class Gatherer {
+ public:
+  Gatherer(const Library& library, std::size_t most) : library_(library), most_(most) {}
+
+  void add(const geodata::SearchEntry& entry) {
+    if ((entry.payload & place_bit) != 0)
+      add_place(entry, entry.payload & ~place_bit);
+    else
+      add_feature(entry, entry.payload >> 32, entry.payload & 0xFFFFFFFFu);
+  }
+  void add_coordinates(geodata::LngLat at) {
+    SearchRow row;
+    row.coordinates = at;
+    push(std::move(row));
+  }
+  SearchRows take() { return std::move(found_); }
+
+ private:
+  void push(SearchRow row) {
+    if (found_.rows.size() < most_)
+      found_.rows.push_back(std::move(row));
+    else
+      ++found_.more;
+  }
+  SearchRow row_of(const geodata::SearchEntry& entry) const {
+    SearchRow row;
+    row.name = entry.name, row.name_zh = entry.name_zh, row.kind = entry.kind;
+    const auto zh = library_.atlas->words_zh.find(entry.kind);
+    if (zh != library_.atlas->words_zh.end()) row.kind_zh = zh->second;
+    return row;
+  }
+  void add_place(const geodata::SearchEntry& entry, std::uint64_t index) {
+    if (index >= library_.atlas->places.size()) return;
+    const auto place = static_cast<geodata::PlaceIndex>(index);
+    if (!places_.insert(place).second) return;
+    SearchRow row = row_of(entry);
+    const ShownBy shown = shown_by(library_, library_.atlas->places[place]);
+    row.layer = shown.layer;
+    if (shown.layer != nullptr) row.target.layer = shown.layer->spec.id, row.target.feature = shown.features.front();
+    row.target.place = place;
+    row.in_article = true;
+    push(std::move(row));
+  }
+  void add_feature(const geodata::SearchEntry& entry, std::uint64_t layer_index, std::uint64_t feature) {
+    if (layer_index >= library_.layers.size()) return;
+    const Layer& layer = library_.layers[layer_index];
+    if (!layer.content || feature >= layer.content->features->size()) return;
+    SearchRow row = row_of(entry);
+    row.layer = &layer;
+    row.target.layer = layer.spec.id;
+    row.target.feature = static_cast<geodata::FeatureIndex>(feature);
+    row.target.place = place_of(library_, layer.spec.id, row.target.feature);
+    if (row.target.place && !places_.insert(*row.target.place).second) return;
+    if (!features_.insert(layer.spec.file + '\n' + entry.name + '\n' + entry.name_zh).second) return;
+    row.in_article = row.target.place.has_value();
+    push(std::move(row));
+  }
+
+  const Library& library_;
+  std::size_t most_;
+  SearchRows found_;
+  std::set<geodata::PlaceIndex> places_;
+  std::set<std::string> features_;
+};
+
+}  // namespace
+
+std::string_view trimmed(std::string_view query) {
+  const std::size_t first = query.find_first_not_of(' ');
+  if (first == std::string_view::npos) return {};
+  return query.substr(first, query.find_last_not_of(' ') - first + 1);
+}
+
+SearchRows search_rows(const Library& library, std::string_view query, std::size_t most) {
+  Gatherer gatherer(library, most);
+  query = trimmed(query);
+  if (query.empty()) return {};
+  for (const geodata::LngLat at : typed_coordinates(query)) gatherer.add_coordinates(at);
+  if (library.search && library.atlas) {
+    const std::vector<geodata::SearchHit> hits = library.search->find(query, most_hits);
+    // Places first among equals: a feature that shows one is then known as its twin.
+    std::vector<geodata::SearchHit> sorted = hits;
+    const auto is_place = [&](const geodata::SearchHit& hit) {
+      return (library.search->entry(hit.entry).payload & place_bit) != 0;
+    };
+    std::stable_sort(sorted.begin(), sorted.end(), [&](const geodata::SearchHit& a, const geodata::SearchHit& b) {
+      return a.score != b.score ? a.score > b.score : is_place(a) && !is_place(b);
+    });
+    for (const geodata::SearchHit& hit : sorted) gatherer.add(library.search->entry(hit.entry));
+  }
+  return gatherer.take();
+}
+
+Command choose(const Library& library, const Camera& camera, const SearchRow& row) {
+  if (row.coordinates) {
+    Camera to = camera;
+    to.centre = camera_at(*row.coordinates, camera.zoom).centre;
+    to.zoom = std::max(camera.zoom, close_zoom);
+    return command::FlyTo{to};
+  }
+  if (row.target.place) return command::SelectPlace{*row.target.place, 0, true};
+  Selection selection;
+  selection.candidates = {row.target};
+  selection.at = popup_point(library, row.target, std::nullopt);
+  return command::Select{std::move(selection), true};
+}
+
+std::optional<std::pair<std::size_t, std::size_t>> matched_part(std::string_view name, std::string_view query) {
+  query = trimmed(query);
+  if (query.empty()) return std::nullopt;
+  for (std::size_t start = 0; start < name.size();) {
+    std::size_t in_name = start, in_query = 0;
+    while (in_query < query.size() && in_name < name.size()) {
+      std::size_t after_name = in_name, after_query = in_query;
+      if (folded(geodata::next_code_point(name, after_name)) != folded(geodata::next_code_point(query, after_query)))
+        break;
+      in_name = after_name, in_query = after_query;
+    }
+    if (in_query == query.size()) return std::pair(start, in_name);
+    geodata::next_code_point(name, start);
+  }
+  return std::nullopt;
+}
+
+}  // namespace app

@@ -1,0 +1,222 @@
+// The program itself: what it takes, what it says and its exit codes (0 done, 1 what was given is wrong, 2 the command
+// line cannot be understood).
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "app/render/picture_file.h"
+#include "tests/catch.h"
+#include "tests/cli/run_program.h"
+
+namespace {
+
+namespace fs = std::filesystem;
+
+const fs::path source = ANSHAN_SOURCE_DIR;
+
+bool holds(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+
+class Folder {
+ public:
+  Folder() {
+    std::string name = (fs::temp_directory_path() / "anshan_cli_XXXXXX").string();
+    REQUIRE(::mkdtemp(name.data()) != nullptr);
+    path_ = name;
+  }
+  ~Folder() {
+    std::error_code ignored;
+    fs::remove_all(path_, ignored);
+  }
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+
+  std::string operator/(const char* name) const { return (path_ / name).string(); }
+  std::string write(const char* name, std::string_view text) const {
+    std::ofstream(path_ / name) << text;
+    return *this / name;
+  }
+
+ private:
+  fs::path path_;
+};
+
+constexpr std::string_view square = R"({"type":"Feature","properties":{},
+"geometry":{"type":"Polygon","coordinates":[[[122,40],[124,40],[124,42],[122,42],[122,40]]]}})";
+
+std::size_t colours_in(const app::Picture& picture) {
+  std::set<std::uint32_t> seen;
+  for (std::size_t i = 0; i + 3 < picture.rgba.size(); i += 4) {
+    seen.insert(picture.rgba[i] * 65536u + picture.rgba[i + 1] * 256u + picture.rgba[i + 2]);
+  }
+  return seen.size();
+}
+
+}  // namespace
+
+TEST_CASE("the program says what it is and what it takes") {
+  const Run version = run_program({"--version"});
+  CHECK(version.exit_code == 0);
+  CHECK(version.out.starts_with("Anshan Explorer "));
+  const Run help = run_program({"--help"});
+  CHECK(help.exit_code == 0);
+  CHECK(help.err.empty());
+  for (const char* verb : {"render", "check", "script"}) CHECK(holds(help.out, verb));
+  for (const char* verb : {"render", "check", "script"}) {
+    const Run run = run_program({verb, "--help"});
+    INFO(verb);
+    CHECK(run.exit_code == 0);
+    CHECK(run.err.empty());
+  }
+}
+
+TEST_CASE("a command line that cannot be understood ends with 2, says why, and does nothing") {
+  const Folder folder;
+  const std::string output = folder / "map.png";
+  const std::vector<std::vector<std::string>> lines = {
+      {"--colour", "blue"},
+      {"check"},
+      {"script"},
+      {"check", "--yaml", "x"},
+      {"render", "--size", "1280", "-o", output},
+      {"render", "--size", "1280x", "-o", output},
+      {"render", "--size", "12x12", "-o", output},
+      {"render", "--size", "100000x800", "-o", output},
+      {"render", "--size", "-1280x800", "-o", output},
+      {"render", "--scale", "0", "-o", output},
+      {"render", "--view", "123,41", "-o", output},
+      {"render", "--view", "123,41,x", "-o", output},
+      {"render", "--theme", "blue", "-o", output},
+      {"render", "--language", "fr", "-o", output},
+  };
+  for (const auto& line : lines) {
+    std::string words;
+    for (const std::string& word : line) words += " " + word;
+    INFO("anshan" << words);
+    const Run run = run_program(line);
+    CHECK(run.exit_code == 2);
+    CHECK(run.out.empty());
+    CHECK_FALSE(run.err.empty());
+    CHECK_FALSE(fs::exists(output));
+  }
+}
+
+TEST_CASE("a word that is neither a verb nor a path is refused") {
+  // Without a display the window cannot open either; with one the word must not open an empty window.
+  const Run run = run_program({"rendr", "atlases/anshan"});
+  CHECK(run.exit_code == 2);
+  CHECK(holds(run.err, "rendr"));
+}
+
+TEST_CASE("what cannot be drawn ends with 1 and a message, and leaves no picture") {
+  const Folder folder;
+  const std::string output = folder / "map.png";
+  const std::string broken = folder.write("broken.geojson", "{\"type\":");
+  for (const std::string& path : {folder / "nowhere", folder / "nowhere.geojson", broken}) {
+    INFO(path);
+    const Run run = run_program({"render", path, "--size", "128x96", "-o", output});
+    CHECK(run.exit_code == 1);
+    CHECK(run.out.empty());
+    CHECK(holds(run.err, path));
+    CHECK_FALSE(fs::exists(output));
+  }
+  const std::string data = folder.write("square.geojson", square);
+  const Run nowhere = run_program({"render", data, "--size", "128x96", "-o", folder / "no/folder/map.png"});
+  CHECK(nowhere.exit_code == 1);
+  CHECK(holds(nowhere.err, "no/folder/map.png"));
+}
+
+TEST_CASE("a data file is drawn alone, in the size that was asked for") {
+  const Folder folder;
+  const std::string data = folder.write("square.geojson", square), output = folder / "map.png";
+  const Run run = run_program({"render", data, "--size", "160x120", "--scale", "2", "-o", output});
+  CHECK(run.exit_code == 0);
+  CHECK(run.out.empty());
+  CHECK(run.err.empty());
+  const auto picture = app::read_png(output);
+  REQUIRE(picture.has_value());
+  CHECK(picture->width == 320);
+  CHECK(picture->height == 240);
+  CHECK(colours_in(*picture) > 2);
+  // Fitted: the square fills the middle and leaves the corners free.
+  const auto pixel = [&](std::size_t x, std::size_t y) { return &picture->rgba[(y * 320 + x) * 4]; };
+  CHECK_FALSE(std::equal(pixel(160, 120), pixel(160, 120) + 3, pixel(2, 2)));
+  CHECK(std::equal(pixel(317, 237), pixel(317, 237) + 3, pixel(2, 2)));
+}
+
+TEST_CASE("the shipped atlas holds what it should, and has no problem") {
+  const std::string atlas = (source / "atlases" / "anshan").string();
+  const Run words = run_program({"check", atlas});
+  CHECK(words.exit_code == 0);
+  CHECK(words.err.empty());
+  for (const char* line : {"12 paragraphs", "27 places", "88 links (all resolved)", "26 claims", "\n  0 problems\n"}) {
+    INFO(line);
+    CHECK(holds(words.out, line));
+  }
+  const Run json = run_program({"check", "--json", atlas});
+  CHECK(json.exit_code == 0);
+  const auto report = nlohmann::json::parse(json.out, nullptr, false);
+  REQUIRE(report.is_array());
+  REQUIRE(report.size() == 1);
+  const auto& facts = report[0];
+  CHECK(facts["path"] == atlas);
+  CHECK(facts["paragraphs"] == 12);
+  CHECK(facts["places"] == 27);
+  CHECK(facts["links"] == 88);
+  CHECK(facts["links_resolved"] == 88);
+  CHECK(facts["claims"] == 26);
+  CHECK(facts["problems"].empty());
+  std::size_t overlays = 0;
+  for (const auto& layer : facts["layers"]) {
+    INFO(layer["id"]);
+    if (layer["role"] != "overlay") continue;
+    ++overlays;
+    CHECK(layer["features"] > 0);
+  }
+  CHECK(overlays >= 10);
+}
+
+TEST_CASE("every format that is read passes the check, and several paths are one report") {
+  const fs::path formats = source / "tests" / "data" / "formats";
+  const char* const files[] = {"sights.geojson", "sights.geojsonl",      "sights.geojsons", "sights.gpkg",
+                               "sights.fgb",     "shapefile/sights.shp", "sights.kml",      "sights.gpx",
+                               "sights.csv",     "metres/metres.shp",    "shapes.geojson",  "shapes.gpkg"};
+  std::vector<std::string> arguments{"check", "--json"};
+  for (const char* file : files) arguments.push_back((formats / file).string());
+  const Run run = run_program(arguments);
+  CHECK(run.exit_code == 0);
+  CHECK(run.err.empty());
+  const auto report = nlohmann::json::parse(run.out, nullptr, false);
+  REQUIRE(report.size() == std::size(files));
+  for (const auto& file : report) {
+    INFO(file["path"]);
+    CHECK(file["problems"].empty());
+    CHECK(file["features"] > 0);
+    CHECK(file["vertices"] > 0);
+  }
+}
+
+TEST_CASE("one bad path among good ones is enough for 1") {
+  const Folder folder;
+  const std::string good = folder.write("square.geojson", square), bad = folder.write("a\xFF.geojson", "[");
+  const Run run = run_program({"check", good, bad});
+  CHECK(run.exit_code == 1);
+  CHECK(holds(run.out, "1 feature (1 area)"));
+  CHECK(holds(run.out, "1 problem\n"));
+  // A file's name need not be UTF-8; the report is all the same.
+  const auto report = nlohmann::json::parse(run_program({"check", "--json", good, bad}).out, nullptr, false);
+  CHECK(report.size() == 2);
+}
+
+TEST_CASE("a script that does not hold ends with 1 and its line") {
+  const Folder folder;
+  const std::string script = folder.write("a.script", "size 320 240\n\nfly away\n");
+  const Run run = run_program({"script", script, "-o", folder / "."});
+  CHECK(run.exit_code == 1);
+  CHECK(holds(run.err, "a.script, line 3"));
+  const Run none = run_program({"script", folder / "none.script"});
+  CHECK(none.exit_code == 1);
+  CHECK(holds(none.err, "none.script"));
+}

@@ -1,0 +1,113 @@
+// The shipped atlas through whole frames: what settling, resting, panning and another theme cost, in counters. A clock
+// differs from machine to machine; these numbers do not, and a change that draws twice as much fails here.
+#include <chrono>
+#include <thread>
+
+#include "app/shell/frame.h"
+#include "tests/render/graphics.h"
+
+namespace {
+
+using namespace app;
+
+// Measured on the home view of 1280 x 800 px (134, 285 000, 201), and a tenth more.
+constexpr std::size_t most_tiles_built = 147, most_vertices = 313'000, most_draws = 221;
+
+struct Opened {
+  std::unique_ptr<OffscreenContext> context = graphics();
+  Explorer explorer{2};
+  std::unique_ptr<Frame> frame;
+  double time_ms = 0;
+
+  explicit Opened(Frame::Use use) {
+    explorer.mutable_settings().reduced_motion = true;
+    REQUIRE(explorer.open(std::filesystem::path(ANSHAN_SOURCE_DIR) / "atlases" / "anshan"));
+    frame = std::make_unique<Frame>(explorer, FrameSize{1280, 800, 1}, false, use);
+    settle();
+  }
+
+  void step(const InputEvents& events = {}) { frame->step(events, time_ms += 1000.0 / 60); }
+
+  void settle() {
+    for (int i = 0; i < 20000; ++i) {
+      step();
+      if (frame->settled()) return;
+      std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+    FAIL("the map does not come to rest");
+  }
+
+  DrawCounters drawn() const { return frame->renderer().counters(); }
+};
+
+}  // namespace
+
+TEST_CASE("the home view is one full ground, and its size is bounded") {
+  Opened map(Frame::Use::picture);
+  for (const Notice& notice : map.explorer.notices().all()) CHECK(notice.level == Notice::Level::info);
+  CHECK(map.frame->paint());
+  const DrawCounters drawn = map.drawn();
+  const std::size_t tiles = map.frame->scene_builder().counters().tiles_built;
+  CAPTURE(drawn.vertices, drawn.draws, tiles);
+  CHECK(drawn.full_grounds == 1);
+  CHECK(drawn.strips == 0);
+  CHECK(drawn.vertices < most_vertices);
+  CHECK(drawn.vertices > most_vertices / 2);
+  CHECK(drawn.draws < most_draws);
+  CHECK(tiles < most_tiles_built);
+}
+
+TEST_CASE("a map at rest is painted once") {
+  Opened map(Frame::Use::window);
+  CHECK(map.frame->paint());
+  const DrawCounters before = map.drawn();
+  for (int i = 0; i < 20; ++i) {
+    map.step();
+    CHECK_FALSE(map.frame->animating());
+    CHECK_FALSE(map.frame->paint());
+  }
+  CHECK(map.drawn().blits == before.blits);
+  CHECK(map.drawn().draws == before.draws);
+  map.frame->invalidate();
+  CHECK(map.frame->paint());
+  CHECK(map.drawn().full_grounds == before.full_grounds);  // a copy of what is there
+}
+
+TEST_CASE("a map that is dragged copies its ground") {
+  Opened map(Frame::Use::window);
+  map.frame->paint();
+  const DrawCounters before = map.drawn();
+  map.step({input::MouseMove{640, 400}, input::MouseButton{0, true, {}}});
+  for (int i = 5; i < 15; ++i) {  // the first four px could still be a click
+    map.step({input::MouseMove{640.0 + i, 400}});
+    CHECK(map.frame->paint());
+  }
+  CHECK(map.drawn().blits == before.blits + 10);
+  CHECK(map.drawn().strips == before.strips);
+  CHECK(map.drawn().full_grounds == before.full_grounds);
+}
+
+TEST_CASE("another theme draws the ground once, and back again") {
+  Opened map(Frame::Use::window);
+  map.frame->paint();
+  for (const geodata::Theme theme : {geodata::Theme::dark, geodata::Theme::light}) {
+    const DrawCounters before = map.drawn();
+    map.explorer.mutable_settings().theme = theme;
+    map.settle();
+    CHECK(map.frame->paint());
+    CHECK(map.drawn().full_grounds == before.full_grounds + 1);
+    CHECK_FALSE(map.frame->paint());
+  }
+}
+
+TEST_CASE("a layer switched off and on again builds no tile twice") {
+  Opened map(Frame::Use::window);
+  map.frame->paint();
+  const std::size_t built = map.frame->scene_builder().counters().tiles_built;
+  for (const bool on : {false, true}) {
+    map.explorer.apply({command::SetLayer{"taizi", on, std::nullopt, 0}}, 1280, 800);
+    map.settle();
+    CHECK(map.frame->paint());
+  }
+  CHECK(map.frame->scene_builder().counters().tiles_built == built);
+}

@@ -1,0 +1,99 @@
+#include "app/scene/scene_builder.h"
+
+#include "tests/catch.h"
+#include "tests/scene/scene_fixture.h"
+
+using namespace app;
+using namespace app::fixture;
+using geodata::LayerRole;
+
+namespace {
+
+struct Map {
+  Library library;
+  Session session;
+  Hover hover;
+  Jobs jobs{0};
+  SceneBuilder builder{jobs};
+  SceneInput input;
+
+  Map() {
+    auto atlas = std::make_shared<geodata::Atlas>();
+    geodata::Place lake;
+    lake.id = "lake", lake.title = "Lake", lake.point = geodata::LngLat{0.5, 0};
+    lake.outline = {{{-1, -1}, {1, -1}, {1, 1}, {-1, 1}}};
+    atlas->places.push_back(lake);
+    library.atlas = atlas;
+    Features land, roads;
+    land.area({square(1e9)});
+    roads.line({{-9e6, 0}, {9e6, 0}});
+    library.layers.push_back(ready(spec("land", LayerRole::base, {fill_rule(1)}), land.build()));
+    library.layers.push_back(ready(spec("roads", LayerRole::overlay, {stroke_rule(2, 3)}), roads.build()));
+    session = session_of(library);
+    input.library = &library;
+    input.session = &session;
+    input.hover = &hover;
+    input.view = {{{middle, middle}, 8.5, 0}, 400, 300};
+  }
+
+  const Scene& build() { return builder.build(input); }
+  const Scene& finish() {
+    for (int i = 0; i < 200 && !build().complete; ++i) jobs.deliver();
+    return build();
+  }
+  void choose(const Target& target, std::optional<geodata::WorldPoint> at) {
+    session.selection = Selection{{target}, 0, at, 0};
+  }
+};
+
+}  // namespace
+
+TEST_CASE("A scene is complete when no tile, layer or name is on the way") {
+  Map map;
+  CHECK_FALSE(map.build().complete);
+  CHECK(map.builder.counters().tiles_missing > 0);
+  CHECK(map.finish().complete);
+  CHECK(map.builder.counters().tiles_missing == 0);
+  map.library.layers[1].state = Layer::State::loading;
+  CHECK_FALSE(map.build().complete);
+  map.session.layers[1].on = false;  // what is not shown is not waited for
+  CHECK(map.finish().complete);
+}
+
+TEST_CASE("What is chosen is drawn stronger, over the ground") {
+  Map map;
+  CHECK(map.finish().highlight.empty());
+  const std::uint64_t version = map.build().ground_version;
+  map.choose({"roads", 0, {}}, geodata::WorldPoint{middle, middle});
+  const Scene& scene = map.finish();
+  REQUIRE_FALSE(scene.highlight.empty());
+  CHECK(scene.highlight.front().colour.a < 255);  // the halo
+  CHECK(scene.highlight.back().colour.r == 2);
+  CHECK(scene.highlight.back().to_px - scene.highlight.back().from_px > 3);
+  CHECK(scene.ground_version == version);
+  REQUIRE(scene.glows.size() == 1);
+  CHECK(scene.glows[0].kind == GlowOp::Kind::ring);
+  CHECK(scene.glows[0].radius_px == 5);
+  CHECK(scene.glows[0].centre == ScreenXY{200, 150});
+}
+
+TEST_CASE("A place without features shows its own outline") {
+  Map map;
+  map.choose({"", 0, geodata::PlaceIndex{0}}, std::nullopt);
+  CHECK_FALSE(map.finish().highlight.empty());
+  CHECK(map.build().glows.empty());
+}
+
+TEST_CASE("What the pointer is over glows, and the paragraph's places are marked") {
+  Map map;
+  map.hover.paragraph_places = {0};
+  REQUIRE(map.finish().glows.size() == 1);
+  CHECK(map.build().glows[0].kind == GlowOp::Kind::ring);
+  CHECK(map.build().highlight.empty());
+  map.hover.target = Target{"roads", 0, {}};
+  REQUIRE_FALSE(map.build().highlight.empty());
+  CHECK(map.build().highlight.front().once);
+  map.hover = {};
+  CHECK(map.build().highlight.empty());
+  CHECK(map.build().glows.empty());
+}
