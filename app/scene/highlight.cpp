@@ -20,6 +20,7 @@ constexpr float ring_radius_px = 5, ring_width_px = 2;
 constexpr float mark_radius_px = 4.5f, mark_width_px = 1.5f;
 constexpr std::uint8_t mark_alpha = 150;
 constexpr float glow_radius_px = 14;
+constexpr double most_vague_px = 60;
 constexpr std::size_t most_points = 64, most_meshes = 64;
 
 std::vector<const LayerContent*> contents_of(const Library& library) {
@@ -117,8 +118,11 @@ void Highlight::glows(const HighlightInput& input, Scene& scene) const {
   };
   if (input.hover != nullptr && input.library->atlas) {
     for (const geodata::PlaceIndex i : input.hover->paragraph_places) {
-      if (i >= input.library->atlas->places.size() || !input.library->atlas->places[i].point) continue;
-      const ScreenXY at = input.view.to_screen(geodata::to_world(*input.library->atlas->places[i].point));
+      if (i >= input.library->atlas->places.size()) continue;
+      const geodata::Place& place = input.library->atlas->places[i];
+      // A ring would claim too much for a province in a view of one city.
+      if (!place.point || place.uncertainty_m > most_vague_px * input.view.metres_per_px()) continue;
+      const ScreenXY at = input.view.to_screen(geodata::to_world(*place.point));
       add({GlowOp::Kind::ring, at, mark_radius_px, mark_width_px, faded(colours.accent, mark_alpha / 255.0)});
     }
   }

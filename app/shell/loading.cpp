@@ -91,7 +91,7 @@ void Loading::tell_of_places_without_point() {
   geodata::Error notice;
   notice.what = count == 1 ? geodata::text("1 place has no point on the map")
                            : geodata::text("{} places have no point on the map", count);
-  notice.todo = geodata::text("Click its name in the text to read why");
+  notice.todo = geodata::text("Click a name in the text to read why");
   notices_.add(Notice::Level::info, std::move(notice));
 }
 

@@ -87,7 +87,7 @@ void soft_shadow(PanelFrame& f, const ScreenRect& rect, double radius) {
   const double y[4] = {outer.min_y, outer.min_y + my / f.scale, outer.max_y - my / f.scale, outer.max_y};
   const double u[4] = {0, mx, side - mx, side};
   const double v[4] = {0, my, side - my, side};
-  f.list->PushClipRectFullScreen();
+  const Unclipped outside(f);
   for (int row = 0; row < 3; ++row) {
     for (int column = 0; column < 3; ++column) {
       if (row == 1 && column == 1) continue;  // under the card itself
@@ -95,7 +95,6 @@ void soft_shadow(PanelFrame& f, const ScreenRect& rect, double radius) {
            shadow->rect.x + u[column + 1], shadow->rect.y + v[row + 1], colour);
     }
   }
-  f.list->PopClipRect();
 }
 
 double text(PanelFrame& f, double x, double baseline, Font font, geodata::Colour colour, std::string_view words) {
@@ -156,6 +155,9 @@ void icon(PanelFrame& f, ScreenXY centre, const SymbolStyle& style) {
   quad(f, box(x, y, rect->width / f.scale, rect->height / f.scale), rect->x, rect->y, rect->x + rect->width,
        rect->y + rect->height, 0xFFFFFFFFu);
 }
+
+Unclipped::Unclipped(PanelFrame& f) : list_(f.list) { list_->PushClipRectFullScreen(); }
+Unclipped::~Unclipped() { list_->PopClipRect(); }
 
 Clip::Clip(PanelFrame&, const ScreenRect& rect) {
   ImGui::PushClipRect(vec(rect.min_x, rect.min_y), vec(rect.max_x, rect.max_y), true);

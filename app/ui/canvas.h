@@ -47,6 +47,18 @@ void add_words(std::string& to, std::string_view between, std::string_view words
 void icon(PanelFrame& f, ScreenXY centre, std::string_view name, geodata::Colour colour, double size_px = 16);
 void icon(PanelFrame& f, ScreenXY centre, const SymbolStyle& style);
 
+// Until the end of the scope what is drawn may leave the panel: shadows and tails.
+class Unclipped {
+ public:
+  explicit Unclipped(PanelFrame& f);
+  ~Unclipped();
+  Unclipped(const Unclipped&) = delete;
+  Unclipped& operator=(const Unclipped&) = delete;
+
+ private:
+  ImDrawList* list_;
+};
+
 // Clips what is drawn and pressed to a rectangle until the end of the scope.
 class Clip {
  public:

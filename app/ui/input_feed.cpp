@@ -73,6 +73,8 @@ InputEvents InputFeed::feed(const InputEvents& events, ImGuiIO& io, const std::f
     } else if (const auto* k = std::get_if<input::KeyPress>(&event)) {
       key(*k, io, to_map, takes);
     } else if (const auto* c = std::get_if<input::Character>(&event)) {
+      // What types is not held with Ctrl; the last key's modifiers may still be, where its release was not seen.
+      compat::modifiers(io, false, false, false);
       if (io.WantTextInput) io.AddInputCharacter(static_cast<unsigned>(c->code_point));
       keys_.characters.push_back(c->code_point);
     } else {

@@ -38,6 +38,23 @@ void add_facts(PopupContent& content, const Layer& layer, geodata::FeatureIndex 
   }
 }
 
+void add_facts(PopupContent& content, const Place& place, Language language) {
+  const bool chinese = language == Language::chinese;
+  for (const Place::Fact& fact : place.facts) {
+    PopupContent::Fact row;
+    const std::string* words = std::get_if<std::string>(&fact.value);
+    const bool translated = words != nullptr && chinese && !fact.text_zh.empty();
+    const geodata::Value value = words == nullptr ? geodata::Value(std::get<double>(fact.value))
+                                 : translated     ? geodata::Value(std::string_view(fact.text_zh))
+                                                  : geodata::Value(std::string_view(*words));
+    row.value = fact_value(fact.shown, value, language);
+    row.is_text = words != nullptr;
+    row.title = chinese && !fact.shown.title_zh.empty() ? fact.shown.title_zh : fact.shown.title;
+    row.letter = letter_of(content, chinese && !fact.shown.note_zh.empty() ? fact.shown.note_zh : fact.shown.note);
+    content.facts.push_back(std::move(row));
+  }
+}
+
 // The sentence of a passage, without space at its ends, in the quotation marks of English print.
 PopupContent::Quote quote_of(const Atlas& atlas, const geodata::PlacePassage& passage) {
   PopupContent::Quote quote;
@@ -128,6 +145,17 @@ const Layer* layer_of_place(const Library& library, const PopupContent& content)
 
 }  // namespace
 
+namespace {
+
+// The data's own word for what it is, in the reader's language.
+std::string kind_word(const Atlas& atlas, std::string kind, Language language) {
+  if (language != Language::chinese) return kind;
+  const auto zh = atlas.words_zh.find(kind);
+  return zh == atlas.words_zh.end() ? kind : zh->second;
+}
+
+}  // namespace
+
 PopupContent popup_content(const Library& library, const Selection& selection, Language language) {
   PopupContent content;
   const Atlas& atlas = *library.atlas;
@@ -152,6 +180,8 @@ PopupContent popup_content(const Library& library, const Selection& selection, L
     tell_place(content, atlas, *target.place, language);
   else if (has_feature)
     tell_feature(content, *layer, target.feature);
+  content.kind = kind_word(atlas, std::move(content.kind), language);
+  if (of_place) add_facts(content, atlas.places[*target.place], language);
   if (of_feature && has_feature) add_facts(content, *layer, target.feature, language);
   if (of_place) content.layer = layer_of_place(library, content);
   if (!of_feature) content.feature.reset();

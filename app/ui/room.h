@@ -12,8 +12,8 @@ struct MapRoom {
   double left_px = 0, right_px = 0;  // taken at either side
 };
 
-// While a popup is open on a narrow map the drawer folds to its button, unless the reader opened it again.
-bool drawer_folds_for_popup(double map_width_px);
+// On a map too narrow for it, and for a popup beside it, the drawer folds to its button, unless the reader opens it.
+bool drawer_folds(double map_width_px, bool popup_open);
 // With a popup at the left of its subject. Nothing is taken where the rest would be too narrow to show anything.
 MapRoom room_beside_popup(double map_width_px, const Settings& settings);
 

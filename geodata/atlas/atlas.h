@@ -11,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "geodata/atlas/article.h"
@@ -40,6 +41,12 @@ struct Place {
   std::string kind;
   std::string description;
   std::vector<Source> sources;
+  struct Fact {
+    FactSpec shown;  // without property: the value stands here
+    std::variant<double, std::string> value;
+    std::string text_zh;  // of a text
+  };
+  std::vector<Fact> facts;  // of the place as a whole; a feature that shows it has its own
   Certainty certainty = Certainty::none;
   double uncertainty_m = 0;
   std::string geometry_basis;

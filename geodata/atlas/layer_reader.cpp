@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "geodata/atlas/fact_reader.h"
 #include "geodata/atlas/files.h"
 #include "geodata/atlas/member_reader.h"
 
@@ -50,19 +51,7 @@ void read_facts(MemberReader& in, const LayerContext& context, LayerSpec& layer)
   for (std::size_t i = 0; i < facts->size(); ++i) {
     const std::string key = "facts/" + std::to_string(i);
     MemberReader row((*facts)[i], in.pointer_to(key), layer.id, context.warnings);
-    FactSpec fact;
-    fact.property = row.words("property");
-    fact.title = row.words("title", fact.property);
-    fact.title_zh = row.words("title:zh");
-    fact.unit = row.words("unit");
-    fact.unit_zh = row.words("unit:zh");
-    fact.decimals = static_cast<int>(std::clamp(row.number("decimals", -1), -1.0, 15.0));
-    fact.grouped = row.flag("grouped", fact.grouped);
-    fact.scale = row.number("scale", 1);
-    fact.estimate = row.flag("estimate", false);
-    fact.note = row.words("note");
-    fact.note_zh = row.words("note:zh");
-    fact.words_zh = row.dictionary("words:zh");
+    FactSpec fact = read_fact(row);
     row.finish();
     if (fact.property.empty()) {
       in.warn(key, text("it names no property"));

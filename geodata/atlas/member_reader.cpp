@@ -50,14 +50,16 @@ std::optional<ZoomSteps> read_steps(const json& value) {
   return steps;
 }
 
-MemberReader::MemberReader(const json& object, std::string pointer, std::string owner, JsonWarnings& warnings)
-    : object_(object), pointer_(std::move(pointer)), owner_(std::move(owner)), warnings_(warnings) {}
+MemberReader::MemberReader(const json& object, std::string pointer, std::string owner, JsonWarnings& warnings,
+                           Kind kind)
+    : object_(object), pointer_(std::move(pointer)), owner_(std::move(owner)), kind_(kind), warnings_(warnings) {}
 
 std::string MemberReader::pointer_to(std::string_view key) const { return pointer_ + "/" + std::string(key); }
 
 void MemberReader::warn(std::string_view key, Text why) {
-  Text what = owner_.empty() ? text("“{}” of the atlas is left out", key)
-                             : text("“{}” of the layer {} is left out", key, owner_);
+  Text what = owner_.empty()         ? text("“{}” of the atlas is left out", key)
+              : kind_ == Kind::layer ? text("“{}” of the layer {} is left out", key, owner_)
+                                     : text("“{}” of the place {} is left out", key, owner_);
   warnings_.add(pointer_to(key), std::move(what), std::move(why));
 }
 

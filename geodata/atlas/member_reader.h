@@ -23,8 +23,10 @@ std::optional<ZoomSteps> read_steps(const nlohmann::json& value);
 
 class MemberReader {
  public:
-  // `owner` is the layer's id, or empty for the atlas itself; `pointer` names the object in the file.
-  MemberReader(const nlohmann::json& object, std::string pointer, std::string owner, JsonWarnings& warnings);
+  enum class Kind { layer, place };
+  // `owner` is the id of a layer or place, or empty for the atlas itself; `pointer` names the object in the file.
+  MemberReader(const nlohmann::json& object, std::string pointer, std::string owner, JsonWarnings& warnings,
+               Kind kind = Kind::layer);
 
   std::string words(const char* key, std::string_view otherwise = {});
   bool flag(const char* key, bool otherwise);
@@ -49,6 +51,7 @@ class MemberReader {
   const nlohmann::json& object_;
   std::string pointer_;
   std::string owner_;
+  Kind kind_;
   JsonWarnings& warnings_;
   std::set<std::string, std::less<>> known_;
 };

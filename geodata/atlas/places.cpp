@@ -1,6 +1,7 @@
 #include <unordered_set>
 
 #include "geodata/atlas/annotations.h"
+#include "geodata/atlas/fact_reader.h"
 #include "geodata/atlas/place_geometry.h"
 
 namespace geodata {
@@ -70,6 +71,7 @@ class PlaceReader {
     read_own_geometry(feature, pointer, place);
     read_certainty(*properties, pointer, place);
     read_candidate(*properties, pointer, place);
+    read_facts(*properties, pointer, place);
     return place;
   }
 
@@ -124,6 +126,29 @@ class PlaceReader {
     }
     place.candidate = Place::Candidate{text_member(*value, "title"), *point, non_negative(*value, "uncertainty_m"),
                                        text_member(*value, "note")};
+  }
+
+  void read_facts(const json& properties, const std::string& pointer, Place& place) {
+    const json* facts = find_member(properties, "facts");
+    if (facts == nullptr || !facts->is_array()) return;
+    for (std::size_t i = 0; i < facts->size(); ++i) {
+      MemberReader row((*facts)[i], pointer + "/properties/facts/" + std::to_string(i), place.id, warnings_,
+                       MemberReader::Kind::place);
+      Place::Fact fact;
+      fact.shown = read_fact(row);
+      fact.text_zh = row.words("value:zh");
+      const json* value = row.any("value");
+      row.finish();
+      if (value != nullptr && value->is_number()) {
+        fact.value = value->get<double>();
+      } else if (value != nullptr && value->is_string()) {
+        fact.value = value->get<std::string>();
+      } else {
+        row.warn("value", text("it is neither a number nor a text"));
+        continue;
+      }
+      place.facts.push_back(std::move(fact));
+    }
   }
 
   JsonWarnings warnings_;

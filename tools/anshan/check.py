@@ -108,6 +108,8 @@ def problems(atlas, written, out):
     ids = {f["properties"]["id"] for f in places}
     for f in places:
         found += place_problems(f["properties"], layers, written)
+        kind = f["properties"]["kind"]
+        found += [] if kind in atlas["words:zh"] else [f"place {f['properties']['id']}: no Chinese for '{kind}'"]
     for file, features in written.items():
         found += [f"{file}: no place '{p}'" for p in {f["properties"].get("place") for f in features} - ids - {None}]
     return sorted(set(found))

@@ -7,6 +7,7 @@ Base layers keep what the map needs. Names get a short form for the map in `labe
 from geo_json import feature, keep_properties, lines, read_features, rings, split_line
 
 from . import names, world
+from .facts import CENSUS, DRAWN, GRID, OUTLINE, PUBLISHED, RUNOFF, fact
 from .world import FRAME
 
 COPIES = {
@@ -42,7 +43,50 @@ def places(facts):
         p["layer"] = LAYER_OF_PLACE.get(p["id"], p.get("layer"))
         if p["layer"] is None:
             del p["layer"]
+        if p["id"] in FACTS_OF_PLACES:
+            p["facts"] = FACTS_OF_PLACES[p["id"]](facts)
     return features
+
+
+def of_place(value, *row, **more):
+    return {"value": value} | {k: v for k, v in fact("", *row, **more).items() if k != "property"}
+
+
+def facts_of_anshan(facts):
+    """Of its seven districts and counties together."""
+    rows = [f["properties"] for f in read_features(facts / "layers/districts.geojson")]
+    total = {key: sum(r[key] for r in rows) for key in ("pop_2000", "pop_2010", "area_km2")}
+    change = 100 * (total["pop_2010"] / total["pop_2000"] - 1)
+    return [
+        of_place(total["pop_2010"], "People, census of 2010", "2010年普查人口", "", CENSUS),
+        of_place(total["pop_2000"], "People, census of 2000", "2000年普查人口", "", CENSUS),
+        of_place(round(change, 1), "Change, 2000 to 2010", "2000至2010年变化", "%", CENSUS, decimals=1),
+        of_place(round(total["area_km2"], 1), "Area, limits of about 2020", "面积（约2020年界线）", "km²", OUTLINE, decimals=0),
+        of_place(len(rows), "Districts, counties and a city in it", "所辖区县市"),
+    ]
+
+
+def facts_of_taizi(facts):
+    """The way from the source of the North Taizi to the mouth, and what the last reach knows."""
+    reaches = {f["properties"]["id"]: f["properties"] for f in read_features(facts / "layers/rivers.geojson")}
+    own = [p for p in reaches.values() if p["river"] == "Taizi He"]
+    mouth = next(p for p in own if reaches[p["next_down"]]["river"] != "Taizi He")
+    source = max((p for p in reaches.values() if p["river"] in ("Taizi He", "North Taizi He")),
+                 key=lambda p: p["sea_distance_m"])
+    below_mouth = reaches[mouth["next_down"]]["sea_distance_m"]
+    return [
+        of_place(round((source["sea_distance_m"] - below_mouth) / 1000, 1), "Length as drawn here", "图上河长", "km", DRAWN,
+                 unit_zh="公里", decimals=1),
+        of_place("353 or 413 km", "Length, published", "已公布河长", "", PUBLISHED) | {"value:zh": "353 或 413 公里"},
+        of_place(mouth["uparea_km2"], "Area drained at its mouth", "河口集水面积", "km²", GRID, decimals=0, estimate=True),
+        of_place(13883, "Area, published", "已公布流域面积", "km²", PUBLISHED),
+        of_place(mouth["discharge_m3s"], "Mean discharge at its mouth", "河口平均流量", "m³/s", RUNOFF, unit_zh="立方米/秒",
+                 decimals=0, estimate=True),
+        of_place(round(below_mouth / 1000, 1), "From its mouth to the sea", "河口至海", "km", DRAWN, unit_zh="公里", decimals=1),
+    ]
+
+
+FACTS_OF_PLACES = {"anshan": facts_of_anshan, "taizi-river": facts_of_taizi}
 
 
 def overlays(facts):
@@ -51,15 +95,15 @@ def overlays(facts):
 
     return {
         "districts": districts(read("districts")),
-        "qianshan": names.put_labels(read("qianshan"), names.plain, names.plain),
+        "qianshan": qianshan(read("qianshan")),
         "rivers": rivers(read("rivers")),
         "catchments": catchments(read("catchments")),
         "water_quality": water_quality(read("water_quality")),
         "mines": mines(read("mines")),
-        "steel_works": names.put_labels(read("steel_works"), names.works, names.works_zh),
+        "steel_works": names.put_labels(works(read("steel_works")), names.works, names.works_zh),
         "sights": sights(read("sights")),
         "power_plants": power_plants(read("power_plants")),
-        "worlds_ends": names.put_labels(read("worlds_ends")),
+        "worlds_ends": names.put_labels(works(read("worlds_ends"))),
     }
 
 
@@ -111,6 +155,29 @@ def mines(features):
         if state:
             p["state"] = state
     return names.put_labels(features, names.mine, names.mine_zh)
+
+
+# The tracker's short forms, in words.
+PROCESSES = {"BF": "blast furnace", "BOF": "converter", "EAF": "arc furnace", "Iron other/unspecified": "other iron making",
+             "Steel other/unspecified": "other or not specified"}
+
+
+def works(features):
+    for f in features:
+        p = f["properties"]
+        if p.get("process"):
+            p["process"] = ", ".join(PROCESSES[word] for word in p["process"].split("; "))
+    return features
+
+
+def qianshan(features):
+    for f in features:
+        p = f["properties"]
+        if "area_km2_official" in p:
+            figures, remark = p["area_km2_official"].split(" (")
+            p["area_km2_official"] = f"{figures} km² ({remark}"
+            p["area_km2_official:zh"] = "44、72 或 125 平方公里（各说不一）"
+    return names.put_labels(features, names.plain, names.plain)
 
 
 def sights(features):

@@ -8,6 +8,7 @@ WRI = ("World Resources Institute, Global Power Plant Database, about 2018", "�
 CENSUS = ("Censuses in mapchina 0.1.0; change computed", "mapchina 0.1.0 所载普查数据；变化为计算值")
 OUTLINE = ("Outline of OpenStreetMap, area on WGS84", "开放街图轮廓，WGS84椭球面积")
 DRAWN = ("Computed on the drawn lines; they are generalised, so lengths are lower values", "据图上河线计算；河线经概化，长度偏小")
+PUBLISHED = ("Published lengths and areas; the pages differ", "已公布的河长与面积；各页说法不一")
 GRID = ("From an elevation grid of 30 arc-seconds", "据30角秒高程格网")
 RUNOFF = ("Area times the published mean runoff; without dams and withdrawals, may be wrong by a third",
           "集水面积乘已公布的平均径流深；未计水库与取水，误差可达三分之一")
@@ -48,7 +49,7 @@ FACTS = {
     ],
     "qianshan": [
         fact("area_km2", "Area of this outline", "图上轮廓面积", "km²", EDITOR, decimals=0, estimate=True),
-        fact("area_km2_official", "Area, published", "已公布面积", "km²"),
+        fact("area_km2_official", "Area, published", "已公布面积", "", GUIDES),
         fact("highest_point_m", "Highest point", "最高点", "m", GUIDES, unit_zh="米", decimals=1),
         fact("elevation_m", "Height", "高程", "m", GUIDES, unit_zh="米", decimals=1),
         fact("rating", "Rating", "景区等级", "", GUIDES),
@@ -101,7 +102,7 @@ FACTS = {
         fact("status", "State", "状态", "", GEM_STEEL),
         kilotonnes("crude_steel_kt_a", "Crude steel capacity", "粗钢产能", GEM_STEEL),
         kilotonnes("iron_kt_a", "Iron capacity", "炼铁产能", GEM_STEEL),
-        fact("process", "Process (BF blast furnace, BOF converter, EAF arc furnace)", "工艺", "", GEM_STEEL),
+        fact("process", "Process", "工艺", "", GEM_STEEL),
         fact("workforce", "Workforce", "职工", "", GEM_STEEL),
         fact("start_date", "Start", "投产", "", GEM_STEEL),
         fact("owner", "Owner", "业主", "", GEM_STEEL),
@@ -144,7 +145,7 @@ FACTS = {
         fact("country", "Country", "国家"),
         fact("status", "State", "状态", "", GEM_FAR),
         kilotonnes("crude_steel_kt_a", "Crude steel capacity", "粗钢产能", GEM_FAR),
-        fact("process", "Process (BF blast furnace, BOF converter, EAF arc furnace)", "工艺", "", GEM_FAR),
+        fact("process", "Process", "工艺", "", GEM_FAR),
         fact("start_date", "Start", "投产", "", GEM_FAR),
         fact("note", "Note", "说明"),
     ],

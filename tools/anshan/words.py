@@ -76,13 +76,13 @@ STATES = {
 }
 
 PROCESSES = {
-    "BF": "高炉",
-    "BF; BOF": "高炉、转炉",
-    "BF; BOF; EAF": "高炉、转炉、电炉",
-    "BF; EAF": "高炉、电炉",
-    "EAF": "电炉",
-    "Iron other/unspecified; BF; BOF": "其他炼铁、高炉、转炉",
-    "Steel other/unspecified": "其他炼钢",
+    "blast furnace": "高炉",
+    "blast furnace, converter": "高炉、转炉",
+    "blast furnace, converter, arc furnace": "高炉、转炉、电炉",
+    "blast furnace, arc furnace": "高炉、电炉",
+    "arc furnace": "电炉",
+    "other iron making, blast furnace, converter": "其他炼铁、高炉、转炉",
+    "other or not specified": "其他炼钢",
 }
 
 FUELS = {

@@ -10,9 +10,9 @@
 namespace app {
 namespace {
 
-constexpr double width = drawer_width_px, inset = drawer_inset_px, padding = 16, header_height = 40, row_height = 24;
-constexpr double heading_height = 28, group_gap = 5, options_height = 30, legend_height = 34, folded = 32;
-constexpr double name_x = 44;
+constexpr double width = drawer_width_px, inset = drawer_inset_px, padding = 16, header_height = 36, row_height = 24;
+constexpr double heading_height = 26, group_gap = 3, options_height = 30, legend_height = 28, folded = 32;
+constexpr double name_x = 44, first_gap = 1;
 constexpr double controls_height = 112;  // zoom buttons and credits stay free below it
 
 const LayerState* state_of(const PanelFrame& f, const Layer& layer) { return f.view.session->layer(layer.spec.id); }
@@ -51,7 +51,7 @@ std::vector<LayersPanel::Group> LayersPanel::groups(const Library& library) {
 }
 
 double LayersPanel::content_height(const std::vector<Group>& all) const {
-  double height = 4;
+  double height = first_gap;
   for (const Group& g : all) {
     height += heading_height + row_height * static_cast<double>(g.rows.size()) + group_gap;
     for (const Row& row : g.rows)
@@ -63,9 +63,9 @@ double LayersPanel::content_height(const std::vector<Group>& all) const {
 std::optional<ScreenRect> LayersPanel::place(PanelFrame& f) {
   const ScreenRect& map = f.view.map_rect;
   if (f.view.library->layers.empty() || map.width() < 80 || map.height() < 80) return std::nullopt;
-  if (!f.view.session->selection) opened_beside_popup_ = false;
-  open_ = f.view.settings->layers_open &&
-          (opened_beside_popup_ || !f.view.session->selection || !drawer_folds_for_popup(map.width()));
+  const bool folds = drawer_folds(map.width(), f.view.session->selection.has_value());
+  if (!folds) opened_although_narrow_ = false;
+  open_ = f.view.settings->layers_open && (opened_although_narrow_ || !folds);
   if (!open_) return box(map.max_x - inset - folded, map.min_y + inset, folded, folded);
   const std::vector<Group> all = groups(*f.view.library);
   const double most = map.height() - 2 * inset - (map.height() > 400 ? controls_height : 0);
@@ -79,7 +79,7 @@ std::optional<ScreenRect> LayersPanel::place(PanelFrame& f) {
 }
 
 void LayersPanel::set_open(PanelFrame& f, bool open) {
-  opened_beside_popup_ = open;
+  opened_although_narrow_ = open;
   Settings settings = *f.view.settings;
   settings.layers_open = open;
   if (settings != *f.view.settings) f.send(command::SetSettings{settings});
@@ -101,10 +101,10 @@ void LayersPanel::fill(PanelFrame& f, const ScreenRect& rect) {
   scroll_.update(f, view, content_height(all));
   {
     const Clip clip(f, view);
-    double y = std::round(view.min_y + 4 - scroll_.offset());
+    double y = std::round(view.min_y + first_gap - scroll_.offset());
     for (std::size_t i = 0; i < all.size(); ++i) {
       if (i > 0) rule_across(f, rect.min_x + padding, rect.max_x - padding, y - 1);
-      text_at(f, rect.min_x + padding, y + 15, font::small_bold, f.colours.muted, f.own(all[i].title, all[i].title_zh));
+      text_at(f, rect.min_x + padding, y + 14, font::small_bold, f.colours.muted, f.own(all[i].title, all[i].title_zh));
       y += heading_height;
       for (const Row& row : all[i].rows)
         y = draw_row(f, row, box(rect.min_x + padding, y - 2, rect.width() - 2 * padding, row_height));

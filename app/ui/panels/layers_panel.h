@@ -39,8 +39,8 @@ class LayersPanel : public Panel {
   std::string options_of_;     // id of the row whose options are shown
   std::uint64_t gesture_ = 0;  // one drag of a slider, one press of a row is one step of undo
   bool dragging_ = false;
-  bool open_ = true;                  // not folded, this frame
-  bool opened_beside_popup_ = false;  // the reader wants both
+  bool open_ = true;                     // not folded, this frame
+  bool opened_although_narrow_ = false;  // the reader wants it all the same
 };
 
 }  // namespace app

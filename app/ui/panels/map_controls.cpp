@@ -12,7 +12,7 @@ namespace {
 
 constexpr double inset = 8, button = 32, gap = 8;
 constexpr double credits_height = 22, credits_padding = 8, bottom = inset + credits_height + 18;
-constexpr double most_credits = 560;  // more would hide the map; all of them stand under About
+constexpr double most_credits = 640;  // more would hide the map; all of them stand under About
 constexpr double bar_most = 120, bar_padding = 12, plate_height = 40, least_map_width = 220, least_map_height = 160;
 
 bool has_room(const PanelFrame& f) {
@@ -67,7 +67,9 @@ void ScaleBar::fill(PanelFrame& f, const ScreenRect& rect) {
     text_at(f, at - text_width(f, font::small, words) / 2, rect.min_y + 14, font::small, f.colours.ink, words);
   };
   centred(x, "0");
-  centred(x + half, l.half);
+  constexpr double between = 6;
+  const double reach = (text_width(f, font::small, l.half) + text_width(f, font::small, l.full)) / 2 + between;
+  if (l.length.px / 2 >= reach) centred(x + half, l.half);
   centred(end, l.full);
   record(f, rect, "Scale bar", l.full);
 }

@@ -5,13 +5,12 @@
 
 #include "app/ui/numbers.h"
 #include "app/ui/room.h"
-#include "app/ui/swatch.h"
 #include "app/ui/widgets.h"
 
 namespace app {
 namespace {
 
-constexpr double width = popup_width_px, padding = 16, header_height = 69, buttons_height = 44;
+constexpr double width = popup_width_px, padding = 16, buttons_height = 44;
 constexpr double row_height = 22, text_line = 18, quote_line = 22, section_gap = 12;
 constexpr double tail_length = 13, tail_half = 10;
 constexpr std::size_t key_facts = 6;
@@ -43,6 +42,7 @@ void PopupPanel::gather(PanelFrame& f) {
   content_ = popup_content(*f.view.library, selection, f.language);
   layouts_.clear();
   cards_.clear();
+  header_.lay_out(f, content_, width);
 }
 
 ScreenRect PopupPanel::subject_on_screen(const PanelFrame& f) const {
@@ -65,7 +65,7 @@ std::optional<ScreenRect> PopupPanel::place(PanelFrame& f) {
   // The credits stay in sight where there is room for both.
   request.map = {0, 0, map.width(), map.height() - (map.height() > roomy_map ? credits_room : 0)};
   request.width_px = width;
-  request.height_px = std::ceil(header_height + body(f, 0, 0, width - 2 * padding, false) + buttons_height);
+  request.height_px = std::ceil(header_.height_px() + body(f, 0, 0, width - 2 * padding, false) + buttons_height);
   request.avoid = f.out.obstacles;
   request.subject = subject_on_screen(f);
   request.last = place_.side;
@@ -86,8 +86,8 @@ std::optional<ScreenRect> PopupPanel::place(PanelFrame& f) {
 
 void PopupPanel::fill(PanelFrame& f, const ScreenRect& rect) {
   draw_tail(f);
-  draw_header(f, rect);
-  const ScreenRect view{rect.min_x, rect.min_y + header_height, rect.max_x, rect.max_y - buttons_height};
+  header_.draw(f, content_, rect);
+  const ScreenRect view{rect.min_x, rect.min_y + header_.height_px(), rect.max_x, rect.max_y - buttons_height};
   if (view.height() > 0) {
     const double height = body(f, 0, 0, rect.width() - 2 * padding, false);
     scroll_.update(f, view, height);
@@ -102,6 +102,7 @@ void PopupPanel::fill(PanelFrame& f, const ScreenRect& rect) {
 
 void PopupPanel::draw_tail(PanelFrame& f) {
   if (!place_.has_tail) return;
+  const Unclipped outside(f);
   const ScreenXY t = place_.tail;
   const bool beside = place_.side == PopupSide::left || place_.side == PopupSide::right;
   const double sign = place_.side == PopupSide::left || place_.side == PopupSide::above ? 1 : -1;  // out of the card
@@ -112,52 +113,6 @@ void PopupPanel::draw_tail(PanelFrame& f) {
     triangle(f, at(0, -tail_half - 1), at(tail_length + 1.5, 0), at(0, tail_half + 1), f.colours.rule);
   }
   triangle(f, at(-1.5, -tail_half), at(tail_length, 0), at(-1.5, tail_half), f.colours.panel);
-}
-
-void PopupPanel::draw_header(PanelFrame& f, const ScreenRect& rect) {
-  const double x = rect.min_x + padding;
-  const ScreenXY sign{x + 9, rect.min_y + 24};
-  if (content_.layer != nullptr && content_.feature) {
-    draw_swatch(f, sign, content_.layer->spec, rule_of(*content_.layer, *content_.feature));
-  } else if (content_.layer != nullptr) {
-    draw_swatch(f, sign, std::vector<const Layer*>{content_.layer});
-  } else {
-    icon(f, sign, "icon-place", f.colours.muted);
-  }
-  double right = rect.max_x - 8;
-  const ScreenRect close_button = box(right - 24, rect.min_y + 10, 24, 24);
-  if (icon_button(f, close_button, "icon-close", "Close")) f.send(command::ClearSelection{});
-  right -= 28;
-  const Selection& selection = *f.view.session->selection;
-  if (selection.candidates.size() > 1) {
-    const std::string count = f.say(geodata::text("{} of {}", selection.current + 1, selection.candidates.size()));
-    if (icon_button(f, box(right - 20, rect.min_y + 12, 20, 20), "icon-chevron-right", "Next here"))
-      f.send(command::StepCandidate{1});
-    right -= 22;
-    right -= text_width(f, font::small, count);
-    text_at(f, right, rect.min_y + 22, font::small, f.colours.muted, count);
-    record(f, box(right, rect.min_y + 12, 24, 20), "Count", count);
-    right -= 22;
-    if (icon_button(f, box(right, rect.min_y + 12, 20, 20), "icon-chevron-left", "Previous here"))
-      f.send(command::StepCandidate{-1});
-    right -= 4;
-  }
-  const double text_x = x + 28;
-  const std::string& first = f.own(content_.title, content_.title_zh);
-  const std::string& second = f.chinese() && !content_.title_zh.empty() ? content_.title : content_.title_zh;
-  const std::string title = elided(f, font::heading, first, right - text_x);
-  text_at(f, text_x, rect.min_y + 24, font::heading, f.colours.ink, title);
-  record(f, box(text_x, rect.min_y + 14, right - text_x, 20), "Title", content_.title);
-  if (title != first && f.mouse.y < rect.min_y + 40 && rect.contains(f.mouse))
-    f.tooltip = PanelFrame::Tooltip{first, box(text_x, rect.min_y + 10, 200, 28)};
-
-  std::string under = second;
-  if (content_.pinyin != content_.title) add_words(under, "  ", content_.pinyin);
-  add_words(under, " · ", content_.kind);
-  if (!content_.certainty.empty() && content_.facts.empty() && under.empty()) under = content_.certainty;
-  const double under_room = rect.max_x - padding - text_x;
-  text_at(f, text_x, rect.min_y + 47, font::small, f.colours.muted, elided(f, font::small, under, under_room));
-  rule_across(f, x, rect.max_x - padding, rect.min_y + header_height - 1);
 }
 
 void PopupPanel::draw_buttons(PanelFrame& f, const ScreenRect& rect) {

@@ -7,6 +7,7 @@
 
 #include "app/ui/note_card.h"
 #include "app/ui/panel.h"
+#include "app/ui/panels/popup_header.h"
 #include "app/ui/popup_content.h"
 #include "app/ui/popup_place.h"
 #include "app/ui/scroll_area.h"
@@ -37,7 +38,6 @@ class PopupPanel : public Panel {
   void gather(PanelFrame& f);
   ScreenRect subject_on_screen(const PanelFrame& f) const;
   void draw_tail(PanelFrame& f);
-  void draw_header(PanelFrame& f, const ScreenRect& rect);
   void draw_buttons(PanelFrame& f, const ScreenRect& rect);
 
   // The scrolled part. Each draws at y (or only measures) and returns the y below it.
@@ -55,6 +55,7 @@ class PopupPanel : public Panel {
 
   Key key_;
   PopupContent content_;
+  PopupHeader header_;
   PopupPlace place_;
   ScrollArea scroll_;
   NoteCards cards_;

@@ -1,0 +1,86 @@
+#include "app/ui/panels/popup_header.h"
+
+#include <algorithm>
+
+#include "app/ui/swatch.h"
+#include "app/ui/text_layout.h"
+#include "app/ui/widgets.h"
+
+namespace app {
+namespace {
+
+constexpr double padding = 16, text_indent = 28, close_room = 20, candidates_room = 84;
+constexpr double one_line_height = 69, line_height = 22, first_line_y = 24, under_y = 47;
+constexpr std::size_t most_lines = 2;
+
+}  // namespace
+
+void PopupHeader::lay_out(PanelFrame& f, const PopupContent& content, double width_px) {
+  const bool several = f.view.session->selection->candidates.size() > 1;
+  const double room = width_px - 2 * padding - text_indent - close_room - (several ? candidates_room : 0);
+  const std::string_view name = f.own(content.title, content.title_zh);
+  const TextLayout whole(f.fonts, font::heading, name, room, line_height);
+  title_.clear();
+  for (const TextLayout::Line& line : whole.lines()) {
+    const bool last = title_.size() + 1 == most_lines;
+    const std::size_t end = last ? name.size() : line.last;
+    title_.push_back(elided(f, font::heading, name.substr(line.first, end - line.first), room));
+    if (last) break;
+  }
+}
+
+double PopupHeader::height_px() const {
+  return one_line_height + line_height * static_cast<double>(std::max<std::size_t>(title_.size(), 1) - 1);
+}
+
+double PopupHeader::draw_candidates(PanelFrame& f, double right, double y) const {
+  const Selection& selection = *f.view.session->selection;
+  if (selection.candidates.size() < 2) return right;
+  const std::string count = f.say(geodata::text("{} of {}", selection.current + 1, selection.candidates.size()));
+  if (icon_button(f, box(right - 20, y - 10, 20, 20), "icon-chevron-right", "Next here"))
+    f.send(command::StepCandidate{1});
+  right -= 22 + text_width(f, font::small, count);
+  text_at(f, right, y, font::small, f.colours.muted, count);
+  record(f, box(right, y - 10, 24, 20), "Count", count);
+  right -= 22;
+  if (icon_button(f, box(right, y - 10, 20, 20), "icon-chevron-left", "Previous here"))
+    f.send(command::StepCandidate{-1});
+  return right - 4;
+}
+
+void PopupHeader::draw(PanelFrame& f, const PopupContent& content, const ScreenRect& popup) const {
+  const double x = popup.min_x + padding, text_x = x + text_indent;
+  const ScreenXY sign{x + 9, popup.min_y + first_line_y};
+  if (content.layer != nullptr && content.feature) {
+    draw_swatch(f, sign, content.layer->spec, rule_of(*content.layer, *content.feature));
+  } else if (content.layer != nullptr) {
+    draw_swatch(f, sign, std::vector<const Layer*>{content.layer});
+  } else {
+    icon(f, sign, "icon-place", f.colours.muted);
+  }
+  const ScreenRect close_button = box(popup.max_x - 32, popup.min_y + 10, 24, 24);
+  if (icon_button(f, close_button, "icon-close", "Close")) f.send(command::ClearSelection{});
+  const double right = draw_candidates(f, popup.max_x - 36, popup.min_y + 22);
+
+  double y = popup.min_y + first_line_y;
+  for (const std::string& line : title_) {
+    text_at(f, text_x, y, font::heading, f.colours.ink, line);
+    y += line_height;
+  }
+  const ScreenRect title = box(text_x, popup.min_y + 14, right - text_x, y - popup.min_y - 26);
+  record(f, title, "Title", content.title);
+  const std::string& whole = f.own(content.title, content.title_zh);
+  if (!title_.empty() && title_.back().ends_with("…") && title.contains(f.mouse))
+    f.tooltip = PanelFrame::Tooltip{whole, title};
+
+  std::string under = f.chinese() && !content.title_zh.empty() ? content.title : content.title_zh;
+  if (content.pinyin != content.title) add_words(under, "  ", content.pinyin);
+  add_words(under, " · ", content.kind);
+  if (under.empty() && content.facts.empty()) under = content.certainty;
+  const double under_room = popup.max_x - padding - text_x;
+  text_at(f, text_x, popup.min_y + height_px() - one_line_height + under_y, font::small, f.colours.muted,
+          elided(f, font::small, under, under_room));
+  rule_across(f, x, popup.max_x - padding, popup.min_y + height_px() - 1);
+}
+
+}  // namespace app

@@ -1,0 +1,26 @@
+// The head of the popup: what the chosen thing is called, its sign, which of the things under the click it is, close.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "app/ui/canvas.h"
+#include "app/ui/popup_content.h"
+
+namespace app {
+
+class PopupHeader {
+ public:
+  // When the content or the language changed: breaks the name into lines. A long one takes a second line; what does not
+  // fit two is cut.
+  void lay_out(PanelFrame& f, const PopupContent& content, double width_px);
+  double height_px() const;
+  void draw(PanelFrame& f, const PopupContent& content, const ScreenRect& popup) const;
+
+ private:
+  double draw_candidates(PanelFrame& f, double right, double y) const;  // returns where the room for the name ends
+
+  std::vector<std::string> title_;
+};
+
+}  // namespace app
