@@ -139,10 +139,11 @@ int render(const RenderArguments& a) {
   double time_ms = 0;
   if (auto error = prepare_picture(explorer, frame, a, time_ms)) return refuse(*error, a.language);
   frame.paint();
-  const auto pixels = frame.picture().read();
   if (a.statistics) print_statistics(frame, cpu_seconds());
   const int px_per_metre = static_cast<int>(96 * a.scale / 0.0254);
-  const auto written = write_png(a.output, frame.picture().width(), frame.picture().height(), pixels, px_per_metre);
+  const Framebuffer& picture = frame.picture();
+  const auto rows = [&](int first, int count, std::uint8_t* to) { picture.read_rows(first, count, to); };
+  const auto written = write_png(a.output, picture.width(), picture.height(), rows, px_per_metre);
   if (!written) return refuse(written.error(), a.language);
   print_notices(explorer.notices(), a.language);
   return 0;

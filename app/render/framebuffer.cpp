@@ -37,6 +37,10 @@ Framebuffer::Framebuffer(int width, int height, int samples, bool stencil)
   impl_->colour = make_storage(GL_RGBA8, width_, height_, samples);
   glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_RENDERBUFFER, impl_->colour.id());
   if (!stencil) return;
+  // A stencil without depth is a quarter of the size, and what some drivers do not take.
+  impl_->stencil = make_storage(GL_STENCIL_INDEX8, width_, height_, samples);
+  glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_STENCIL_ATTACHMENT, GL_RENDERBUFFER, impl_->stencil.id());
+  if (glCheckFramebufferStatus(GL_FRAMEBUFFER) == GL_FRAMEBUFFER_COMPLETE) return;
   impl_->stencil = make_storage(GL_DEPTH24_STENCIL8, width_, height_, samples);
   glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_DEPTH_STENCIL_ATTACHMENT, GL_RENDERBUFFER, impl_->stencil.id());
 }
@@ -61,16 +65,20 @@ void Framebuffer::copy_to(unsigned framebuffer, Rect from, Rect to, bool smooth)
 
 void Framebuffer::finish() const { glFinish(); }
 
-std::vector<std::uint8_t> Framebuffer::read() const {
+void Framebuffer::read_rows(int first, int count, std::uint8_t* rgba) const {
   const std::size_t row = static_cast<std::size_t>(width_) * 4;
-  std::vector<std::uint8_t> pixels(row * static_cast<std::size_t>(height_));
   glBindFramebuffer(GL_READ_FRAMEBUFFER, id());
   glPixelStorei(GL_PACK_ALIGNMENT, 1);
-  glReadPixels(0, 0, width_, height_, GL_RGBA, GL_UNSIGNED_BYTE, pixels.data());
-  for (std::size_t y = 0; y < static_cast<std::size_t>(height_) / 2; ++y) {
-    auto* top = pixels.data() + y * row;
-    std::swap_ranges(top, top + row, pixels.data() + (static_cast<std::size_t>(height_) - 1 - y) * row);
+  glReadPixels(0, height_ - first - count, width_, count, GL_RGBA, GL_UNSIGNED_BYTE, rgba);
+  for (std::size_t y = 0; y < static_cast<std::size_t>(count) / 2; ++y) {
+    std::uint8_t* top = rgba + y * row;
+    std::swap_ranges(top, top + row, rgba + (static_cast<std::size_t>(count) - 1 - y) * row);
   }
+}
+
+std::vector<std::uint8_t> Framebuffer::read() const {
+  std::vector<std::uint8_t> pixels(static_cast<std::size_t>(width_) * 4 * static_cast<std::size_t>(height_));
+  read_rows(0, height_, pixels.data());
   return pixels;
 }
 

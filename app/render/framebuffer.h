@@ -29,8 +29,9 @@ class Framebuffer {
   // Waits until all drawing into it is done.
   void finish() const;
 
-  // RGBA rows from the top. Slow (waits for all drawing).
-  std::vector<std::uint8_t> read() const;
+  // RGBA rows, counted from the top. Slow (waits for all drawing).
+  void read_rows(int first, int count, std::uint8_t* rgba) const;
+  std::vector<std::uint8_t> read() const;  // all of them
 
  private:
   struct Impl;

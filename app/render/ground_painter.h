@@ -20,6 +20,7 @@ struct GroundTarget {
   double scale = 1;
   // Only what touches this box of the framebuffer (device px, y up) is drawn; the caller sets the scissor.
   int min_x = 0, min_y = 0, max_x = 0, max_y = 0;
+  int rows_below = 0;  // of the picture that lie below the bound framebuffer's first: it holds a band of the picture
 };
 
 class GroundPainter {
@@ -54,7 +55,8 @@ class GroundPainter {
   ShaderProgram fill_{"fill"}, line_{"line"}, relief_{"relief"};
   bool once_ = false;
   geodata::Colour once_colour_;
-  int stencil_ = 0;  // of the current group; 0: the stencil must be cleared first
+  int stencil_ = 0;            // of the current group; 0: the stencil must be cleared first
+  std::uint32_t waiting_ = 0;  // indices drawn since the last flush
 };
 
 }  // namespace app

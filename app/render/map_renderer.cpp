@@ -15,6 +15,8 @@ namespace {
 
 using Rect = Framebuffer::Rect;
 
+constexpr int band_height = 256;  // of what is drawn with several samples a pixel
+
 struct Offset {  // device px
   int x = 0, y = 0;
 };
@@ -59,7 +61,7 @@ struct MapRenderer::Impl {
   struct Ground {
     Framebuffer picture;
     std::optional<Framebuffer> spare;   // receives the picture when it is moved
-    std::optional<Framebuffer> smooth;  // multisampled, for fills
+    std::optional<Framebuffer> smooth;  // multisampled, for fills; a band of the picture's height
     Camera camera;
     std::uint64_t version = 0;
     geodata::Theme theme = geodata::Theme::light;
@@ -69,12 +71,31 @@ struct MapRenderer::Impl {
 
   void ensure_size(const Scene& scene);
   void draw_part(const Scene& scene, Rect part);
+  void draw_fills(std::span<const GroundOp> fills, GroundTarget target);
   void draw_whole(const Scene& scene);
   void move_ground(const Scene& scene, Offset shift);
   bool show_ground(const Scene& scene, geodata::Theme theme, unsigned target, Rect rect, bool moving);
   void show_scaled(const Scene& scene, unsigned target, Rect rect);
   void draw_glows(const Scene& scene, Rect rect);
 };
+
+// Four samples a pixel for the whole picture would be the program's largest piece of memory: they are drawn band by
+// band.
+void MapRenderer::Impl::draw_fills(std::span<const GroundOp> fills, GroundTarget target) {
+  Ground& g = *ground;
+  const Rect all{target.min_x, target.min_y, target.max_x - target.min_x, target.max_y - target.min_y};
+  for (int y = all.y; y < all.y + all.height; y += g.smooth->height()) {
+    const int height = std::min(g.smooth->height(), all.y + all.height - y);
+    const Rect band{all.x, y, all.width, height}, in_smooth{all.x, 0, all.width, height};
+    target.min_y = y, target.max_y = y + height, target.rows_below = y;
+    g.smooth->bind();
+    glViewport(0, -y, g.picture.width(), g.picture.height());
+    glScissor(in_smooth.x, in_smooth.y, in_smooth.width, in_smooth.height);
+    painter.draw(fills, target);
+    glScissor(band.x, band.y, band.width, band.height);
+    g.smooth->copy_to(g.picture.id(), in_smooth, band);
+  }
+}
 
 // A rectangle of the ground, drawn anew: fills through the multisampled framebuffer, lines straight onto it.
 void MapRenderer::Impl::draw_part(const Scene& scene, Rect part) {
@@ -88,10 +109,9 @@ void MapRenderer::Impl::draw_part(const Scene& scene, Rect part) {
   const std::span<const GroundOp> ops(scene.ground);
   const std::size_t fills = std::min(scene.ground_fills_end, ops.size());
   if (g.smooth) {
-    g.smooth->bind();
-    painter.draw(ops.first(fills), target);
-    g.smooth->copy_to(g.picture.id(), part, part);
+    draw_fills(ops.first(fills), target);
     g.picture.bind();
+    glScissor(part.x, part.y, part.width, part.height);
   } else {
     g.picture.bind();
     painter.draw(ops.first(fills), target);
@@ -112,7 +132,7 @@ void MapRenderer::Impl::ensure_size(const Scene& scene) {
   }
   ground.reset();
   ground.emplace(Ground{Framebuffer(width, height), std::nullopt, std::nullopt, {}, 0, {}, 1});
-  if (samples > 0) ground->smooth.emplace(width, height, samples, false);
+  if (samples > 0) ground->smooth.emplace(width, std::min(height, band_height), samples, false);
 }
 
 void MapRenderer::Impl::draw_whole(const Scene& scene) {

@@ -3,7 +3,9 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <span>
+#include <vector>
 
 #include "geodata/base/result.h"
 
@@ -12,6 +14,11 @@ namespace app {
 // `rgba`: rows from the top, 4 bytes a pixel; alpha is dropped. `px_per_metre` 0: not said in the file.
 geodata::Result<void> write_png(const std::filesystem::path& path, int width, int height,
                                 std::span<const std::uint8_t> rgba, int px_per_metre = 0);
+
+// The same from a source that fills `count` rows from `first` on, so that a large picture is never in memory twice.
+using PictureRows = std::function<void(int first, int count, std::uint8_t* rgba)>;
+geodata::Result<void> write_png(const std::filesystem::path& path, int width, int height, const PictureRows& rows,
+                                int px_per_metre = 0);
 
 struct Picture {
   int width = 0, height = 0;

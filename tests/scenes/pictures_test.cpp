@@ -41,7 +41,7 @@ TEST_CASE("the pictures are as they were") {
   const bool update = std::getenv("ANSHAN_UPDATE_PICTURES") != nullptr;
   const fs::path expected_folder = fs::path(ANSHAN_SOURCE_DIR) / "tests" / "scenes" / "expected";
   const fs::path actual_folder = ANSHAN_ACTUAL_DIR;
-  fs::create_directories(actual_folder);
+  fs::create_directories(update ? expected_folder : actual_folder);
   for (const Golden& g : goldens) {
     DYNAMIC_SECTION(g.name) {
       app::RenderArguments a;
