@@ -16,6 +16,7 @@ packages=(
   nlohmann-json3-dev      # atlas.json and other small JSON
   libgdal-dev             # reading vector files and rasters
   libproj-dev             # coordinate reference systems
+  libtiff-dev             # relief in plain GeoTIFF
   libcmark-dev            # the article is CommonMark
   libicu-dev              # line breaks, search without accents and by pinyin, numbers and dates by locale
   libfreetype-dev libharfbuzz-dev libfontconfig-dev   # names on the map: glyphs, shaping, finding fonts

@@ -1,4 +1,5 @@
-// Elevation rasters through GDAL (GeoTIFF), behind the same guards as vector_reader.h.
+// Elevation rasters (GeoTIFF), behind the same guards as vector_reader.h: the plain ones by ourselves, all others by
+// GDAL.
 #pragma once
 
 #include <filesystem>

@@ -5,7 +5,8 @@
 #include <new>
 
 #include "geodata/io/file_bytes.h"
-#include "geodata/io/gdal_reader.h"
+#include "geodata/io/flatgeobuf_reader.h"
+#include "geodata/io/gdal_module.h"
 #include "geodata/io/geojson_reader.h"
 #include "geodata/io/report.h"
 #include "geodata/io/sniff.h"
@@ -64,9 +65,14 @@ std::vector<Sibling> read_siblings(const fs::path& shapefile) {
 VectorResult read_sniffed(std::string_view bytes, std::string_view name, const std::vector<Sibling>& siblings,
                           Format format, const ReadOptions& options) {
   if (format == Format::geojson) return read_geojson(bytes, name, options);
+  if (format == Format::flatgeobuf) {
+    if (auto read = read_flatgeobuf(bytes, name, options)) return std::move(*read);
+  }
   GdalInput input{format, std::string(name), {{extension_of(format), bytes}}};
   for (const Sibling& sibling : siblings) input.parts.push_back({sibling.extension, sibling.bytes});
-  return read_with_gdal(input, options);
+  const auto gdal = gdal_readers();
+  if (!gdal) return tl::unexpected(file_error(name, gdal.error().why, gdal.error().todo));
+  return (*gdal)->read_vector(input, options);
 }
 
 Result<Format> sniff_vector(std::string_view bytes, std::string_view name) {

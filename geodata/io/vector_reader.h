@@ -1,9 +1,9 @@
 // Vector files, behind guards: the format is what the bytes are (not what the name says), no network, no file but the
 // one named (and a Shapefile's siblings) is read and none is written, limits on sizes and nesting. GeoJSON is read by
-// ourselves, every other format by exactly one GDAL driver, from memory.
+// ourselves, FlatGeobuf too, every other format by exactly one GDAL driver, from memory.
 //
-// Runs on any thread; each call opens and closes its own GDAL data set. Cost: about 7 ns a byte of GeoJSON or
-// FlatGeobuf; the first file of a process that needs GDAL and a CRS 6 ms more.
+// Runs on any thread; each call opens and closes its own GDAL data set. Cost: about 7 ns a byte of GeoJSON, 2 ns of
+// FlatGeobuf; the first file of a process that needs GDAL 60 ms more (gdal_module.h).
 #pragma once
 
 #include <atomic>
@@ -40,9 +40,5 @@ Result<WithWarnings<VectorFile>> read_vector_file(const std::filesystem::path& p
 // The same from memory, for tests and pasted text. `name` stands in messages and must have the format's extension.
 Result<WithWarnings<VectorFile>> read_vector_bytes(std::string_view bytes, std::string_view name,
                                                    const ReadOptions& options = {});
-
-// Once a process, before any thread reads: registers only the allowed drivers and switches network access,
-// auxiliary files and environment-given paths off. Called by the readers themselves; costs 4 ms.
-void initialise_gdal();
 
 }  // namespace geodata

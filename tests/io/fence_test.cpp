@@ -5,7 +5,7 @@
 #include <cpl_vsi.h>
 #include <gdal_priv.h>
 
-#include "geodata/io/gdal_guard.h"
+#include "geodata/gdal/gdal_guard.h"
 #include "tests/catch.h"
 #include "tests/io/listener.h"
 #include "tests/io/test_files.h"

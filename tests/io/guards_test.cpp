@@ -161,11 +161,7 @@ TEST_CASE("damaged files are refused and never crash") {
 }
 
 TEST_CASE("GDAL's words come without our internal paths") {
-  const auto read = read_vector_bytes(std::string("fgb\x03"
-                                                  "fgb\x01",
-                                                  8) +
-                                          std::string(200, '\xFF'),
-                                      "broken.fgb");
+  const auto read = read_vector_bytes(std::string("SQLite format 3\0", 16) + std::string(4000, '\xFF'), "broken.gpkg");
   REQUIRE_FALSE(read.has_value());
   INFO(message(read));
   CHECK(message(read).find("damaged") != std::string::npos);

@@ -2,6 +2,9 @@
 #include <cmath>
 #include <string>
 
+#include "geodata/gdal/gdal_raster.h"
+#include "geodata/io/file_bytes.h"
+#include "geodata/io/plain_geotiff.h"
 #include "geodata/io/raster_reader.h"
 #include "tests/catch.h"
 #include "tests/io/test_files.h"
@@ -69,4 +72,44 @@ TEST_CASE("grids that cannot be a relief are refused") {
   const auto cut = read_elevation(folder.write("cut.tif", std::string("II*\0\x08\0\0\0", 8)));
   REQUIRE_FALSE(cut.has_value());
   CHECK(say(cut.error()).find("damaged") != std::string::npos);
+}
+
+TEST_CASE("plain grids are read by ourselves as GDAL reads them, and others are left to it") {
+  const auto shipped = std::filesystem::path(ANSHAN_SOURCE_DIR) / "atlases" / "anshan" / "base" / "relief.tif";
+  for (const std::filesystem::path& path : {shipped, data("raster/degrees.tif")}) {
+    INFO(path.filename().string());
+    const auto bytes = read_file_bytes(path);
+    REQUIRE(bytes.has_value());
+    const auto ours = read_plain_geotiff(*bytes, 1'000'000);
+    REQUIRE(ours != nullptr);
+    const auto twin = read_raster_with_gdal(path, *bytes, 1'000'000);
+    REQUIRE(twin.has_value());
+    const ElevationGrid& grid = **twin;
+    CHECK(ours->width == grid.width);
+    CHECK(ours->height == grid.height);
+    CHECK(ours->north_west == grid.north_west);
+    CHECK(ours->cell_lng == grid.cell_lng);
+    CHECK(ours->cell_lat == grid.cell_lat);
+    CHECK(std::equal(ours->metres.begin(), ours->metres.end(), grid.metres.begin(), grid.metres.end(),
+                     [](float a, float b) { return a == b || (std::isnan(a) && std::isnan(b)); }));
+  }
+  for (const char* name : {"utm.tif", "south_up.tif", "rotated.tif", "two_bands.tif", "no_crs_metres.tif"}) {
+    INFO(name);
+    const auto bytes = read_file_bytes(test_files::data(std::string("raster/") + name));
+    REQUIRE(bytes.has_value());
+    CHECK(read_plain_geotiff(*bytes, 1'000'000) == nullptr);
+  }
+}
+
+TEST_CASE("a damaged grid is no grid of ours, and never a crash") {
+  const auto bytes = read_file_bytes(data("raster/degrees.tif"));
+  REQUIRE(bytes.has_value());
+  for (std::size_t at = 0; at < bytes->size(); ++at) {
+    (void)read_plain_geotiff(std::string_view(*bytes).substr(0, at), 1000);
+    for (const char wrong : {'\x00', '\x7F', '\xFF'}) {
+      std::string damaged = *bytes;
+      damaged[at] = wrong;
+      (void)read_plain_geotiff(damaged, 1000);
+    }
+  }
 }

@@ -13,7 +13,7 @@ namespace {
 using Folders = std::vector<std::string_view>;
 
 const Folders geodata = {"geodata/base",    "geodata/geo",   "geodata/features", "geodata/algo",
-                         "geodata/network", "geodata/atlas", "geodata/io"};
+                         "geodata/network", "geodata/atlas", "geodata/io"};  // and not geodata/gdal, which is loaded
 
 Folders operator+(Folders a, const Folders& b) {
   a.insert(a.end(), b.begin(), b.end());
@@ -29,6 +29,7 @@ const std::map<std::string_view, Folders> may_include = {
     {"geodata/network", {"geodata/base", "geodata/geo", "geodata/features"}},
     {"geodata/atlas", {"geodata/base", "geodata/geo", "geodata/features"}},
     {"geodata/io", {"geodata/base", "geodata/geo", "geodata/features"}},
+    {"geodata/gdal", {"geodata/base", "geodata/geo", "geodata/features", "geodata/io"}},
     {"app/core", geodata},
     {"app/scene", Folders{"app/core"} + geodata},
     {"app/render", Folders{"app/scene", "app/core"} + geodata},
@@ -44,7 +45,8 @@ struct Library {
   Folders homes;
 };
 const std::vector<Library> libraries = {
-    {"GDAL", {"gdal", "ogr", "cpl_", "ogrsf"}, {"geodata/io"}},
+    {"GDAL", {"gdal", "ogr", "cpl_", "ogrsf"}, {"geodata/gdal"}},
+    {"libtiff", {"tiff"}, {"geodata/io"}},
     {"PROJ", {"proj.h", "geodesic.h", "proj/"}, {"geodata/geo"}},
     {"cmark", {"cmark"}, {"geodata/atlas"}},
     {"ICU", {"unicode/"}, {"geodata/atlas", "app/scene", "app/ui"}},

@@ -16,6 +16,7 @@ struct Library3 {
 // As third_party/README.md lists them.
 constexpr Library3 libraries[] = {{"GDAL", "MIT"},
                                   {"PROJ", "MIT"},
+                                  {"libtiff", "libtiff"},
                                   {"cmark", "BSD-2-Clause"},
                                   {"ICU", "Unicode-3.0"},
                                   {"tl-expected", "CC0-1.0"},

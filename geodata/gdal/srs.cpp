@@ -1,4 +1,4 @@
-#include "geodata/io/srs.h"
+#include "geodata/gdal/srs.h"
 
 #include <string_view>
 

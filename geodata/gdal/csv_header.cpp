@@ -1,4 +1,4 @@
-#include "geodata/io/csv_header.h"
+#include "geodata/gdal/csv_header.h"
 
 #include <algorithm>
 #include <array>

@@ -1,4 +1,4 @@
-#include "geodata/io/ogr_features.h"
+#include "geodata/gdal/ogr_features.h"
 
 #include <cmath>
 #include <memory>

@@ -1,4 +1,4 @@
-#include "geodata/io/gdal_reader.h"
+#include "geodata/gdal/gdal_reader.h"
 
 #include <filesystem>
 #include <optional>
@@ -8,11 +8,11 @@
 #include <ogrsf_frmts.h>
 
 #include "geodata/base/utf8.h"
+#include "geodata/gdal/csv_header.h"
+#include "geodata/gdal/gdal_guard.h"
+#include "geodata/gdal/ogr_features.h"
+#include "geodata/gdal/srs.h"
 #include "geodata/io/coordinates.h"
-#include "geodata/io/csv_header.h"
-#include "geodata/io/gdal_guard.h"
-#include "geodata/io/ogr_features.h"
-#include "geodata/io/srs.h"
 
 namespace geodata {
 namespace {
@@ -194,13 +194,6 @@ Result<WithWarnings<VectorFile>> GdalReader::read() {
 }
 
 }  // namespace
-
-std::string_view GdalInput::find(std::string_view extension) const {
-  for (const Part& part : parts) {
-    if (part.extension == extension) return part.bytes;
-  }
-  return {};
-}
 
 Result<WithWarnings<VectorFile>> read_with_gdal(const GdalInput& input, const ReadOptions& options) {
   return GdalReader(input, options).read();

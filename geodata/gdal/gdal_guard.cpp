@@ -1,4 +1,4 @@
-#include "geodata/io/gdal_guard.h"
+#include "geodata/gdal/gdal_guard.h"
 
 #include <algorithm>
 #include <array>

@@ -1,0 +1,428 @@
+#include "geodata/io/flatgeobuf_reader.h"
+
+#include <cmath>
+#include <filesystem>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "geodata/base/utf8.h"
+#include "geodata/io/coordinates.h"
+#include "geodata/io/flat_buffer.h"
+#include "geodata/io/iso_date.h"
+#include "geodata/io/report.h"
+
+namespace geodata {
+namespace {
+
+using VectorResult = Result<WithWarnings<VectorFile>>;
+
+// Fields by number, as header.fbs and feature.fbs of the format list them.
+namespace header {
+constexpr unsigned name = 0, geometry_type = 2, columns = 7, features_count = 8, index_node_size = 9, crs = 10;
+}
+namespace column {
+constexpr unsigned name = 0, type = 1;
+}
+namespace crs {
+constexpr unsigned org = 0, code = 1;
+}
+namespace feature {
+constexpr unsigned geometry = 0, properties = 1, columns = 2;
+}
+namespace geometry {
+constexpr unsigned ends = 0, xy = 1, type = 6, parts = 7;
+}
+
+enum class Shape : std::uint8_t {
+  unknown,
+  point,
+  line,
+  polygon,
+  multi_point,
+  multi_line,
+  multi_polygon,
+  collection,
+  first_not_ours
+};
+
+enum class Kind : std::uint8_t {
+  byte,
+  ubyte,
+  boolean,
+  int16,
+  uint16,
+  int32,
+  uint32,
+  int64,
+  uint64,
+  real32,
+  real64,
+  text,
+  json,
+  date_time,
+  binary,
+  end
+};
+
+constexpr std::size_t magic_size = 8, index_node_bytes = 40;
+constexpr std::uint32_t report_every = 1024;
+constexpr int most_nested = 32;
+
+class FlatGeobufReader {
+ public:
+  FlatGeobufReader(std::string_view bytes, std::string_view file, const ReadOptions& options)
+      : bytes_(bytes), file_(file), options_(options), warnings_(file_) {}
+
+  std::optional<VectorResult> read();
+
+ private:
+  struct Column {
+    std::string name;
+    Kind kind = Kind::text;
+    ColumnType type = ColumnType::text;
+    std::optional<ColumnIndex> made;  // when the first value comes: unused columns are not shown
+  };
+  enum class Outcome { read, not_ours, refused };
+
+  Outcome refuse(Text why, std::size_t byte) {
+    refusal_ = file_error(file_, std::move(why), text("Save it again as FlatGeobuf"));
+    refusal_->byte = static_cast<std::int64_t>(byte);
+    return Outcome::refused;
+  }
+  Outcome cut_off(std::size_t byte) { return refuse(text("the file ends too early; it may have been cut off"), byte); }
+  Outcome damaged(std::size_t byte) { return refuse(text("the file is damaged or not of the kind it says"), byte); }
+
+  Outcome read_header();
+  Outcome use_crs(const FlatTable& head);
+  bool read_columns(const FlatTable& head);
+  std::optional<std::size_t> index_bytes(std::uint64_t features, std::uint16_t node_size) const;
+  Outcome read_features();
+  Outcome read_feature(std::string_view bytes, std::size_t byte);
+  bool add_geometry(const FlatTable& table, Shape shape, int depth);
+  std::span<LngLat> positions(const FlatVector<double>& xy, std::size_t first, std::size_t last);
+  bool add_rings(const FlatTable& table);
+  bool read_properties(std::string_view bytes);
+  bool read_value(Column& column, std::string_view bytes, std::size_t& at);
+  void set(Column& column, const Value& value);
+  void set_text(Column& column, std::string_view words);
+  VectorResult finish();
+
+  std::string_view bytes_;
+  std::string file_;
+  const ReadOptions& options_;
+  FeatureWarnings warnings_;
+  FeatureStoreBuilder builder_;
+  GeometrySink sink_{builder_};
+  VectorFile out_;
+  std::vector<Column> columns_;
+  std::vector<LngLat> positions_;
+  std::string scratch_;
+  std::size_t at_ = 0;
+  std::uint32_t number_ = 0;
+  Shape shape_ = Shape::unknown;
+  bool crs_named_ = false, not_ours_ = false;
+  std::optional<Error> refusal_;
+};
+
+// --- the head
+
+bool FlatGeobufReader::read_columns(const FlatTable& head) {
+  const std::size_t count = head.table_count(header::columns);
+  for (std::size_t i = 0; i < count; ++i) {
+    const FlatTable table = head.table_at(header::columns, i);
+    Column made{std::string(table.text(column::name)), Kind::text, ColumnType::text, std::nullopt};
+    const auto kind = table.number<std::uint8_t>(column::type);
+    if (kind >= static_cast<std::uint8_t>(Kind::end)) return false;
+    made.kind = static_cast<Kind>(kind);
+    switch (made.kind) {
+      case Kind::boolean: made.type = ColumnType::boolean; break;
+      case Kind::real32:
+      case Kind::real64: made.type = ColumnType::real; break;
+      case Kind::text:
+      case Kind::binary: break;
+      case Kind::json: made.type = ColumnType::json; break;
+      case Kind::date_time: made.type = ColumnType::date; break;
+      default: made.type = ColumnType::integer; break;
+    }
+    columns_.push_back(std::move(made));
+  }
+  return true;
+}
+
+FlatGeobufReader::Outcome FlatGeobufReader::use_crs(const FlatTable& head) {
+  out_.crs = "EPSG:4326";
+  const auto table = head.table(header::crs);
+  if (!table) return Outcome::read;
+  const auto code = table->number<std::int32_t>(crs::code);
+  const std::string_view org = table->text(crs::org);
+  if (code <= 0 || (!org.empty() && org != "EPSG")) return Outcome::not_ours;
+  crs_named_ = true;
+  out_.crs = "EPSG:" + std::to_string(code);
+  if (names_wgs84(out_.crs)) return Outcome::read;
+  auto to_wgs84 = ToWgs84::from(out_.crs);
+  if (!to_wgs84) return Outcome::not_ours;
+  if (!to_wgs84->identity()) sink_.set_crs(std::move(*to_wgs84));
+  return Outcome::read;
+}
+
+// The packed R-tree has a node for each feature and for each `node_size` nodes below it, up to one.
+std::optional<std::size_t> FlatGeobufReader::index_bytes(std::uint64_t features, std::uint16_t node_size) const {
+  if (node_size < 2 || features == 0) return 0;
+  if (features > bytes_.size() / index_node_bytes) return std::nullopt;
+  std::uint64_t nodes = features, level = features;
+  do {
+    level = (level + node_size - 1) / node_size;
+    nodes += level;
+  } while (level > 1);
+  if (nodes > bytes_.size() / index_node_bytes) return std::nullopt;
+  return static_cast<std::size_t>(nodes * index_node_bytes);
+}
+
+FlatGeobufReader::Outcome FlatGeobufReader::read_header() {
+  const FlatBuffer whole(bytes_);
+  if (bytes_.size() < magic_size + 4) return cut_off(bytes_.size());
+  const std::size_t size = whole.at<std::uint32_t>(magic_size), start = magic_size + 4;
+  if (size > bytes_.size() - start) return cut_off(bytes_.size());
+  const FlatBuffer buffer(bytes_.substr(start, size));
+  const FlatTable head = FlatTable::root(buffer);
+  const auto shape = head.number<std::uint8_t>(header::geometry_type);
+  if (shape >= static_cast<std::uint8_t>(Shape::first_not_ours)) return Outcome::not_ours;
+  shape_ = static_cast<Shape>(shape);
+  const bool columns_known = read_columns(head);
+  std::string layer(head.text(header::name));
+  if (layer.empty()) layer = std::filesystem::path(file_).stem().string();
+  out_.layers = {layer};
+  const Outcome crs_used = use_crs(head);
+  const auto index = index_bytes(head.number<std::uint64_t>(header::features_count),
+                                 head.number<std::uint16_t>(header::index_node_size, 16));
+  if (!buffer.ok() || !columns_known) return damaged(start);
+  if (!index || *index > bytes_.size() - start - size) return cut_off(bytes_.size());
+  if (!options_.layer.empty() && options_.layer != layer)
+    return refusal_ = file_error(file_, text("it has no layer {}", options_.layer)), Outcome::refused;
+  at_ = start + size + *index;
+  return crs_used;
+}
+
+// --- features
+
+FlatGeobufReader::Outcome FlatGeobufReader::read_features() {
+  while (at_ < bytes_.size()) {
+    ++number_;
+    if (number_ % report_every == 0) {
+      if (options_.progress) options_.progress(static_cast<double>(at_) / static_cast<double>(bytes_.size()));
+      if (options_.cancel != nullptr && *options_.cancel)
+        return refusal_ = file_error(file_, text("reading was cancelled")), Outcome::refused;
+    }
+    if (bytes_.size() - at_ < 4) return cut_off(bytes_.size());
+    const std::size_t size = FlatBuffer(bytes_).at<std::uint32_t>(at_), start = at_ + 4;
+    if (size > bytes_.size() - start) return cut_off(bytes_.size());
+    const Outcome outcome = read_feature(bytes_.substr(start, size), start);
+    if (outcome != Outcome::read) return outcome;
+    at_ = start + size;
+  }
+  return Outcome::read;
+}
+
+FlatGeobufReader::Outcome FlatGeobufReader::read_feature(std::string_view bytes, std::size_t byte) {
+  const FlatBuffer buffer(bytes);
+  const FlatTable table = FlatTable::root(buffer);
+  if (table.table_count(feature::columns) > 0) return Outcome::not_ours;
+  sink_.begin_feature();
+  bool sound = true;
+  if (const auto shape = table.table(feature::geometry)) sound = add_geometry(*shape, shape_, 0);
+  sink_.end_feature();
+  if (not_ours_) return Outcome::not_ours;
+  if (!sound || !buffer.ok()) return damaged(byte);
+  if (!sink_.fault().empty()) {
+    builder_.discard_feature();
+    warnings_.skipped(number_, sink_.fault());
+    return Outcome::read;
+  }
+  const FlatVector<char> properties = table.numbers<char>(feature::properties);
+  if (!buffer.ok()) return damaged(byte);
+  if (!properties.empty() && !read_properties(properties.raw())) return damaged(byte);
+  builder_.finish_feature();
+  return Outcome::read;
+}
+
+std::span<LngLat> FlatGeobufReader::positions(const FlatVector<double>& xy, std::size_t first, std::size_t last) {
+  positions_.resize(last - first);
+  for (std::size_t i = first; i < last; ++i) positions_[i - first] = {xy[2 * i], xy[2 * i + 1]};
+  return positions_;
+}
+
+// Rings end where `ends` says; without it there is one. False: the ends lie beyond the coordinates.
+bool FlatGeobufReader::add_rings(const FlatTable& table) {
+  const auto xy = table.numbers<double>(geometry::xy);
+  const auto ends = table.numbers<std::uint32_t>(geometry::ends);
+  const std::size_t count = xy.size() / 2;
+  if (count == 0) return true;
+  sink_.begin_polygon();
+  std::size_t first = 0;
+  for (std::size_t i = 0; i < std::max<std::size_t>(ends.size(), 1); ++i) {
+    const std::size_t last = ends.empty() ? count : ends[i];
+    if (last < first || last > count) return false;
+    if (last > first) sink_.add_ring(positions(xy, first, last));
+    first = last;
+  }
+  sink_.end_polygon();
+  return true;
+}
+
+bool FlatGeobufReader::add_geometry(const FlatTable& table, Shape shape, int depth) {
+  if (depth > most_nested) return false;
+  if (shape == Shape::unknown) {
+    const auto own = table.number<std::uint8_t>(geometry::type);
+    if (own >= static_cast<std::uint8_t>(Shape::first_not_ours)) return not_ours_ = true, false;
+    shape = static_cast<Shape>(own);
+  }
+  const auto xy = table.numbers<double>(geometry::xy);
+  const std::size_t count = xy.size() / 2;
+  switch (shape) {
+    case Shape::point:
+    case Shape::multi_point:
+      for (std::size_t i = 0; i < count; ++i) sink_.add_point({xy[2 * i], xy[2 * i + 1]});
+      return true;
+    case Shape::line:
+      if (count > 0) sink_.add_line(positions(xy, 0, count));
+      return true;
+    case Shape::multi_line: {
+      const auto ends = table.numbers<std::uint32_t>(geometry::ends);
+      std::size_t first = 0;
+      for (std::size_t i = 0; i < std::max<std::size_t>(ends.size(), count > 0 ? 1 : 0); ++i) {
+        const std::size_t last = ends.empty() ? count : ends[i];
+        if (last < first || last > count) return false;
+        if (last > first) sink_.add_line(positions(xy, first, last));
+        first = last;
+      }
+      return true;
+    }
+    case Shape::polygon: return add_rings(table);
+    case Shape::multi_polygon:
+    case Shape::collection: {
+      const std::size_t parts = table.table_count(geometry::parts);
+      const Shape of_part = shape == Shape::multi_polygon ? Shape::polygon : Shape::unknown;
+      for (std::size_t i = 0; i < parts; ++i)
+        if (!add_geometry(table.table_at(geometry::parts, i), of_part, depth + 1)) return false;
+      return true;
+    }
+    case Shape::unknown:
+    case Shape::first_not_ours: break;
+  }
+  return count == 0;
+}
+
+// --- properties: a column's number and its value, again and again
+
+bool FlatGeobufReader::read_properties(std::string_view bytes) {
+  for (std::size_t at = 0; at < bytes.size();) {
+    const FlatBuffer buffer(bytes);
+    const auto index = buffer.at<std::uint16_t>(at);
+    at += 2;
+    if (!buffer.ok() || index >= columns_.size() || !read_value(columns_[index], bytes, at)) return false;
+  }
+  return true;
+}
+
+bool FlatGeobufReader::read_value(Column& column, std::string_view bytes, std::size_t& at) {
+  const FlatBuffer buffer(bytes);
+  const auto next = [&]<class T>(T) {
+    const T value = buffer.at<T>(at);
+    at += sizeof(T);
+    return value;
+  };
+  const auto integer = [&](auto value) {
+    if (buffer.ok()) set(column, static_cast<std::int64_t>(value));
+  };
+  const auto real = [&](double value) {
+    if (buffer.ok() && std::isfinite(value)) set(column, value);
+  };
+  switch (column.kind) {
+    case Kind::byte: integer(next(std::int8_t{})); break;
+    case Kind::ubyte: integer(next(std::uint8_t{})); break;
+    case Kind::boolean: {
+      const bool value = next(std::uint8_t{}) != 0;
+      if (buffer.ok()) set(column, value);
+      break;
+    }
+    case Kind::int16: integer(next(std::int16_t{})); break;
+    case Kind::uint16: integer(next(std::uint16_t{})); break;
+    case Kind::int32: integer(next(std::int32_t{})); break;
+    case Kind::uint32: integer(next(std::uint32_t{})); break;
+    case Kind::int64: integer(next(std::int64_t{})); break;
+    case Kind::uint64: integer(next(std::uint64_t{})); break;
+    case Kind::real32: real(static_cast<double>(next(float{}))); break;
+    case Kind::real64: real(next(double{})); break;
+    default: {
+      const auto length = next(std::uint32_t{});
+      const std::string_view words = buffer.bytes(at, length);
+      if (!buffer.ok()) return false;
+      at += length;
+      if (column.kind != Kind::binary) set_text(column, words);
+      break;
+    }
+  }
+  return buffer.ok();
+}
+
+void FlatGeobufReader::set(Column& column, const Value& value) {
+  if (!column.made) column.made = builder_.add_column(column.name, column.type);
+  builder_.set(*column.made, value);
+  const bool can_be_id = column.type == ColumnType::text || column.type == ColumnType::integer;
+  if (can_be_id && column.name == "id") builder_.set_id(to_string(value));
+}
+
+void FlatGeobufReader::set_text(Column& column, std::string_view words) {
+  if (column.kind == Kind::date_time) {
+    // The format has no plain dates: they come as midnight without a time zone.
+    constexpr std::string_view midnight = "T00:00:00";
+    if (words.ends_with(midnight)) words.remove_suffix(midnight.size());
+    if (!is_iso_date(words)) return;
+  }
+  if (invalid_utf8(words)) {
+    scratch_.clear();
+    for (std::size_t at = 0; at < words.size();) append_utf8(scratch_, next_code_point(words, at));
+    words = scratch_;
+  }
+  set(column, words);
+}
+
+VectorResult FlatGeobufReader::finish() {
+  if (sink_.all_out_of_range()) {
+    if (crs_named_)
+      return tl::unexpected(
+          file_error(file_, text("its coordinates do not fit the coordinate system {} that it names", out_.crs)));
+    const LngLat p = sink_.first_out_of_range();
+    return tl::unexpected(
+        file_error(file_,
+                   text("its positions (the first is {}, {}) are not longitudes and latitudes, and it "
+                        "does not name its coordinate system",
+                        p.lng, p.lat),
+                   text("Save it again in WGS 84")));
+  }
+  if (!crs_named_)
+    warnings_.note(text("The coordinates are taken as longitude and latitude on WGS 84"),
+                   text("it does not name its coordinate system"));
+  out_.format = "FlatGeobuf";
+  out_.features_read = builder_.size();
+  out_.features_skipped = warnings_.count();
+  out_.features = std::move(builder_).build();
+  return WithWarnings<VectorFile>{std::move(out_), std::move(warnings_).take()};
+}
+
+std::optional<VectorResult> FlatGeobufReader::read() {
+  Outcome outcome = read_header();
+  if (outcome == Outcome::read) outcome = read_features();
+  if (outcome == Outcome::not_ours) return std::nullopt;
+  if (outcome == Outcome::refused) return tl::unexpected(std::move(*refusal_));
+  return finish();
+}
+
+}  // namespace
+
+std::optional<VectorResult> read_flatgeobuf(std::string_view bytes, std::string_view file, const ReadOptions& options) {
+  return FlatGeobufReader(bytes, file, options).read();
+}
+
+}  // namespace geodata

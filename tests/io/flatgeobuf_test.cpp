@@ -1,0 +1,115 @@
+// Our reader of FlatGeobuf beside GDAL's driver: the same features, whatever the file holds.
+#include "geodata/io/flatgeobuf_reader.h"
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "geodata/gdal/gdal_reader.h"
+#include "tests/catch.h"
+#include "tests/io/test_files.h"
+
+using namespace geodata;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string bytes_of(const fs::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
+void check_same(const FeatureStore& ours, const FeatureStore& twin) {
+  REQUIRE(ours.size() == twin.size());
+  CHECK(std::equal(ours.vertices().begin(), ours.vertices().end(), twin.vertices().begin(), twin.vertices().end()));
+  REQUIRE(ours.ring_count() == twin.ring_count());
+  CHECK(ours.column_names().size() == twin.column_names().size());
+  for (const std::string& name : twin.column_names()) {
+    INFO(name);
+    REQUIRE(ours.column(name).has_value());
+    CHECK(ours.column_type(*ours.column(name)) == twin.column_type(*twin.column(name)));
+  }
+  for (FeatureIndex f = 0; f < ours.size(); ++f) {
+    INFO("feature " << f);
+    REQUIRE(ours.parts(f).size() == twin.parts(f).size());
+    CHECK(ours.box(f) == twin.box(f));
+    CHECK(ours.id(f) == twin.id(f));
+    for (PartIndex p = ours.parts(f).first; p < ours.parts(f).last; ++p) CHECK(ours.type(p) == twin.type(p));
+    for (const std::string& name : twin.column_names()) {
+      INFO(name);
+      CHECK(ours.value(f, name) == twin.value(f, name));
+    }
+  }
+}
+
+void check_like_gdal(const fs::path& path) {
+  INFO(path.filename().string());
+  const std::string bytes = bytes_of(path);
+  REQUIRE_FALSE(bytes.empty());
+  const auto ours = read_flatgeobuf(bytes, path.string(), {});
+  REQUIRE(ours.has_value());
+  INFO(test_files::message(*ours));
+  REQUIRE(ours->has_value());
+  const auto twin = read_with_gdal({Format::flatgeobuf, path.string(), {{".fgb", bytes}}}, {});
+  REQUIRE(twin.has_value());
+  const VectorFile& a = (*ours)->value;
+  const VectorFile& b = twin->value;
+  CHECK(a.crs == b.crs);
+  CHECK(a.format == b.format);
+  CHECK(a.layers == b.layers);
+  CHECK(a.features_read == b.features_read);
+  CHECK(a.features_skipped == b.features_skipped);
+  check_same(*a.features, *b.features);
+}
+
+}  // namespace
+
+TEST_CASE("the base layers of the shipped atlas are read as GDAL reads them") {
+  std::size_t files = 0;
+  for (const auto& entry : fs::directory_iterator(fs::path(ANSHAN_SOURCE_DIR) / "atlases" / "anshan" / "base")) {
+    if (entry.path().extension() != ".fgb") continue;
+    ++files;
+    check_like_gdal(entry.path());
+  }
+  CHECK(files > 10);
+}
+
+TEST_CASE("all geometry types and kinds of properties are read as GDAL reads them") {
+  check_like_gdal(test_files::data("formats/kinds.fgb"));      // no index, mixed types
+  check_like_gdal(test_files::data("formats/kinds_utm.fgb"));  // another coordinate system
+  check_like_gdal(test_files::data("formats/sights.fgb"));
+}
+
+TEST_CASE("a file that ends inside is refused with the byte") {
+  const std::string bytes = bytes_of(test_files::data("formats/kinds.fgb"));
+  for (std::size_t size = 8; size < bytes.size(); size += 7) {
+    INFO(size);
+    const auto read = read_flatgeobuf(std::string_view(bytes).substr(0, size), "cut.fgb", {});
+    REQUIRE(read.has_value());
+    if (read->has_value()) continue;  // it ends between two features
+    CHECK(test_files::message(*read).find("byte") != std::string::npos);
+  }
+}
+
+TEST_CASE("any byte may be wrong, and nothing but features or a reason comes of it") {
+  const std::string bytes = bytes_of(test_files::data("formats/kinds.fgb"));
+  for (std::size_t at = 8; at < bytes.size(); ++at) {
+    for (const char wrong : {'\x00', '\x7F', '\xFF'}) {
+      std::string damaged = bytes;
+      damaged[at] = wrong;
+      const auto read = read_flatgeobuf(damaged, "damaged.fgb", {});
+      if (read && !read->has_value()) CHECK_FALSE(test_files::message(*read).empty());
+    }
+  }
+}
+
+TEST_CASE("reading is cancelled between features") {
+  const std::string bytes = bytes_of(fs::path(ANSHAN_SOURCE_DIR) / "atlases" / "anshan" / "base" / "roads.fgb");
+  const std::atomic<bool> stop{true};
+  ReadOptions options;
+  options.cancel = &stop;
+  const auto read = read_flatgeobuf(bytes, "roads.fgb", options);
+  REQUIRE(read.has_value());
+  CHECK(test_files::message(*read).find("cancelled") != std::string::npos);
+}
