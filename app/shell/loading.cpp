@@ -33,7 +33,10 @@ std::vector<geodata::SearchEntry> search_entries(const geodata::Atlas& atlas, co
   std::vector<geodata::SearchEntry> entries;
   for (std::size_t i = 0; i < atlas.places.size(); ++i) {
     const geodata::Place& place = atlas.places[i];
-    entries.push_back({place.title, place.title_zh, place.kind, 1000, (std::uint64_t{1} << 63) | i});
+    const std::uint64_t payload = (std::uint64_t{1} << 63) | i;
+    entries.push_back({place.title, place.title_zh, place.kind, 1000, payload});
+    for (const std::string& other : place.names)
+      if (other != place.title && other != place.title_zh) entries.push_back({other, {}, place.kind, 900, payload});
   }
   for (std::size_t l = 0; l < layers.size(); ++l) {
     const Layer& layer = layers[l];

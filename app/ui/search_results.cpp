@@ -54,7 +54,9 @@ class Gatherer {
     const auto place = static_cast<geodata::PlaceIndex>(index);
     if (!places_.insert(place).second) return;
     SearchRow row = row_of(entry);
-    const ShownBy shown = shown_by(library_, library_.atlas->places[place]);
+    const geodata::Place& known = library_.atlas->places[place];
+    row.name = known.title, row.name_zh = known.title_zh;  // found by another of its names, too
+    const ShownBy shown = shown_by(library_, known);
     row.layer = shown.layer;
     if (shown.layer != nullptr) row.target.layer = shown.layer->spec.id, row.target.feature = shown.features.front();
     row.target.place = place;
@@ -70,9 +72,10 @@ class Gatherer {
     row.target.layer = layer.spec.id;
     row.target.feature = static_cast<geodata::FeatureIndex>(feature);
     row.target.place = place_of(library_, layer.spec.id, row.target.feature);
-    if (row.target.place && !places_.insert(*row.target.place).second) return;
+    // One of many that show a place (a district of the city) is found as itself.
+    row.in_article = row.target.place && library_.atlas->places[*row.target.place].features.size() <= 1;
+    if (row.in_article && !places_.insert(*row.target.place).second) return;
     if (!features_.insert(layer.spec.file + '\n' + entry.name + '\n' + entry.name_zh).second) return;
-    row.in_article = row.target.place.has_value();
     push(std::move(row));
   }
 
@@ -118,7 +121,7 @@ Command choose(const Library& library, const Camera& camera, const SearchRow& ro
     to.zoom = std::max(camera.zoom, close_zoom);
     return command::FlyTo{to};
   }
-  if (row.target.place) return command::SelectPlace{*row.target.place, 0, true};
+  if (row.in_article) return command::SelectPlace{*row.target.place, 0, true};
   Selection selection;
   selection.candidates = {row.target};
   selection.at = popup_point(library, row.target, std::nullopt);

@@ -17,9 +17,9 @@
 namespace app {
 
 struct SearchRow {
-  std::string name, name_zh;  // of the data; for coordinates both empty
-  std::string kind, kind_zh;  // the data's own word and its Chinese; may be empty
-  bool in_article = false;
+  std::string name, name_zh;     // of the data; for coordinates both empty
+  std::string kind, kind_zh;     // the data's own word and its Chinese; may be empty
+  bool in_article = false;       // it is a place of the article, and choosing it chooses the place
   const Layer* layer = nullptr;  // that draws it; null: a place without a feature, or coordinates
   Target target;                 // not for coordinates
   std::optional<geodata::LngLat> coordinates;

@@ -4,8 +4,6 @@
 #include <cmath>
 #include <optional>
 
-#include <fmt/format.h>
-
 #include "geodata/base/utf8.h"
 
 namespace app {
@@ -98,11 +96,6 @@ std::vector<geodata::LngLat> typed_coordinates(std::string_view text) {
   if (!lat_first && on_map(b->value, a->value)) out.push_back({a->value, b->value});
   if (out.size() == 2 && out[0] == out[1]) out.pop_back();
   return out;
-}
-
-std::string written_coordinates(geodata::LngLat at) {
-  return fmt::format("{:.4f} {} {:.4f} {}", std::abs(at.lat), at.lat < 0 ? 'S' : 'N', std::abs(at.lng),
-                     at.lng < 0 ? 'W' : 'E');
 }
 
 }  // namespace app

@@ -14,7 +14,4 @@ namespace app {
 // else. All lie on the map (latitude within ±85.05).
 std::vector<geodata::LngLat> typed_coordinates(std::string_view text);
 
-// "41.1000 N 122.9000 E"
-std::string written_coordinates(geodata::LngLat at);
-
 }  // namespace app

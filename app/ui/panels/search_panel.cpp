@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "app/ui/imgui_compat.h"
+#include "app/ui/numbers.h"
 #include "app/ui/swatch.h"
 #include "app/ui/text_layout.h"
 #include "app/ui/typed_coordinates.h"
@@ -203,8 +204,8 @@ void SearchPanel::draw_list(PanelFrame& f, const ScreenRect& rect) {
 
 void SearchPanel::draw_row(PanelFrame& f, std::size_t i, const ScreenRect& rect) {
   const SearchRow row = found_.rows[i];
-  const std::string go = row.coordinates ? f.say(geodata::text("Go to {}", written_coordinates(*row.coordinates))) : "";
-  const std::string label = row.coordinates    ? "Go to " + written_coordinates(*row.coordinates)
+  const std::string go = row.coordinates ? f.say(geodata::text("Go to {}", coordinates(*row.coordinates))) : "";
+  const std::string label = row.coordinates    ? "Go to " + coordinates(*row.coordinates)
                             : row.name.empty() ? row.name_zh
                                                : row.name;
   const Press p = press(f, rect, label, marked_ == i ? "marked" : "");

@@ -1,0 +1,108 @@
+// Commands change the session, in one place, and undo knows what they changed.
+#include "tests/shell/opened.h"
+
+using namespace app;
+
+namespace {
+
+std::vector<std::string> order(const Explorer& explorer, const std::vector<std::string>& of) {
+  std::vector<std::string> out;
+  for (const LayerState& state : explorer.session().layers)
+    if (std::find(of.begin(), of.end(), state.id) != of.end()) out.push_back(state.id);
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("opening tells which places are not on the map") {
+  const Opened opened;
+  const auto& notices = opened.explorer.notices().all();
+  REQUIRE(notices.size() == 1);
+  CHECK(notices[0].level == Notice::Level::info);
+  CHECK(geodata::say(notices[0].message) == "6 places have no point on the map. Click a name in the text to read why.");
+}
+
+TEST_CASE("layers of a row go off and on as one step of undo") {
+  Opened opened;
+  opened.explorer.apply({command::SetLayer{"roads_primary", false, std::nullopt, 7},
+                         command::SetLayer{"roads_trunk", false, std::nullopt, 7}},
+                        864, 736);
+  CHECK_FALSE(opened.explorer.session().layer("roads_primary")->on);
+  opened.apply(command::Undo{});
+  CHECK(opened.explorer.session().layer("roads_primary")->on);
+  CHECK(opened.explorer.session().layer("roads_trunk")->on);
+  opened.apply(command::Redo{});
+  CHECK_FALSE(opened.explorer.session().layer("roads_trunk")->on);
+}
+
+TEST_CASE("layers move together past the next of their kind, and stop at the end") {
+  Opened opened;
+  std::vector<std::string> overlays;
+  for (const Layer& layer : opened.explorer.library().layers)
+    if (layer.spec.role == geodata::LayerRole::overlay) overlays.push_back(layer.spec.id);
+  REQUIRE(overlays.size() >= 4);
+  const auto before = order(opened.explorer, overlays);
+  opened.apply(command::MoveLayers{{before[0], before[1]}, 1});
+  auto expected = before;
+  std::rotate(expected.begin(), expected.begin() + 2, expected.begin() + 3);
+  CHECK(order(opened.explorer, overlays) == expected);
+  opened.apply(command::MoveLayers{{before[0], before[1]}, -1});
+  CHECK(order(opened.explorer, overlays) == before);
+  opened.apply(command::MoveLayers{{before[0]}, -1});  // nothing lies lower
+  CHECK(order(opened.explorer, overlays) == before);
+  opened.apply(command::Undo{});
+  CHECK(order(opened.explorer, overlays) == expected);
+}
+
+TEST_CASE("a place chosen by its name comes into view beside its popup, and its sentence is marked") {
+  Opened opened;
+  opened.apply(command::SelectPlace{opened.place("tiexi-district"), 0, true});
+  const Selection& selection = opened.selection();
+  CHECK(selection.by_name);
+  REQUIRE(selection.at.has_value());
+  const View view = opened.explorer.view(864, 736);
+  const ScreenXY at = view.to_screen(*selection.at);
+  CHECK(at.x > 351);  // right of the popup
+  CHECK(at.x < 600);  // at the district's western edge
+  CHECK(opened.explorer.session().marked->paragraph == 11);
+}
+
+TEST_CASE("a place without a point is chosen all the same") {
+  Opened opened;
+  const Camera before = opened.explorer.session().camera;
+  opened.apply(command::SelectPlace{opened.place("workers-village"), 0, true});
+  CHECK_FALSE(opened.selection().at.has_value());
+  CHECK(opened.explorer.session().camera == before);
+  CHECK(opened.explorer.session().marked->paragraph == 11);
+}
+
+TEST_CASE("n and p walk every mention of the article, there and back") {
+  Opened opened;
+  const auto& atlas = *opened.explorer.library().atlas;
+  const auto mentions = std::count_if(atlas.links.begin(), atlas.links.end(),
+                                      [](const geodata::Link& link) { return link.place.has_value(); });
+  std::vector<std::pair<geodata::PlaceIndex, std::uint32_t>> there;
+  for (std::ptrdiff_t i = 0; i < mentions; ++i) {
+    opened.apply(command::Walk{1});
+    there.emplace_back(*opened.selection().target().place, opened.selection().mention);
+  }
+  CHECK(std::set(there.begin(), there.end()).size() == static_cast<std::size_t>(mentions));
+  opened.apply(command::Walk{1});  // the end stays the end
+  CHECK(there.back() == std::pair(*opened.selection().target().place, opened.selection().mention));
+  for (std::ptrdiff_t i = mentions - 2; i >= 0; --i) {
+    opened.apply(command::Walk{-1});
+    CHECK(there[static_cast<std::size_t>(i)] ==
+          std::pair(*opened.selection().target().place, opened.selection().mention));
+  }
+}
+
+TEST_CASE("undo leaves the reader where he is") {
+  Opened opened;
+  opened.apply(command::SetLayer{"relief", false, std::nullopt, 0});
+  opened.apply(command::SelectPlace{opened.place("qianshan"), 0, true});
+  const Camera there = opened.explorer.session().camera;
+  opened.apply(command::Undo{});
+  CHECK(opened.explorer.session().layer("relief")->on);
+  CHECK(opened.explorer.session().camera == there);
+  CHECK(opened.explorer.session().selection.has_value());
+}

@@ -1,0 +1,23 @@
+// What popup and drawer leave of the map.
+#include "app/ui/room.h"
+
+#include "tests/catch.h"
+
+using namespace app;
+
+TEST_CASE("the drawer makes room where the map is narrow") {
+  CHECK_FALSE(drawer_folds(864, false));  // a window of 1280 with the article
+  CHECK(drawer_folds(864, true));
+  CHECK_FALSE(drawer_folds(1024, true));
+  CHECK(drawer_folds(384, false));  // a window of 800
+}
+
+TEST_CASE("a camera shows its subject between popup and drawer") {
+  Settings settings;
+  CHECK(room_beside_popup(1024, settings).left_px == 351);
+  CHECK(room_beside_popup(1024, settings).right_px == 248);
+  CHECK(room_beside_popup(864, settings).right_px == 0);  // the drawer folds there
+  CHECK(room_beside_popup(500, settings).left_px == 0);   // nothing would be left
+  settings.layers_open = false;
+  CHECK(room_beside_popup(1024, settings).right_px == 0);
+}
