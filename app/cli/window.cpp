@@ -18,13 +18,40 @@ double now_ms() {
   return std::chrono::duration<double, std::milli>(clock::now() - start).count();
 }
 
+// Writes the settings once they have been left alone for a moment: a drag of the article's edge changes them each
+// frame.
+class SettingsSaver {
+ public:
+  explicit SettingsSaver(Explorer& explorer) : explorer_(explorer) {
+    explorer.effects().settings_changed = [this] { changed_ms_ = now_ms(); };
+  }
+  ~SettingsSaver() {
+    explorer_.effects().settings_changed = {};
+    if (waiting()) save();
+  }
+  SettingsSaver(const SettingsSaver&) = delete;
+  SettingsSaver& operator=(const SettingsSaver&) = delete;
+
+  bool waiting() const { return changed_ms_ >= 0; }
+  void save_when_quiet(double time_ms) {
+    constexpr double quiet_ms = 500;
+    if (waiting() && time_ms - changed_ms_ >= quiet_ms) save();
+  }
+
+ private:
+  void save() {
+    changed_ms_ = -1;
+    const auto saved = save_settings(settings_path(), explorer_.settings());
+    if (!saved) explorer_.notices().add(Notice::Level::warning, saved.error());
+  }
+
+  Explorer& explorer_;
+  double changed_ms_ = -1;
+};
+
 void connect(Explorer& explorer, Window& window, Ui& ui) {
   explorer.effects().copy_text = [&window](const std::string& text) { window.set_clipboard(text); };
   explorer.effects().toggle_full_screen = [&window] { window.toggle_full_screen(); };
-  explorer.effects().settings_changed = [&explorer] {
-    const auto saved = save_settings(settings_path(), explorer.settings());
-    if (!saved) explorer.notices().add(Notice::Level::warning, saved.error());
-  };
   explorer.jobs().on_ready([] { Window::wake(); });
   ui.on_clipboard([&window] { return window.clipboard(); },
                   [&window](const std::string& text) { window.set_clipboard(text); });
@@ -33,10 +60,10 @@ void connect(Explorer& explorer, Window& window, Ui& ui) {
 FrameSize size_of(const Window& window) { return {window.width_px(), window.height_px(), window.scale()}; }
 
 // Sleeps while nothing moves: an idle map draws no frames.
-InputEvents next_events(Window& window, const Explorer& explorer, const Frame& frame) {
+InputEvents next_events(Window& window, const Explorer& explorer, const Frame& frame, bool saving) {
   if (!window.visible()) return window.wait(0.5);
   if (frame.animating()) return window.poll();
-  return window.wait(explorer.idle() ? -1 : 0.1);
+  return window.wait(explorer.idle() && !saving ? -1 : 0.1);
 }
 
 }  // namespace
@@ -57,6 +84,7 @@ int open_window(const std::vector<std::filesystem::path>& paths) {
 
   Window& w = **window;
   Frame frame(explorer, size_of(w), true);
+  SettingsSaver saver(explorer);
   connect(explorer, w, *frame.ui());
   w.set_title(explorer.library().atlas->title + " - Anshan Explorer");
   InputEvents events;
@@ -70,8 +98,9 @@ int open_window(const std::vector<std::filesystem::path>& paths) {
       picture.copy_to(0, all, all);
       w.show_frame();
     }
-    w.set_pointer(frame.over_clickable() ? Pointer::hand : Pointer::arrow);
-    events = next_events(w, explorer, frame);
+    w.set_pointer(frame.pointer());
+    saver.save_when_quiet(now_ms());
+    events = next_events(w, explorer, frame, saver.waiting());
   }
   explorer.jobs().on_ready({});
   return 0;

@@ -42,7 +42,7 @@ Camera Flight::at(double elapsed_ms) const {
   const double eased = t * t * (3 - 2 * t);
   const double s = eased * path_;
   Camera camera = to_;
-  double travelled = eased, width = width_;
+  double travelled = eased, width = 0;
   if (zoom_only_) {
     width = width_ * std::exp2((from_.zoom - to_.zoom) * eased);
   } else {

@@ -9,6 +9,9 @@
 
 namespace app {
 
+// What the pointer looks like.
+enum class PointerShape : std::uint8_t { arrow, hand, text, resize_across };
+
 enum class Key : std::uint8_t {
   none,
   a,

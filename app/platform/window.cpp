@@ -17,7 +17,7 @@ struct Window::Impl {
   double units_x = 1, units_y = 1;  // px at 100 % a GLFW screen coordinate
   double scale = 1;
   std::array<GLFWcursor*, 5> cursors{};
-  Pointer pointer = Pointer::arrow;
+  PointerShape pointer = PointerShape::arrow;
   int windowed[4] = {};  // x, y, width, height before full screen
 
   ~Impl() {
@@ -201,14 +201,13 @@ bool Window::needs_redraw() { return std::exchange(impl_->redraw, false); }
 void Window::show_frame() { glfwSwapBuffers(impl_->window); }
 void Window::set_title(const std::string& title) { glfwSetWindowTitle(impl_->window, title.c_str()); }
 
-void Window::set_pointer(Pointer pointer) {
-  if (pointer == impl_->pointer) return;
-  impl_->pointer = pointer;
-  static constexpr int shapes[] = {GLFW_ARROW_CURSOR, GLFW_HAND_CURSOR, GLFW_IBEAM_CURSOR, GLFW_CROSSHAIR_CURSOR,
-                                   GLFW_HRESIZE_CURSOR};
-  const auto i = static_cast<std::size_t>(pointer);
+void Window::set_pointer(PointerShape shape) {
+  if (shape == impl_->pointer) return;
+  impl_->pointer = shape;
+  static constexpr int shapes[] = {GLFW_ARROW_CURSOR, GLFW_HAND_CURSOR, GLFW_IBEAM_CURSOR, GLFW_HRESIZE_CURSOR};
+  const auto i = static_cast<std::size_t>(shape);
   if (impl_->cursors[i] == nullptr) impl_->cursors[i] = glfwCreateStandardCursor(shapes[i]);
-  glfwSetCursor(impl_->window, pointer == Pointer::arrow ? nullptr : impl_->cursors[i]);
+  glfwSetCursor(impl_->window, shape == PointerShape::arrow ? nullptr : impl_->cursors[i]);
 }
 
 void Window::toggle_full_screen() {

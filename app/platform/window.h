@@ -10,8 +10,6 @@
 
 namespace app {
 
-enum class Pointer : std::uint8_t { arrow, hand, text, move, resize_horizontal };
-
 class Window {
  public:
   // px at 100 %. The context is current when it returns. Errors: no display, no OpenGL 3.3.
@@ -35,7 +33,7 @@ class Window {
 
   void show_frame();  // swaps buffers
   void set_title(const std::string& title);
-  void set_pointer(Pointer pointer);
+  void set_pointer(PointerShape shape);
   void toggle_full_screen();
   std::string clipboard() const;
   void set_clipboard(const std::string& text);

@@ -9,6 +9,7 @@
 #include <thread>
 
 #include "app/render/picture_file.h"
+#include "app/shell/key_names.h"
 #include "geodata/base/utf8.h"
 
 namespace app {
@@ -33,69 +34,6 @@ std::optional<double> number(const std::string& word) {
   const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value);
   if (error != std::errc{} || end != word.data() + word.size()) return std::nullopt;
   return value;
-}
-
-// "Ctrl+Shift+Z", "Escape", "?"
-std::optional<input::KeyPress> key_named(std::string name) {
-  input::KeyPress press;
-  const auto strip = [&](const std::string& prefix) {
-    if (name.size() <= prefix.size() || name.rfind(prefix, 0) != 0) return false;
-    name.erase(0, prefix.size());
-    return true;
-  };
-  for (bool more = true; more;) {
-    more = false;
-    if (strip("Ctrl+")) press.modifiers.control = more = true;
-    if (strip("Shift+")) press.modifiers.shift = more = true;
-    if (strip("Alt+")) press.modifiers.alt = more = true;
-  }
-  static const std::map<std::string, Key> named{{"Escape", Key::escape},
-                                                {"Enter", Key::enter},
-                                                {"Tab", Key::tab},
-                                                {"Backspace", Key::backspace},
-                                                {"Delete", Key::del},
-                                                {"Home", Key::home},
-                                                {"End", Key::end},
-                                                {"PageUp", Key::page_up},
-                                                {"PageDown", Key::page_down},
-                                                {"Left", Key::left},
-                                                {"Right", Key::right},
-                                                {"Up", Key::up},
-                                                {"Down", Key::down},
-                                                {"Space", Key::space},
-                                                {"+", Key::plus},
-                                                {"-", Key::minus},
-                                                {"/", Key::slash},
-                                                {"F11", Key::f11},
-                                                {"F1", Key::f1}};
-  const auto it = named.find(name);
-  if (it != named.end()) {
-    press.key = it->second;
-  } else if (name == "?") {
-    press.key = Key::slash;
-    press.modifiers.shift = true;
-  } else if (name.size() == 1 && name[0] >= 'a' && name[0] <= 'z') {
-    press.key = static_cast<Key>(static_cast<int>(Key::a) + (name[0] - 'a'));
-  } else if (name.size() == 1 && name[0] >= 'A' && name[0] <= 'Z') {
-    press.key = static_cast<Key>(static_cast<int>(Key::a) + (name[0] - 'A'));
-  } else {
-    return std::nullopt;
-  }
-  return press;
-}
-
-// The character a key press types; 0: none.
-char32_t character_of(const input::KeyPress& press) {
-  if (press.modifiers.control || press.modifiers.alt) return 0;
-  if (press.key >= Key::a && press.key <= Key::z) {
-    return static_cast<char32_t>((press.modifiers.shift ? U'A' : U'a') +
-                                 (static_cast<int>(press.key) - static_cast<int>(Key::a)));
-  }
-  if (press.key == Key::slash) return press.modifiers.shift ? U'?' : U'/';
-  if (press.key == Key::plus) return U'+';
-  if (press.key == Key::minus) return U'-';
-  if (press.key == Key::space) return U' ';
-  return 0;
 }
 
 }  // namespace
@@ -229,6 +167,7 @@ Outcome Driver::Impl::run_map_click(const Words& w) {
     move_to(at.x, at.y);
   } else {
     click_at(at.x, at.y);
+    if (w[0] == "map-double-click") click_at(at.x, at.y);
   }
   return {};
 }
@@ -239,10 +178,15 @@ Outcome Driver::Impl::run_drag(const Words& w) {
   const ScreenRect& r = frame->map_rect();
   const double x = (r.min_x + r.max_x) / 2, y = (r.min_y + r.max_y) / 2;
   move_to(x, y);
-  step({input::MouseButton{0, true, {}}});
+  Modifiers held;
+  held.shift = w.size() > 3 && w[3] == "shift";
+  step({input::MouseButton{0, true, held}});
   constexpr int parts = 12;
   for (int i = 1; i <= parts; ++i) step({input::MouseMove{x + *dx * i / parts, y + *dy * i / parts}});
-  step({input::MouseButton{0, false, {}}});
+  if (w.size() > 4) {
+    if (auto shown = expect_item({"expect", "item", w[4]}, true); !shown) return shown;
+  }
+  step({input::MouseButton{0, false, held}});
   return {};
 }
 
@@ -411,6 +355,7 @@ Outcome Driver::run(const Words& words, const std::filesystem::path& folder, con
                                                    {"hover", {&Impl::run_hover, 2}},
                                                    {"map-click", {&Impl::run_map_click, 3}},
                                                    {"map-hover", {&Impl::run_map_click, 3}},
+                                                   {"map-double-click", {&Impl::run_map_click, 3}},
                                                    {"drag", {&Impl::run_drag, 3}},
                                                    {"type", {&Impl::run_type, 2}},
                                                    {"key", {&Impl::run_key, 2}},

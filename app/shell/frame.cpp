@@ -55,6 +55,7 @@ UiView Frame::ui_view() const {
   view.map_rect = map_rect_;
   view.hover = hover_;
   view.cursor = map_.cursor;
+  view.zoom_box = map_.box;
   view.can_undo = explorer_.history().can_undo();
   view.can_redo = explorer_.history().can_redo();
   view.time_ms = time_ms_;
@@ -159,6 +160,11 @@ bool Frame::paint() {
   all_ = false;
   ++frames_painted_;
   return true;
+}
+
+PointerShape Frame::pointer() const {
+  if (panels_.pointer != PointerShape::arrow) return panels_.pointer;
+  return map_.over_clickable ? PointerShape::hand : PointerShape::arrow;
 }
 
 bool Frame::animating() const {

@@ -42,7 +42,7 @@ class Frame {
   const Framebuffer& picture() const { return *picture_; }
   bool animating() const;  // wants another step soon, without an event
   bool settled() const;    // nothing moves, loads or fades: the picture is final
-  bool over_clickable() const { return map_.over_clickable; }
+  PointerShape pointer() const;
 
   Ui* ui() { return ui_.get(); }
   const Scene& scene() const { return *scene_; }

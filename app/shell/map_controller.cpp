@@ -34,9 +34,12 @@ void MapController::click(ScreenXY at, const Input& in, Output& out) {
     last_click_ms_ = -1e9;
     zoom_left_ += 1;
     zoom_fixed_ = at;
+    if (click_selected_) out.commands.push_back(command::ClearSelection{});  // the first half was no choice
+    click_selected_ = false;
     return;
   }
   last_click_ms_ = in.time_ms;
+  click_selected_ = false;
   if (same_spot && selection && selection->candidates.size() > 1) {
     out.commands.push_back(command::StepCandidate{1});
     return;
@@ -52,6 +55,7 @@ void MapController::click(ScreenXY at, const Input& in, Output& out) {
   const geodata::WorldPoint clicked{static_cast<std::uint32_t>(std::clamp(w.x, 0.0, geodata::world_size - 1)),
                                     static_cast<std::uint32_t>(std::clamp(w.y, 0.0, geodata::world_size - 1))};
   found.at = popup_point(*in.pick->library, found.candidates.front(), clicked);
+  click_selected_ = !selection;
   out.commands.push_back(command::Select{std::move(found), false});
 }
 

@@ -47,7 +47,8 @@ class MapController {
   ScreenXY pointer_, pressed_at_, last_click_at_;
   double last_click_ms_ = -1e9, last_scroll_ms_ = -1e9, last_frame_ms_ = 0;
   bool dragged_ = false;
-  double zoom_left_ = 0;  // levels still to go, eased over some frames
+  bool click_selected_ = false;  // the last click opened a popup where none was
+  double zoom_left_ = 0;         // levels still to go, eased over some frames
   ScreenXY zoom_fixed_;
   View view_;  // as the commands of this frame leave it
   std::optional<Target> hovered_;

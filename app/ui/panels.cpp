@@ -28,8 +28,9 @@ std::vector<std::unique_ptr<Panel>> made() {
 }  // namespace
 
 std::vector<std::unique_ptr<Panel>> make_panels() {
-  return made<ArticlePanel, TopBar, StatusBar, Credits, ScaleBar, NorthButton, ZoomButtons, LayersPanel, PopupPanel,
-              NoticeList, SearchPanel, HelpMenu, SettingsSheet, KeysSheet, AboutSheet, CommandPalette, TooltipPanel>();
+  return made<ZoomBox, ArticlePanel, TopBar, StatusBar, Credits, ScaleBar, NorthButton, ZoomButtons, LayersPanel,
+              PopupPanel, NoticeList, SearchPanel, HelpMenu, SettingsSheet, KeysSheet, AboutSheet, CommandPalette,
+              TooltipPanel>();
 }
 
 }  // namespace app

@@ -6,6 +6,7 @@
 
 #include "app/core/commands.h"
 #include "app/core/hover.h"
+#include "app/core/input.h"
 #include "app/core/jobs.h"
 #include "app/core/library.h"
 #include "app/core/notices.h"
@@ -25,15 +26,13 @@ struct UiView {
   ScreenRect map_rect;                    // in the window, px at 100 %
   Hover hover;                            // last frame's
   std::optional<geodata::LngLat> cursor;  // under the pointer on the map
+  std::optional<ScreenRect> zoom_box;     // being drawn by shift-drag, map coordinates
   bool can_undo = false, can_redo = false;
   double time_ms = 0;
   struct Debug {  // for the hidden debug panel
     std::size_t draws = 0, vertices = 0, uploads = 0, tiles = 0, frames = 0;
   } debug;
 };
-
-// The pointer's shape over a panel.
-enum class PointerShape : std::uint8_t { arrow, hand, text, resize_across };
 
 // What the panels want of the frame, besides commands.
 struct UiOutput {

@@ -116,6 +116,22 @@ void ZoomButtons::fill(PanelFrame& f, const ScreenRect& rect) {
   rule_across(f, rect.min_x + 6, rect.max_x - 6, rect.min_y + button);
 }
 
+std::optional<ScreenRect> ZoomBox::place(PanelFrame& f) {
+  if (!f.view.zoom_box) return std::nullopt;
+  const ScreenRect& map = f.view.map_rect;
+  const ScreenRect& box = *f.view.zoom_box;
+  return ScreenRect{std::max(box.min_x + map.min_x, map.min_x), std::max(box.min_y + map.min_y, map.min_y),
+                    std::min(box.max_x + map.min_x, map.max_x), std::min(box.max_y + map.min_y, map.max_y)};
+}
+
+void ZoomBox::fill(PanelFrame& f, const ScreenRect& rect) {
+  geodata::Colour veil = f.colours.link;
+  veil.a = 36;
+  app::fill(f, rect, veil, 2);
+  outline(f, rect, f.colours.link, 2, 1.5);
+  record(f, rect, "Zoom box");
+}
+
 std::optional<ScreenRect> Credits::place(PanelFrame& f) {
   const geodata::Atlas& atlas = *f.view.library->atlas;
   std::set<std::string_view> needed;

@@ -40,6 +40,16 @@ class ZoomButtons : public Panel {
   void fill(PanelFrame& f, const ScreenRect& rect) override;
 };
 
+// The rectangle that shift-drag draws: the map will show what is in it.
+class ZoomBox : public Panel {
+ public:
+  ZoomBox() : Panel({.name = "Map", .ground = Ground::none, .takes_mouse = false}) {}
+
+ protected:
+  std::optional<ScreenRect> place(PanelFrame& f) override;
+  void fill(PanelFrame& f, const ScreenRect& rect) override;
+};
+
 class Credits : public Panel {
  public:
   Credits() : Panel({.name = "Map", .ground = Ground::plate, .over_map = true, .takes_mouse = false}) {}
