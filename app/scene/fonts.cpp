@@ -120,11 +120,12 @@ Font* MapFonts::of_kind(Kind kind) {
 Font* MapFonts::any_with(char32_t c) {
   if (const auto found = others_.find(c); found != others_.end()) return found->second;
   Font* font = nullptr;
-  for (const auto& open : all_)
+  for (const auto& open : all_) {
     if (open->has(c)) {
       font = open.get();
       break;
     }
+  }
   if (font == nullptr && config_ != nullptr) {
     const auto match = config_->match("Noto Sans", false, false, c);
     font = opened(match.file, match.index);

@@ -34,6 +34,7 @@ std::shared_ptr<const LayerContent> outline_content(const geodata::Place& place)
   geodata::FeatureStoreBuilder builder;
   for (const auto& ring : place.outline) {
     std::vector<geodata::WorldPoint> points;
+    points.reserve(ring.size());
     for (const geodata::LngLat p : ring) points.push_back(geodata::to_world(p));
     builder.add_polygon(std::array{points});
   }
@@ -110,7 +111,7 @@ void Highlight::glows(const HighlightInput& input, Scene& scene) const {
   const ThemeColours& colours = theme_colours(input.theme);
   scene.glows.clear();
   const auto add = [&](GlowOp op) {
-    const double reach = op.radius_px + op.width_px;
+    const auto reach = static_cast<double>(op.radius_px + op.width_px);
     if (op.centre.x > -reach && op.centre.x < input.view.width_px + reach && op.centre.y > -reach &&
         op.centre.y < input.view.height_px + reach) {
       scene.glows.push_back(op);

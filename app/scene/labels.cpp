@@ -170,9 +170,9 @@ void Labels::Impl::place_symbols() {
       symbols[c.key()] = {{-dot_px, -dot_px, dot_px, dot_px}};
       continue;
     }
-    squares.add(square, Occupied::symbol);
+    squares.add(square, Occupied::sign);
     const ScreenRect ink = ink_of(*style), box = moved(ink, c.at);
-    occupied.add(box, Occupied::symbol);
+    occupied.add(box, Occupied::sign);
     symbols[c.key()] = {ink};
     emit_symbol(c, *style, box, false);
   }
@@ -188,7 +188,7 @@ void Labels::Impl::place_dots() {
     const bool hidden = !occupied.free(box, 0.5, Occupied::name | Occupied::mark);
     symbols[c->key()] = {ink, hidden};
     if (hidden) continue;
-    occupied.add(box, Occupied::symbol);
+    occupied.add(box, Occupied::sign);
     emit_symbol(*c, dot_style(c->style(), look), box, true);
   }
   const auto begin_of = [this](std::size_t i) { return out.sprites.begin() + static_cast<std::ptrdiff_t>(i); };
@@ -204,9 +204,10 @@ bool Labels::Impl::within_limits(const Candidate& c, ScreenXY at) const {
     const auto found = counts.find((std::uint64_t{c.layer} << 16) | c.rule);
     if (found != counts.end()) {
       if (label.most > 0 && found->second.count >= label.most) return false;
-      if (c.line == nullptr && label.spacing_px > 0)
+      if (c.line == nullptr && label.spacing_px > 0) {
         for (const ScreenXY other : found->second.at)
           if (std::hypot(other.x - at.x, other.y - at.y) < label.spacing_px) return false;
+      }
     }
   }
   if (c.line != nullptr) return true;
@@ -292,9 +293,10 @@ void Labels::Impl::place_line(const Candidate& c) {
   LineNameRules rules;
   rules.occupied = &occupied, rules.inside = name_rect;
   rules.spacing_px = c.style().label->spacing_px > 0 ? c.style().label->spacing_px : line_spacing_px;
-  for (const PlacedText& t : texts)
+  for (const PlacedText& t : texts) {
     if (t.along_line && *t.english == c.line->texts.english && *t.chinese == c.line->texts.chinese)
       rules.same.push_back(t.at);
+  }
   if (standing_name != line_names.end() && line_fits(*standing_name)) {
     LineName name = std::move(*standing_name);
     line_names.erase(standing_name);
@@ -331,7 +333,7 @@ bool Labels::Impl::free_for_name(const Candidate& c, const std::vector<ScreenRec
       c.rank < rank_of_title ? -2 : from_symbols_px;  // the title of the map may touch a symbol's halo
   return std::all_of(boxes.begin(), boxes.end(), [&](const ScreenRect& box) {
     return occupied.free(box, between_px, Occupied::obstacle | Occupied::name) &&
-           occupied.free(box, from_symbols, Occupied::symbol) && occupied.free(box, from_symbols_px, Occupied::mark);
+           occupied.free(box, from_symbols, Occupied::sign) && occupied.free(box, from_symbols_px, Occupied::mark);
   });
 }
 
@@ -362,7 +364,7 @@ void Labels::Impl::place_feature(const Candidate& c) {
     const ScreenRect box = moved(symbol_rect, c.at);
     // As far from names as names keep from rings: or who comes second now would be pushed off by who comes first next.
     if (!occupied.free(box, from_symbols_px, Occupied::obstacle | Occupied::name | Occupied::mark)) return;
-    if (c.rank >= rank_of_cities && !c.selected && !occupied.free(box, -2, Occupied::symbol)) return;
+    if (c.rank >= rank_of_cities && !c.selected && !occupied.free(box, -2, Occupied::sign)) return;
   } else if (const auto found = symbols.find(c.key()); found != symbols.end()) {
     if (found->second.hidden) return;
     symbol_rect = found->second.from_point, has_symbol = true;

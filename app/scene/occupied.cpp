@@ -28,17 +28,21 @@ void Occupied::add(const ScreenRect& rect, Kind kind) {
   const Cells c = cells_of(rect);
   const auto index = static_cast<std::uint32_t>(items_.size());
   items_.push_back({rect, kind});
-  for (int y = c.min_y; y <= c.max_y; ++y)
-    for (int x = c.min_x; x <= c.max_x; ++x) cells_[static_cast<std::size_t>(y * columns_ + x)].push_back(index);
+  for (int y = c.min_y; y <= c.max_y; ++y) {
+    for (int x = c.min_x; x <= c.max_x; ++x) cells_[number_of(x, y)].push_back(index);
+  }
 }
 
 bool Occupied::free(const ScreenRect& rect, double padding_px, unsigned kinds) const {
   const ScreenRect wide = grown(rect, padding_px);
   const Cells c = cells_of(wide);
-  for (int y = c.min_y; y <= c.max_y; ++y)
-    for (int x = c.min_x; x <= c.max_x; ++x)
-      for (const std::uint32_t i : cells_[static_cast<std::size_t>(y * columns_ + x)])
+  for (int y = c.min_y; y <= c.max_y; ++y) {
+    for (int x = c.min_x; x <= c.max_x; ++x) {
+      for (const std::uint32_t i : cells_[number_of(x, y)]) {
         if ((items_[i].kind & kinds) != 0 && items_[i].rect.intersects(wide)) return false;
+      }
+    }
+  }
   return true;
 }
 

@@ -10,7 +10,7 @@ namespace app {
 
 class Occupied {
  public:
-  enum Kind : std::uint8_t { obstacle = 1, symbol = 2, mark = 4, name = 8, everything = 15 };
+  enum Kind : std::uint8_t { obstacle = 1, sign = 2, mark = 4, name = 8, everything = 15 };
 
   // Forgets everything; rectangles may lie up to `margin_px` outside the view (beyond it they share the last cells).
   void reset(double width_px, double height_px, double margin_px);
@@ -21,10 +21,13 @@ class Occupied {
   template <class Test>
   bool any(const ScreenRect& rect, Test&& test) const {
     const Cells c = cells_of(rect);
-    for (int y = c.min_y; y <= c.max_y; ++y)
-      for (int x = c.min_x; x <= c.max_x; ++x)
-        for (const std::uint32_t i : cells_[static_cast<std::size_t>(y * columns_ + x)])
+    for (int y = c.min_y; y <= c.max_y; ++y) {
+      for (int x = c.min_x; x <= c.max_x; ++x) {
+        for (const std::uint32_t i : cells_[number_of(x, y)]) {
           if (items_[i].rect.intersects(rect) && test(items_[i].rect)) return true;
+        }
+      }
+    }
     return false;
   }
 
@@ -32,6 +35,9 @@ class Occupied {
   struct Cells {
     int min_x, min_y, max_x, max_y;
   };
+  std::size_t number_of(int x, int y) const {
+    return static_cast<std::size_t>(y) * static_cast<std::size_t>(columns_) + static_cast<std::size_t>(x);
+  }
   Cells cells_of(const ScreenRect& rect) const;
 
   struct Item {

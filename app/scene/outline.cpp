@@ -70,10 +70,11 @@ std::vector<GridLine> dashed(const GridLine& line, double dash, double gap) {
       const double t = left / length;
       from = {from.x + (points[i].x - from.x) * t, from.y + (points[i].y - from.y) * t, false};
       length -= left;
-      if (on)
+      if (on) {
         out.back().points.push_back(from);
-      else
+      } else {
         out.push_back({{from}, false});
+      }
       on = !on;
       left = on ? dash : gap;
     }
@@ -114,9 +115,10 @@ Coverage stroke_lines(std::vector<GridLine> lines, double width, double dash, do
   to_pixels(lines, width_px, raster);
   if (dash > 0) {
     std::vector<GridLine> pieces;
-    for (const GridLine& line : lines)
+    for (const GridLine& line : lines) {
       for (GridLine& piece : dashed(line, dash * raster.px_per_unit, gap * raster.px_per_unit))
         pieces.push_back(std::move(piece));
+    }
     lines = std::move(pieces);
   }
   Coverage out(raster.width, raster.height);

@@ -262,9 +262,10 @@ std::optional<RowInside> row_inside(const Library& library, const Target& target
     }
   }
   std::sort(crossings.begin(), crossings.end());
-  for (std::size_t i = 0; i + 1 < crossings.size(); i += 2)
+  for (std::size_t i = 0; i + 1 < crossings.size(); i += 2) {
     if (crossings[i] <= at.x && at.x <= crossings[i + 1])
       return RowInside{crossings[i], crossings[i + 1] - crossings[i]};
+  }
   return std::nullopt;
 }
 

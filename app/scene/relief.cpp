@@ -70,13 +70,17 @@ Window window_of(const ElevationGrid& grid, int first_column, int last_column, i
   return w;
 }
 
+std::size_t index(int offset, int reach) { return static_cast<std::size_t>(std::int64_t{offset} + reach); }
+
 // Gaussian, separable; the window's own edge is repeated.
 Window blurred(const Window& source, double sigma) {
   const int reach = std::max(1, static_cast<int>(std::ceil(sigma * 3)));
-  std::vector<float> weights(static_cast<std::size_t>(2 * reach + 1));
+  std::vector<float> weights(static_cast<std::size_t>(reach) * 2 + 1);
   float sum = 0;
   for (int i = -reach; i <= reach; ++i) {
-    sum += weights[static_cast<std::size_t>(i + reach)] = static_cast<float>(std::exp(-i * i / (2 * sigma * sigma)));
+    float& weight = weights[index(i, reach)];
+    weight = static_cast<float>(std::exp(-i * i / (2 * sigma * sigma)));
+    sum += weight;
   }
   for (float& v : weights) v /= sum;
   Window across = source, out = source;
@@ -84,7 +88,7 @@ Window blurred(const Window& source, double sigma) {
     for (int x = 0; x < source.width; ++x) {
       float v = 0;
       for (int i = -reach; i <= reach; ++i) {
-        v += weights[static_cast<std::size_t>(i + reach)] * source.row(y)[std::clamp(x + i, 0, source.width - 1)];
+        v += weights[index(i, reach)] * source.row(y)[std::clamp(x + i, 0, source.width - 1)];
       }
       across.row(y)[x] = v;
     }
@@ -93,7 +97,7 @@ Window blurred(const Window& source, double sigma) {
     float* to = out.row(y);
     std::fill(to, to + source.width, 0.0f);
     for (int i = -reach; i <= reach; ++i) {
-      const float weight = weights[static_cast<std::size_t>(i + reach)];
+      const float weight = weights[index(i, reach)];
       const float* from = across.row(std::clamp(y + i, 0, source.height - 1));
       for (int x = 0; x < source.width; ++x) to[x] += weight * from[x];
     }
@@ -165,7 +169,7 @@ float lit(const std::array<Light, 4>& lights, float flat, float east, float nort
   return sum / length - flat;
 }
 
-std::uint8_t byte(float v) { return static_cast<std::uint8_t>(std::clamp(v, 0.0f, 1.0f) * 255 + 0.5f); }
+std::uint8_t byte(float v) { return static_cast<std::uint8_t>(std::lround(std::clamp(v, 0.0f, 1.0f) * 255)); }
 
 // One row of texels: heights and slopes resampled down the columns of the window, one value a column.
 struct Columns {

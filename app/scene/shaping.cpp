@@ -55,7 +55,7 @@ struct Stretch {
 };
 
 std::vector<Stretch> visual_stretches(const std::vector<Character>& characters) {
-  const std::vector<Stretch> plain{{0, characters.size(), false}};
+  std::vector<Stretch> plain{{0, characters.size(), false}};
   const bool maybe = std::any_of(characters.begin(), characters.end(), [](const Character& c) {
     return (c.code >= 0x590 && c.code < 0x900) || (c.code >= 0xFB1D && c.code < 0xFF00) ||
            (c.code >= 0x10800 && c.code < 0x11000) || (c.code >= 0x1E800 && c.code < 0x1F000);
@@ -136,10 +136,11 @@ ShapedText Shaping::shape_anew(std::string_view text, bool bold, bool italic) {
     for (std::size_t i = stretch.first; i < stretch.last; ++i) {
       const bool same = !runs.empty() && characters[i].font == characters[runs.back().first].font &&
                         characters[i].script == characters[runs.back().first].script;
-      if (same)
+      if (same) {
         runs.back().last = i + 1;
-      else
+      } else {
         runs.push_back({i, i + 1, stretch.right_to_left});
+      }
     }
     if (stretch.right_to_left) std::reverse(runs.begin(), runs.end());
     for (const Stretch& run : runs) shape_run(characters, run.first, run.last, run.right_to_left, out);

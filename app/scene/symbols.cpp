@@ -153,14 +153,16 @@ BitmapPtr symbol(const SymbolStyle& style) {
 
 SymbolBox symbol_box(std::string_view name) {
   SymbolBox box{grid, grid, -grid, -grid};
-  for (const Piece& piece : drawing(name).pieces)
-    for (const GridLine& line : flatten(piece.path, 0.5))
+  for (const Piece& piece : drawing(name).pieces) {
+    for (const GridLine& line : flatten(piece.path, 0.5)) {
       for (const GridPoint& p : line.points) {
         box.min_x = std::min(box.min_x, p.x - grid / 2 - piece.width / 2);
         box.min_y = std::min(box.min_y, p.y - grid / 2 - piece.width / 2);
         box.max_x = std::max(box.max_x, p.x - grid / 2 + piece.width / 2);
         box.max_y = std::max(box.max_y, p.y - grid / 2 + piece.width / 2);
       }
+    }
+  }
   return {box.min_x / grid, box.min_y / grid, box.max_x / grid, box.max_y / grid};
 }
 

@@ -85,9 +85,10 @@ Drawn draw(const std::vector<Piece>& pieces, Bounds bounds, const std::vector<Na
   Coverage all(width, height);
   for (std::size_t i = 0; i < styles.size(); ++i) {
     lines[i] = Coverage(width, height);
-    for (const Piece& p : pieces)
+    for (const Piece& p : pieces) {
       if (p.line == i && !p.filled->ink.empty())
         add(lines[i], p.filled->ink, p.x + p.filled->left + out.origin_x, p.y - p.filled->top + out.origin_y);
+    }
     add(all, lines[i], 0, 0);
   }
   if (radius > 0) paint(*out.bitmap, grown(all, radius), first.halo);
@@ -205,9 +206,10 @@ TextShaper::Extent TextShaper::measure(const std::vector<NameLine>& lines) {
   const BlockLayout block = impl_->layout(lines, NameAlign::left);
   const double scale = lines.front().style.scale;
   out.width_px = block.width / scale, out.height_px = (block.top + block.bottom) / scale;
-  for (const LineLayout& line : block.lines)
+  for (const LineLayout& line : block.lines) {
     out.lines.push_back({line.width / scale, (block.top + line.baseline - line.ink_top * line.size) / scale,
                          (block.top + line.baseline + line.ink_bottom * line.size) / scale});
+  }
   out.body_min_y = (block.top - block.body_top) / scale, out.body_max_y = (block.top + block.body_bottom) / scale;
   return out;
 }

@@ -25,7 +25,7 @@ constexpr std::int64_t world = std::int64_t{1} << 32;
 constexpr int unit_bits = 14;
 static_assert(tile_units == 1 << unit_bits);
 constexpr int units_per_px = tile_units / 512;
-constexpr std::int64_t least_doubled_area = units_per_px * units_per_px;  // half a square pixel
+constexpr std::int64_t least_doubled_area = std::int64_t{units_per_px} * units_per_px;  // half a square pixel
 constexpr std::int32_t least_line_units = units_per_px / 4;
 constexpr std::int32_t line_overlap = units_per_px / 2;
 constexpr LocalBox area_box{0, 0, tile_units, tile_units};

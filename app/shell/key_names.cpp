@@ -55,8 +55,8 @@ std::optional<input::KeyPress> key_named(std::string name) {
 char32_t character_of(const input::KeyPress& press) {
   if (press.modifiers.control || press.modifiers.alt) return 0;
   if (press.key >= Key::a && press.key <= Key::z) {
-    return static_cast<char32_t>((press.modifiers.shift ? U'A' : U'a') +
-                                 (static_cast<int>(press.key) - static_cast<int>(Key::a)));
+    const auto letter = static_cast<char32_t>(press.key) - static_cast<char32_t>(Key::a);
+    return (press.modifiers.shift ? U'A' : U'a') + letter;
   }
   if (press.key == Key::slash) return press.modifiers.shift ? U'?' : U'/';
   if (press.key == Key::plus) return U'+';

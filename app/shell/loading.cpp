@@ -194,6 +194,7 @@ void Loading::read_features(std::size_t index, int priority) {
       };
     }
     std::vector<std::shared_ptr<const LayerContent>> contents;
+    contents.reserve(wanted.size());
     for (const auto& entry : wanted) contents.push_back(prepare(result->value.features, entry.second));
     return [=, this, warnings = std::move(result->warnings)]() mutable {
       if (generation != generation_) return;

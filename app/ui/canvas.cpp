@@ -100,7 +100,7 @@ void soft_shadow(PanelFrame& f, const ScreenRect& rect, double radius) {
 double text(PanelFrame& f, double x, double baseline, Font font, geodata::Colour colour, std::string_view words) {
   const ShapedText& shaped = f.fonts.shape(font, words);
   f.fonts.draw(*f.list, font, shaped, static_cast<float>(x), static_cast<float>(baseline), packed_colour(colour));
-  return shaped.width_px;
+  return static_cast<double>(shaped.width_px);
 }
 
 double text_at(PanelFrame& f, double x, double y, Font font, geodata::Colour colour, std::string_view words) {
@@ -117,7 +117,9 @@ double text_right(PanelFrame& f, double right, double y, Font font, geodata::Col
   return text_at(f, right - text_width(f, font, words), y, font, colour, words);
 }
 
-double text_width(PanelFrame& f, Font font, std::string_view words) { return f.fonts.width(font, words); }
+double text_width(PanelFrame& f, Font font, std::string_view words) {
+  return static_cast<double>(f.fonts.width(font, words));
+}
 
 std::string elided(PanelFrame& f, Font font, std::string_view words, double width_px) {
   const ShapedText& shaped = f.fonts.shape(font, words);

@@ -7,6 +7,8 @@
 #include <imgui.h>
 #include <imgui_internal.h>
 
+#include "app/core/camera.h"
+
 namespace app::compat {
 
 inline constexpr int key_slots = 512;
@@ -60,6 +62,11 @@ inline void mouse_wheel(ImGuiIO& io, float dx, float dy) {
 #else
   io.AddMouseWheelEvent(dx, dy);
 #endif
+}
+
+// min_x, min_y, max_x, max_y, as clip rectangles have them.
+inline ScreenRect rect_of(const ImVec4& v) {
+  return {static_cast<double>(v.x), static_cast<double>(v.y), static_cast<double>(v.z), static_cast<double>(v.w)};
 }
 
 }  // namespace app::compat

@@ -66,10 +66,11 @@ InputEvents InputFeed::feed(const InputEvents& events, ImGuiIO& io, const std::f
     } else if (const auto* b = std::get_if<input::MouseButton>(&event)) {
       button(*b, io, to_map, holds);
     } else if (const auto* s = std::get_if<input::Scroll>(&event)) {
-      if (holds(mouse_))
+      if (holds(mouse_)) {
         compat::mouse_wheel(io, static_cast<float>(s->dx), static_cast<float>(s->dy));
-      else
+      } else {
         to_map.push_back(event);
+      }
     } else if (const auto* k = std::get_if<input::KeyPress>(&event)) {
       key(*k, io, to_map, takes);
     } else if (const auto* c = std::get_if<input::Character>(&event)) {
@@ -90,10 +91,11 @@ void InputFeed::move(double x, double y, ImGuiIO& io, InputEvents& to_map, const
   const Owner owned = owner();
   const bool panels = owned == Owner::panels || (owned == Owner::none && holds(mouse_));
   // While the map is dragged no panel shall light up under the pointer.
-  if (owned == Owner::map)
+  if (owned == Owner::map) {
     compat::mouse_position(io, -FLT_MAX, -FLT_MAX);
-  else
+  } else {
     compat::mouse_position(io, static_cast<float>(x), static_cast<float>(y));
+  }
   if (panels && !over_panel_) to_map.emplace_back(input::MouseLeave{});
   over_panel_ = panels;
   if (!panels) to_map.emplace_back(input::MouseMove{x, y});
@@ -132,10 +134,11 @@ void InputFeed::key(const input::KeyPress& event, ImGuiIO& io, InputEvents& to_m
     if (event.down) keys_.in_text.push_back({event.key, event.modifiers});
     return;
   }
-  if (event.down && takes(event))
+  if (event.down && takes(event)) {
     keys_.pressed.push_back({event.key, event.modifiers});
-  else
+  } else {
     to_map.emplace_back(event);
+  }
 }
 
 }  // namespace app

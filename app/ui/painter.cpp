@@ -132,10 +132,11 @@ void Painter::draw(const ImDrawList& list, std::span<const ScreenRect> parts) {
   for (const ScreenRect& part : parts) {
     for (const ImDrawCmd& command : list.CmdBuffer) {
       if (command.ElemCount == 0) continue;
-      const double x0 = std::round(std::max<double>(command.ClipRect.x, part.min_x) * s);
-      const double y0 = std::round(std::max<double>(command.ClipRect.y, part.min_y) * s);
-      const double x1 = std::round(std::min<double>(command.ClipRect.z, part.max_x) * s);
-      const double y1 = std::round(std::min<double>(command.ClipRect.w, part.max_y) * s);
+      const ScreenRect clip = compat::rect_of(command.ClipRect);
+      const double x0 = std::round(std::max(clip.min_x, part.min_x) * s);
+      const double y0 = std::round(std::max(clip.min_y, part.min_y) * s);
+      const double x1 = std::round(std::min(clip.max_x, part.max_x) * s);
+      const double y1 = std::round(std::min(clip.max_y, part.max_y) * s);
       if (x1 <= x0 || y1 <= y0) continue;
       glScissor(static_cast<GLint>(x0), static_cast<GLint>(rows - y1), static_cast<GLsizei>(x1 - x0),
                 static_cast<GLsizei>(y1 - y0));

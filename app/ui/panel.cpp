@@ -80,8 +80,9 @@ ScreenRect Panel::painted() const {
   ScreenRect clip{1e9, 1e9, -1e9, -1e9};
   for (const ImDrawCmd& c : list_->CmdBuffer) {
     if (c.ElemCount == 0) continue;
-    clip = {std::min<double>(clip.min_x, c.ClipRect.x), std::min<double>(clip.min_y, c.ClipRect.y),
-            std::max<double>(clip.max_x, c.ClipRect.z), std::max<double>(clip.max_y, c.ClipRect.w)};
+    const ScreenRect its = compat::rect_of(c.ClipRect);
+    clip = {std::min(clip.min_x, its.min_x), std::min(clip.min_y, its.min_y), std::max(clip.max_x, its.max_x),
+            std::max(clip.max_y, its.max_y)};
   }
   bounds = {std::max(bounds.min_x, clip.min_x), std::max(bounds.min_y, clip.min_y), std::min(bounds.max_x, clip.max_x),
             std::min(bounds.max_y, clip.max_y)};

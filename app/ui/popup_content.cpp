@@ -88,20 +88,23 @@ void add_quotes(PopupContent& content, const Atlas& atlas, geodata::PlaceIndex p
     add_mark(atlas, *same, passages[i].mention);
     if (i == mention) chosen = static_cast<std::size_t>(same - content.quotes.begin());
   }
-  if (chosen < content.quotes.size())
+  if (chosen < content.quotes.size()) {
     std::rotate(content.quotes.begin(), content.quotes.begin() + static_cast<std::ptrdiff_t>(chosen),
                 content.quotes.begin() + static_cast<std::ptrdiff_t>(chosen) + 1);
+  }
 }
 
 std::string certainty_words(const Place& place, Language language) {
   const std::string range = place.uncertainty_m > 0 ? plus_minus(place.uncertainty_m) : std::string();
-  if (place.certainty == Place::Certainty::estimate)
+  if (place.certainty == Place::Certainty::estimate) {
     return geodata::say(
         range.empty() ? geodata::text("Estimated position") : geodata::text("Estimated position, {}", range), language);
-  if (place.certainty == Place::Certainty::stand_in)
+  }
+  if (place.certainty == Place::Certainty::stand_in) {
     return geodata::say(range.empty() ? geodata::text("A point that stands in for it")
                                       : geodata::text("A point that stands in for it, {}", range),
                         language);
+  }
   return {};
 }
 
@@ -176,10 +179,11 @@ PopupContent popup_content(const Library& library, const Selection& selection, L
     if (several || !place.match.empty()) of_feature = !selection.by_name;
     if (!place.point && place.features.empty() && place.match.empty()) of_feature = false;
   }
-  if (of_place)
+  if (of_place) {
     tell_place(content, atlas, *target.place, language);
-  else if (has_feature)
+  } else if (has_feature) {
     tell_feature(content, *layer, target.feature);
+  }
   content.kind = kind_word(atlas, std::move(content.kind), language);
   if (of_place) add_facts(content, atlas.places[*target.place], language);
   if (of_feature && has_feature) add_facts(content, *layer, target.feature, language);

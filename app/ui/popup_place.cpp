@@ -104,10 +104,11 @@ PopupPlace place_popup(const PopupRequest& r) {
   const ScreenRect in = inner(r);
   const double above = r.place.y - r.clear_px - in.min_y, below = in.max_y - r.place.y - r.clear_px;
   PopupPlace out = dock_popup(r);
-  if (below >= above)
+  if (below >= above) {
     out.rect.min_y = r.place.y + r.clear_px, out.rect.max_y = out.rect.min_y + std::max(0.0, below);
-  else
+  } else {
     out.rect.max_y = r.place.y - r.clear_px, out.rect.min_y = out.rect.max_y - std::max(0.0, above);
+  }
   return out;
 }
 

@@ -23,10 +23,11 @@ class Gatherer {
   Gatherer(const Library& library, std::size_t most) : library_(library), most_(most) {}
 
   void add(const geodata::SearchEntry& entry) {
-    if ((entry.payload & place_bit) != 0)
+    if ((entry.payload & place_bit) != 0) {
       add_place(entry, entry.payload & ~place_bit);
-    else
+    } else {
       add_feature(entry, entry.payload >> 32, entry.payload & 0xFFFFFFFFu);
+    }
   }
   void add_coordinates(geodata::LngLat at) {
     SearchRow row;
@@ -37,10 +38,11 @@ class Gatherer {
 
  private:
   void push(SearchRow row) {
-    if (found_.rows.size() < most_)
+    if (found_.rows.size() < most_) {
       found_.rows.push_back(std::move(row));
-    else
+    } else {
       ++found_.more;
+    }
   }
   SearchRow row_of(const geodata::SearchEntry& entry) const {
     SearchRow row;

@@ -90,15 +90,13 @@ void draw_swatch(PanelFrame& f, ScreenXY c, const geodata::LayerSpec& layer, con
     style.name = "swatch-relief";
     style.colour = own;
     icon(f, c, style);
-  } else if (rule == nullptr) {
-    fill(f, box(c.x - 9, c.y - 6, 18, 12), own, 1);
-  } else if (!rule->marker_symbol.empty()) {
+  } else if (rule != nullptr && !rule->marker_symbol.empty()) {
     marker(f, c, layer, *rule);
-  } else if (is_area(*rule) && (rule->fill || rule->stroke)) {
+  } else if (rule != nullptr && is_area(*rule) && (rule->fill || rule->stroke)) {
     area(f, c, *rule);
-  } else if (rule->stroke) {
+  } else if (rule != nullptr && rule->stroke) {
     stroke_line(f, c, layer, *rule);
-  } else if (rule->label) {
+  } else if (rule != nullptr && rule->label) {
     text_centred(f, box(c.x - 9, c.y - 8, 18, 16), font::small_bold, f.colours.ink, "Aa");
   } else {
     fill(f, box(c.x - 9, c.y - 6, 18, 12), own, 1);

@@ -157,7 +157,7 @@ bool Ui::Impl::takes(const input::KeyPress& k) {
   const bool control = k.modifiers.control, shift = k.modifiers.shift;
   switch (k.key) {
     case Key::f:
-    case Key::k: return control;
+    case Key::k:
     case Key::z:
     case Key::y: return control;
     case Key::n:
@@ -165,9 +165,9 @@ bool Ui::Impl::takes(const input::KeyPress& k) {
     case Key::question:
     case Key::tab:
     case Key::page_up:
-    case Key::page_down: return true;
-    case Key::slash: return shift;
+    case Key::page_down:
     case Key::escape: return true;
+    case Key::slash: return shift;
     case Key::enter:
     case Key::space: return focus.visible;
     case Key::left:
@@ -191,9 +191,10 @@ void Ui::Impl::move_focus(int by) {
   }
   if (stops.empty()) return;
   std::ptrdiff_t now = by > 0 ? -1 : static_cast<std::ptrdiff_t>(stops.size());
-  for (std::size_t i = 0; i < stops.size(); ++i)
+  for (std::size_t i = 0; i < stops.size(); ++i) {
     if (stops[i]->panel == focus.panel && stops[i]->label == focus.label && numbers[i] == focus.nth)
       now = static_cast<std::ptrdiff_t>(i);
+  }
   const auto count = static_cast<std::ptrdiff_t>(stops.size());
   for (std::ptrdiff_t tries = 0; tries < count; ++tries) {
     now = (now + by + count) % count;
@@ -255,10 +256,11 @@ void Ui::Impl::handle_modal_key(const InputFeed::Keys::One& k) {
     case Key::tab: move_focus(k.modifiers.shift ? -1 : 1); break;
     case Key::enter:
     case Key::space:
-      if (focus.visible)
+      if (focus.visible) {
         focus.press = true;
-      else
+      } else {
         panel_keys.push_back({k.key, k.modifiers});
+      }
       break;
     case Key::f:
     case Key::k:
@@ -280,12 +282,13 @@ InputEvents Ui::take(const InputEvents& events, double width_px, double height_p
   if (std::any_of(events.begin(), events.end(),
                   [](const InputEvent& e) { return std::holds_alternative<input::MouseButton>(e); }))
     m.focus.visible = false;
-  for (const InputEvent& e : events)
+  for (const InputEvent& e : events) {
     if (const auto* c = std::get_if<input::Character>(&e)) {
       std::string typed;
       geodata::append_utf8(typed, c->code_point);
       m.fonts.add_to_field_font(typed);
     }
+  }
   InputEvents rest = m.feed.feed(
       events, io, [&m](ScreenXY p) { return m.holds(p); }, [&m](const input::KeyPress& k) { return m.takes(k); });
   m.handle_keys();

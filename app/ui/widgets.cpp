@@ -14,9 +14,9 @@ ImVec2 vec(double x, double y) { return {static_cast<float>(x), static_cast<floa
 
 // Where it can be seen and pressed: inside the clip rectangle of the panel.
 ScreenRect visible_part(const ScreenRect& rect) {
-  const ImRect& clip = ImGui::GetCurrentWindow()->ClipRect;
-  return {std::max<double>(rect.min_x, clip.Min.x), std::max<double>(rect.min_y, clip.Min.y),
-          std::min<double>(rect.max_x, clip.Max.x), std::min<double>(rect.max_y, clip.Max.y)};
+  const ScreenRect clip = compat::rect_of(ImGui::GetCurrentWindow()->ClipRect.ToVec4());
+  return {std::max(rect.min_x, clip.min_x), std::max(rect.min_y, clip.min_y), std::min(rect.max_x, clip.max_x),
+          std::min(rect.max_y, clip.max_y)};
 }
 
 int number_of_name(const PanelFrame& f, std::string_view label) {

@@ -9,7 +9,7 @@ namespace {
 constexpr std::uint32_t node_size = 16;
 constexpr std::uint32_t hilbert_bits = 16;
 // 2^32 items make 8 levels; at each level the search keeps at most node_size nodes waiting.
-constexpr std::size_t max_waiting = 9 * node_size;
+constexpr std::size_t max_waiting = std::size_t{9} * node_size;
 
 // Position of a cell on the Hilbert curve through 2^16 by 2^16 cells: quadrant by quadrant, each turned so that the
 // curve enters it where it left the last (H. Warren, "Hacker's Delight", chapter 16).

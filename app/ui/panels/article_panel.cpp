@@ -186,10 +186,11 @@ void ArticlePanel::draw_paragraph(PanelFrame& f, std::size_t i, const ScreenRect
   std::vector<TextSpan> colours;
   for (const Mention& m : p.mentions) {
     const bool chosen = mark && mark->link == m.link;
-    if (chosen)
+    if (chosen) {
       colours.push_back({m.first, m.last, f.colours.accent});
-    else if (leads_to_map(*atlas_, atlas_->links[m.link]))
+    } else if (leads_to_map(*atlas_, atlas_->links[m.link])) {
       colours.push_back({m.first, m.last, f.colours.link});
+    }
   }
   const double split_y = p.split == SIZE_MAX ? 1e9 : at.y + static_cast<double>(p.split + 1) * line_height;
   p.layout.draw(f, at, f.colours.ink, colours, view.min_y, std::min(view.max_y, split_y));
@@ -213,9 +214,10 @@ void ArticlePanel::draw_grounds(PanelFrame& f, const Paragraph& p, std::size_t i
   if (!f.view.hover.place) return;
   for (const Mention& m : p.mentions) {
     if (atlas_->links[m.link].place != f.view.hover.place) continue;
-    for (const ScreenRect& r : rects(p, at, m.first, m.last))
+    for (const ScreenRect& r : rects(p, at, m.first, m.last)) {
       app::fill(f, {r.min_x - 2, r.min_y + mark_inset, r.max_x + 2, r.max_y - mark_inset}, faint(f.colours.glow, 0.35),
                 3);
+    }
   }
 }
 
@@ -228,12 +230,13 @@ void ArticlePanel::draw_mentions(PanelFrame& f, const Paragraph& p, ScreenXY at,
     bool clicked = false;
     for (const ScreenRect& r : rects(p, at, m.first, m.last)) {
       const double y = std::round(r.min_y + p.layout.baseline(0)) + underline_below;
-      if (chosen)
+      if (chosen) {
         app::fill(f, box(r.min_x, y - 1, r.width(), 2), f.colours.accent);
-      else if (solid)
+      } else if (solid) {
         app::fill(f, box(r.min_x, y, r.width(), 1), f.colours.link);
-      else
+      } else {
         dotted_underline(f, r.min_x, r.max_x, y, f.colours.muted);
+      }
       if (r.max_y <= view_.min_y || r.min_y >= view_.max_y) continue;
       const Press press_on = press(f, r, label, chosen ? "chosen" : "");
       focus_ring(f, r, press_on, 3);
@@ -320,10 +323,12 @@ void ArticlePanel::step_note(PanelFrame& f) {
   if (open_note_) {
     next = (*open_note_ + 1) % count;
   } else {
-    for (const Paragraph& p : paragraphs_)
-      for (const Note& n : p.notes)
+    for (const Paragraph& p : paragraphs_) {
+      for (const Note& n : p.notes) {
         if (p.y + static_cast<double>(n.line) * line_height < scroll_.offset())
           next = (n.claim + std::size_t{1}) % count;
+      }
+    }
   }
   open_note_ = static_cast<std::uint32_t>(next);
   place_open_note(f, text_width_ + 8);

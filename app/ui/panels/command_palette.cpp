@@ -45,6 +45,7 @@ std::vector<CommandEntry> matching(std::vector<CommandEntry> list, std::string_v
   }
   std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   std::vector<CommandEntry> out;
+  out.reserve(found.size());
   for (auto& entry : found) out.push_back(std::move(entry.second));
   return out;
 }
@@ -121,10 +122,11 @@ void CommandPalette::handle_keys(PanelFrame& f) {
     }
     if (count == 0) continue;
     const bool back = k.key == Key::up || (k.key == Key::tab && k.modifiers.shift);
-    if (back)
+    if (back) {
       mark((marked_ + count - 1) % count);
-    else if (k.key == Key::down || k.key == Key::tab)
+    } else if (k.key == Key::down || k.key == Key::tab) {
       mark((marked_ + 1) % count);
+    }
     if (k.key == Key::page_down) mark(std::min(marked_ + most_rows - 1, count - 1));
     if (k.key == Key::page_up) mark(marked_ - std::min(marked_, most_rows - 1));
     if (k.key == Key::tab) f.focus = KeyboardFocus{};  // the ring stays away: the field has the keyboard
@@ -160,9 +162,10 @@ void CommandPalette::draw_row(PanelFrame& f, std::size_t i, const ScreenRect& ro
   const double x = row.min_x + 14;
   const double used = text_at(f, x, middle(row).y, font::text, ink, elided(f, font::text, title, right - x));
   const std::string& other = f.chinese() ? entry.title : entry.title_zh;
-  if (other != title && x + used + 60 < right)
+  if (other != title && x + used + 60 < right) {
     text_at(f, x + used + 10, middle(row).y, font::small, f.colours.muted,
             elided(f, font::small, other, right - x - used - 10));
+  }
   if (p.clicked) run(f, i);
 }
 

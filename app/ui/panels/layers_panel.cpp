@@ -42,10 +42,11 @@ std::vector<LayersPanel::Group> LayersPanel::groups(const Library& library) {
     if (group == out.end()) group = out.insert(out.end(), Group{spec.group, spec.group_zh, {}});
     const auto row = std::find_if(group->rows.begin(), group->rows.end(),
                                   [&](const Row& r) { return !spec.row.empty() && r.spec().row == spec.row; });
-    if (row == group->rows.end())
+    if (row == group->rows.end()) {
       group->rows.push_back({{layer}});
-    else
+    } else {
       row->layers.push_back(layer);
+    }
   }
   return out;
 }
@@ -170,11 +171,12 @@ double LayersPanel::draw_row(PanelFrame& f, const Row& row, const ScreenRect& re
     text_at(f, x + used + 8, y, font::small, f.colours.muted, rest);
   draw_switch(f, {rect.max_x - 13, y}, on, seen);
   focus_ring(f, whole, p);
-  if (failed)
+  if (failed) {
     tooltip(f, rect, p, f.word("This layer could not be read"));
-  else if (on && !seen)
+  } else if (on && !seen) {
     tooltip(f, rect, p,
             f.say(geodata::text("Seen from zoom {}", fmt::format("{:.1f}", row.layers.front()->spec.min_zoom))));
+  }
   if (!open) return rect.max_y + 2;
   draw_options(f, row, box(rect.min_x, rect.max_y, rect.width(), options_height));
   return rect.max_y + options_height + 2;

@@ -19,11 +19,12 @@ bool NoticeList::close(PanelFrame&) {
 const TextLayout& NoticeList::layout(PanelFrame& f, const Notice& notice) {
   const auto key = std::pair(notice.id, f.language);
   auto at = layouts_.find(key);
-  if (at == layouts_.end())
+  if (at == layouts_.end()) {
     at = layouts_
              .emplace(key, TextLayout(f.fonts, font::small, geodata::say(notice.message, f.language),
                                       width - 2 * padding - text_x - 16, text_line))
              .first;
+  }
   return at->second;
 }
 

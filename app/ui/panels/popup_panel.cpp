@@ -283,11 +283,12 @@ double PopupPanel::quotes(PanelFrame& f, double x, double y, double w, bool draw
   for (std::size_t i = 0; i < content_.quotes.size(); ++i) {
     const PopupContent::Quote& q = content_.quotes[i];
     if (i < 2) {
-      if (draw)
+      if (draw) {
         text_at(f, x, y + 11, font::small_bold, f.colours.muted,
                 i == 0                        ? std::string(f.word("In the article"))
                 : content_.quotes.size() == 2 ? std::string(f.word("1 more passage"))
                                               : f.say(geodata::text("{} more passages", content_.quotes.size() - 1)));
+      }
     }
     if (draw) {
       const std::string where = f.say(geodata::text("paragraph {}", q.paragraph + 1));

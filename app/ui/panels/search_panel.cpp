@@ -217,10 +217,11 @@ void SearchPanel::draw_row(PanelFrame& f, std::size_t i, const ScreenRect& rect)
 
   const ScreenXY symbol{rect.min_x + symbol_x, middle(rect).y};
   const geodata::StyleRule* rule = row.layer != nullptr ? rule_of(*row.layer, row.target.feature) : nullptr;
-  if (rule != nullptr)
+  if (rule != nullptr) {
     draw_swatch(f, symbol, row.layer->spec, rule);
-  else
+  } else {
     icon(f, symbol, "icon-place", row.coordinates ? f.colours.accent : f.colours.link);
+  }
 
   const double x = rect.min_x + text_x, right = rect.max_x - right_space;
   if (row.coordinates) {
@@ -230,9 +231,10 @@ void SearchPanel::draw_row(PanelFrame& f, std::size_t i, const ScreenRect& rect)
     const std::string& first = zh_first || row.name.empty() ? row.name_zh : row.name;
     const std::string& second = zh_first ? row.name : row.name_zh;
     const double used = draw_name(f, x, rect.min_y + 13, right - x, first, query_);
-    if (&second != &first && second != first && x + used + 40 < right)
+    if (&second != &first && second != first && x + used + 40 < right) {
       text_at(f, x + used + 8, rect.min_y + 13, font::text, f.colours.muted,
               elided(f, font::text, second, right - x - used - 8));
+    }
     double room = right - x;
     if (row.in_article) {
       const std::string_view words = f.word("in the article");
