@@ -58,7 +58,7 @@ std::string second_reading(char32_t letter) {
     case U'都': return "du";
     case U'朝': return "zhao";
     case U'单': return "shan";
-    case U'尉': return "yu";
+    case U'尉':
     case U'蔚': return "yu";
     case U'藏': return "zang";
     case U'柏': return "bo";

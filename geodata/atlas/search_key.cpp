@@ -72,7 +72,7 @@ std::vector<SearchKey> sound_keys(std::string_view name) {
       return;
     }
     const std::vector<std::string>& readings = latin_readings(c);
-    const std::size_t so_far = keys.size();
+    const std::size_t so_far = std::max<std::size_t>(keys.size(), 1);  // there is one from the start
     const std::size_t used = so_far * readings.size() <= most_readings ? readings.size() : 1;
     for (std::size_t r = 1; r < used; ++r) {
       for (std::size_t k = 0; k < so_far; ++k) keys.push_back(keys[k]);

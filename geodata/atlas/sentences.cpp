@@ -119,6 +119,7 @@ std::vector<std::vector<Passage>> split_sentences(const std::vector<std::string>
       icu::BreakIterator::createSentenceInstance(icu::Locale::getEnglish(), status));
   if (U_FAILURE(status)) breaks.reset();
   std::vector<std::vector<Passage>> sentences;
+  sentences.reserve(paragraphs.size());
   for (const std::string& paragraph : paragraphs) {
     sentences.push_back(split(breaks.get(), paragraph, static_cast<std::uint32_t>(sentences.size())));
   }

@@ -390,9 +390,10 @@ void FlatGeobufReader::set_text(Column& column, std::string_view words) {
 
 VectorResult FlatGeobufReader::finish() {
   if (sink_.all_out_of_range()) {
-    if (crs_named_)
+    if (crs_named_) {
       return tl::unexpected(
           file_error(file_, text("its coordinates do not fit the coordinate system {} that it names", out_.crs)));
+    }
     const LngLat p = sink_.first_out_of_range();
     return tl::unexpected(
         file_error(file_,
@@ -401,9 +402,10 @@ VectorResult FlatGeobufReader::finish() {
                         p.lng, p.lat),
                    text("Save it again in WGS 84")));
   }
-  if (!crs_named_)
+  if (!crs_named_) {
     warnings_.note(text("The coordinates are taken as longitude and latitude on WGS 84"),
                    text("it does not name its coordinate system"));
+  }
   out_.format = "FlatGeobuf";
   out_.features_read = builder_.size();
   out_.features_skipped = warnings_.count();

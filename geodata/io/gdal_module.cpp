@@ -18,7 +18,7 @@ fs::path module_path() {
   fs::path folder = program.parent_path();
   for (int up = 0; up < 2; ++up) {
     folder = folder.parent_path();
-    const fs::path here = folder / "lib" / "anshan_gdal.so";
+    fs::path here = folder / "lib" / "anshan_gdal.so";
     if (fs::exists(here, error)) return here;
   }
   return {};

@@ -46,10 +46,11 @@ Line thinned(std::span<const WorldPoint> line, std::span<const std::uint8_t> imp
 }
 
 Line random_walk(shapes::Random& random, int count, std::uint32_t step) {
+  const std::uint64_t span = std::uint64_t{2} * step;
   Line line = {{1u << 31, 1u << 31}};
   for (int i = 1; i < count; ++i) {
-    line.push_back({line.back().x + static_cast<std::uint32_t>(random() % (2 * step)) - step,
-                    line.back().y + static_cast<std::uint32_t>(random() % (2 * step)) - step});
+    line.push_back({line.back().x + static_cast<std::uint32_t>(random() % span) - step,
+                    line.back().y + static_cast<std::uint32_t>(random() % span) - step});
   }
   return line;
 }
@@ -68,7 +69,7 @@ Line border(shapes::Random& random, WorldPoint a, WorldPoint b, int count) {
   return line;
 }
 
-Line joined(std::vector<Line> pieces) {
+Line joined(const std::vector<Line>& pieces) {
   Line ring;
   for (const Line& piece : pieces) ring.insert(ring.end(), piece.begin(), piece.end() - 1);
   ring.push_back(ring.front());

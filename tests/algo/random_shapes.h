@@ -45,6 +45,7 @@ inline double twice_area(const std::vector<geodata::LocalPoint>& ring) {
 inline std::vector<geodata::WorldPoint> to_world_ring(const std::vector<geodata::LocalPoint>& ring,
                                                       std::uint32_t origin = 1u << 31) {
   std::vector<geodata::WorldPoint> out;
+  out.reserve(ring.size());
   for (const geodata::LocalPoint p : ring) {
     out.push_back({origin + static_cast<std::uint32_t>(p.x), origin + static_cast<std::uint32_t>(p.y)});
   }

@@ -1,6 +1,9 @@
-// GeoJSON from random bytes. Other formats are GDAL's code and are left to GDAL's own fuzzing.
+// GeoJSON, FlatGeobuf and plain GeoTIFF from random bytes. Other formats are GDAL's code and are left to its own
+// fuzzing.
 #include <cstdlib>
 
+#include "geodata/io/flatgeobuf_reader.h"
+#include "geodata/io/plain_geotiff.h"
 #include "geodata/io/sniff.h"
 #include "geodata/io/vector_reader.h"
 
@@ -36,18 +39,24 @@ void check(const geodata::VectorFile& file) {
   }
 }
 
+void check(const geodata::Result<geodata::WithWarnings<geodata::VectorFile>>& read, std::string_view bytes) {
+  if (!read) return check(read.error(), bytes);
+  check(read->value);
+  for (const geodata::Error& warning : read->warnings) check(warning, bytes);
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
   const auto format = geodata::sniff(bytes, name);
-  if (format && *format != geodata::Format::geojson) return 0;
-  const auto read = geodata::read_vector_bytes(bytes, name);
-  if (!read) {
-    check(read.error(), bytes);
-    return 0;
+  if (!format || *format == geodata::Format::geojson) {
+    check(geodata::read_vector_bytes(bytes, name), bytes);
+  } else if (*format == geodata::Format::flatgeobuf) {
+    if (const auto read = geodata::read_flatgeobuf(bytes, name, {})) check(*read, bytes);
+  } else if (*format == geodata::Format::geotiff) {
+    const auto grid = geodata::read_plain_geotiff(bytes, 100'000);
+    hold(!grid || grid->metres.size() == std::size_t{grid->width} * grid->height);
   }
-  check(read->value);
-  for (const geodata::Error& warning : read->warnings) check(warning, bytes);
   return 0;
 }
