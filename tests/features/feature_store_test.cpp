@@ -80,7 +80,8 @@ TEST_CASE("a collapsed part is kept only when it is all there is") {
     FeatureStoreBuilder builder;
     builder.add_line(Ring{{7, 7}});
     builder.finish_feature();
-    CHECK(ring_of(*std::move(builder).build(), 0) == Ring{{7, 7}, {7, 7}});
+    const auto store = std::move(builder).build();
+    CHECK(ring_of(*store, 0) == Ring{{7, 7}, {7, 7}});
   }
 }
 
@@ -162,7 +163,8 @@ TEST_CASE("of a property that is set twice the last value counts") {
   builder.set(c, std::int64_t{1});
   builder.set(c, std::int64_t{2});
   builder.finish_feature();
-  CHECK(std::move(builder).build()->value(0, c) == Value{std::int64_t{2}});
+  const auto store = std::move(builder).build();
+  CHECK(store->value(0, c) == Value{std::int64_t{2}});
 }
 
 TEST_CASE("ids find the first feature that has them") {

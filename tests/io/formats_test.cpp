@@ -183,10 +183,11 @@ TEST_CASE("columns of positions in CSV") {
     INFO(header);
     const auto read = read_vector_bytes(std::string(header) + "\nQianshan,123.125,41.03125\n", "t.csv");
     CHECK(read.has_value() == good);
-    if (good)
+    if (good) {
       CHECK(read->value.features->vertices()[0] == to_world({123.125, 41.03125}));
-    else
+    } else {
       CHECK(test_files::message(read).find("lng and lat") != std::string::npos);
+    }
   }
 }
 

@@ -146,7 +146,7 @@ TEST_CASE("many short pans draw strips now and then, never the whole ground") {
   });
   CHECK(drawn.full_grounds == 0);
   // Two strips, and a copy to make room for them, each time the view has gone half the margin.
-  CHECK(drawn.strips <= 2 * (30 * 9 / 64 + 1));
+  CHECK(drawn.strips <= std::size_t{2} * (30 * 9 / 64 + 1));
   CHECK(drawn.blits == 30 + drawn.strips / 2);
   anew.show(pan(9 * 30, 4 * 30));
   CHECK(alike(compare(anew.picture(), map.picture())));

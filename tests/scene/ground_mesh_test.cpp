@@ -139,7 +139,8 @@ TEST_CASE("The inside of an area is on the positive side of its outline, whateve
   CHECK(piece.ranges.front().area);
   REQUIRE(piece.line_vertices.size() % 2 == 0);
   const auto in_area = [](double x, double y) {
-    const double d = std::max(std::abs(x - tile_units / 2), std::abs(y - tile_units / 2));
+    constexpr double half = tile_units / 2.0;
+    const double d = std::max(std::abs(x - half), std::abs(y - half));
     return d < 0.3 * tile_units && d > 0.15 * tile_units;
   };
   for (std::size_t i = 0; i < piece.line_vertices.size(); ++i) {
@@ -159,7 +160,7 @@ TEST_CASE("The tile's edge is no outline") {
     const bool on_its_sides = v.x >= 4095 || v.y == tile_units / 4 || v.y == 3 * tile_units / 4;
     CHECK(on_its_sides);
   }
-  CHECK(triangle_area(*built) == double(tile_units / 4) * (tile_units / 2));
+  CHECK(triangle_area(*built) == tile_units / 4.0 * (tile_units / 2.0));
 }
 
 TEST_CASE("Dashes run on from tile to tile: along counts from the line's own start") {
@@ -169,7 +170,7 @@ TEST_CASE("Dashes run on from tile to tile: along counts from the line's own sta
   const auto a = mesh(west, {stroke_rule(1)}, {10, 511, 512}), b = mesh(east, {stroke_rule(1)}, {10, 512, 512});
   const auto along_at_edge = [](const TileMesh& tile, double edge) {
     for (const LineVertex& v : tile.pieces.front().line_vertices) {
-      if (std::abs(v.x - edge) <= tile_units / 512) return v.along - static_cast<float>(v.x - edge);
+      if (std::abs(v.x - edge) <= tile_units / 512.0) return v.along - static_cast<float>(v.x - edge);
     }
     return -1.0f;
   };
@@ -180,7 +181,8 @@ TEST_CASE("Dashes run on from tile to tile: along counts from the line's own sta
 TEST_CASE("A full tile becomes several pieces, and no strip loses a segment") {
   constexpr int count = 150'000;
   Points zigzag;
-  for (int i = 0; i < count; ++i) zigzag.emplace_back((i % 1000) * 1000.0, (i / 1000) * 6000.0 + (i % 2) * 2000);
+  for (int i = 0; i < count; ++i)
+    zigzag.emplace_back((i % 1000) * 1000.0, std::floor(i / 1000.0) * 6000.0 + (i % 2) * 2000.0);
   Features features;
   features.line(zigzag);
   const auto built = mesh(features, {stroke_rule(1)}, {12, 2048, 2048});

@@ -141,7 +141,7 @@ TEST_CASE("A tile beside the grid is empty, a whole world holds the grid as a sp
 
 TEST_CASE("No data counts as the sea's level") {
   auto g = grid([](LngLat) { return 600; });
-  std::fill(g.metres.begin(), g.metres.begin() + 240 * 120, std::nanf(""));
+  std::fill(g.metres.begin(), g.metres.begin() + std::ptrdiff_t{240} * 120, std::nanf(""));
   const auto relief = build_relief(g, tile_of(summit, 8));
   CHECK(texel(relief, {122, 41.9}).hills == 0);
   CHECK(texel(relief, {122, 41.45}).hills == 230);

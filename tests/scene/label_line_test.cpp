@@ -140,10 +140,11 @@ TEST_CASE("A long river is named again, no nearer than its spacing and no more o
     spec.rules[0].label->most = most;
     w.add_lines(spec, {{"Liao River", "辽河", wave(-200, 1000, 300, 8)}});
     const std::size_t names = name_sprites(w.settle());
-    if (most == 1)
+    if (most == 1) {
       CHECK(names == 1);
-    else
+    } else {
       CHECK((names == 2 || names == 3));
+    }
   }
 }
 

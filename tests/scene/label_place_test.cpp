@@ -98,7 +98,7 @@ TEST_CASE("Names overlap neither each other nor an obstacle, and lie in the view
         if (names[i].feature != names[k].feature) CHECK_FALSE(names[i].box.intersects(names[k].box));
     }
     // Nor does a name cover another feature's symbol; the title of the map may touch its halo.
-    for (const PlacedItem& symbol : out.placed)
+    for (const PlacedItem& symbol : out.placed) {
       for (const PlacedItem& name : names) {
         if (symbol.is_name || symbol.feature == name.feature || points[symbol.feature].rank < 2) continue;
         const double touch = points[name.feature].rank < 1 ? 2 : 0;
@@ -106,6 +106,7 @@ TEST_CASE("Names overlap neither each other nor an obstacle, and lie in the view
                              symbol.box.max_y - touch};
         CHECK_FALSE(ink.intersects(name.box));
       }
+    }
   }
 }
 
@@ -360,7 +361,7 @@ TEST_CASE("Sprites lie on whole device pixels") {
     w.add_points(ranked_spec(6), random_points(random, 60));
     w.settle();
     for (const app::SpriteOp& s : w.move(0.3, 0.7).sprites) {
-      for (const double px : {double{s.x_px} * scale, double{s.y_px} * scale})
+      for (const double px : {static_cast<double>(s.x_px) * scale, static_cast<double>(s.y_px) * scale})
         CHECK(px == Catch::Approx(std::round(px)).margin(2e-3));
     }
   }
