@@ -22,7 +22,7 @@ inline void set_up(ImGuiIO& io) {
 #endif
 }
 
-inline void key(ImGuiIO& io, ImGuiKey_ which, bool down) {
+inline void key(ImGuiIO& io, ImGuiKey which, bool down) {
 #if IMGUI_VERSION_NUM < 18700
   io.KeysDown[which] = down;
 #else

@@ -7,7 +7,7 @@
 namespace app {
 namespace {
 
-ImGuiKey_ imgui_key(Key key) {
+ImGuiKey imgui_key(Key key) {
   switch (key) {
     case Key::tab: return ImGuiKey_Tab;
     case Key::left: return ImGuiKey_LeftArrow;
@@ -123,7 +123,7 @@ void InputFeed::button(const input::MouseButton& event, ImGuiIO& io, InputEvents
 void InputFeed::key(const input::KeyPress& event, ImGuiIO& io, InputEvents& to_map,
                     const std::function<bool(const input::KeyPress&)>& takes) {
   compat::modifiers(io, event.modifiers.control, event.modifiers.shift, event.modifiers.alt);
-  const ImGuiKey_ imgui = imgui_key(event.key);
+  const ImGuiKey imgui = imgui_key(event.key);
   if (io.WantTextInput || !event.down) {
     if (imgui != ImGuiKey_COUNT) {
       compat::key(io, imgui, event.down);
