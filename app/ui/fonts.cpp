@@ -320,7 +320,8 @@ void Fonts::draw(ImDrawList& list, Font font, const ShapedText& text, float x, f
     const int phase = ((quarters % phases) + phases) % phases;
     const Picture& p = impl_->picture(font.size_px, glyph.file, glyph.index, phase);
     if (p.rect.width == 0) continue;
-    const auto left = static_cast<float>((quarters - phase) / phases) + static_cast<float>(p.left);
+    const int whole_px = (quarters - phase) / phases;
+    const auto left = static_cast<float>(whole_px + p.left);
     const float top = base - std::round(glyph.y * scale) - static_cast<float>(p.top);
     const ImVec2 a(left / scale, top / scale);
     const ImVec2 b((left + p.rect.width) / scale, (top + p.rect.height) / scale);

@@ -26,7 +26,7 @@ inline void key(ImGuiIO& io, ImGuiKey which, bool down) {
 #if IMGUI_VERSION_NUM < 18700
   io.KeysDown[which] = down;
 #else
-  io.AddKeyEvent(static_cast<ImGuiKey>(which), down);
+  io.AddKeyEvent(which, down);
 #endif
 }
 
