@@ -31,6 +31,7 @@ TEST_CASE("each of the five subjects has its names, key facts and sentences") {
   const Row rows[] = {{"tiexi-district", "Tiexi District", "铁西区"},
                       {"qianshan", "Qianshan National Park", "千山"},
                       {"taizi-river", "Taizi River", "太子河"},
+                      {"open-pit-mines", "Open-pit mines", "露天矿"},
                       {"ansteel", "Anshan Steel Works (Ansteel Group)", "鞍钢"}};
   for (const Row& row : rows) {
     const PopupContent content = content_of(opened, row.id);

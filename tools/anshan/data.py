@@ -7,7 +7,7 @@ Base layers keep what the map needs. Names get a short form for the map in `labe
 from geo_json import feature, keep_properties, lines, read_features, rings, split_line
 
 from . import names, world
-from .facts import CENSUS, DRAWN, GRID, OUTLINE, PUBLISHED, RUNOFF, fact
+from .facts import CENSUS, DRAWN, GRID, MINES_ADDED, OUTLINE, PUBLISHED, RUNOFF, fact
 from .world import FRAME
 
 COPIES = {
@@ -86,7 +86,32 @@ def facts_of_taizi(facts):
     ]
 
 
-FACTS_OF_PLACES = {"anshan": facts_of_anshan, "taizi-river": facts_of_taizi}
+def facts_of_mines(place, title, title_zh):
+    """Sums over the mines that show a place; where a figure is missing for some, the row says of how many it is."""
+    def facts_of(facts):
+        shown = next(f["properties"]["features"] for f in read_features(facts / "places.geojson")
+                     if f["properties"]["id"] == place)
+        mines = [f["properties"] for f in read_features(facts / "layers/mines.geojson")
+                 if f["properties"].get("gem_id") in shown]
+
+        def total(key, words, words_zh, *row, **more):
+            known = [m[key] for m in mines if m.get(key) is not None]
+            some = len(known) < len(mines)
+            return of_place(sum(known), f"{words}, {len(known)} of {len(mines)}" if some else f"{words}, together",
+                            f"{words_zh}（{len(known)}/{len(mines)}处）" if some else f"{words_zh}合计", *row, **more)
+
+        return [
+            of_place(len(mines), title, title_zh, "", MINES_ADDED),
+            total("production_2025_or_capacity_kt_a", "Ore a year", "年矿石量", "kt/a", MINES_ADDED, unit_zh="千吨/年", decimals=0),
+            total("resource_kt", "Resource", "资源量", "Mt", MINES_ADDED, unit_zh="百万吨", scale=0.001, decimals=0),
+            total("reserves_kt", "Reserves", "储量", "Mt", MINES_ADDED, unit_zh="百万吨", scale=0.001, decimals=0),
+        ]
+    return facts_of
+
+
+FACTS_OF_PLACES = {"anshan": facts_of_anshan, "taizi-river": facts_of_taizi,
+                   "open-pit-mines": facts_of_mines("open-pit-mines", "Working mines shown", "图示在产矿山"),
+                   "iron-deposits": facts_of_mines("iron-deposits", "Mines and deposits shown", "图示矿山与矿床")}
 
 
 def overlays(facts):

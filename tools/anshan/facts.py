@@ -1,6 +1,8 @@
 """Rows of the popup for each layer: property, what it is called, its unit, and where it comes from."""
 
 GEM_MINES = ("Global Energy Monitor, Global Iron Ore Mines Tracker, 2024 and 2025", "全球能源监测，全球铁矿追踪，2024年与2025年")
+MINES_ADDED = ("Global Energy Monitor, Global Iron Ore Mines Tracker, 2024 and 2025, added up",
+               "全球能源监测，全球铁矿追踪，2024年与2025年，合计")
 GEM_STEEL = ("Global Energy Monitor, Global Iron and Steel Tracker, 2025", "全球能源监测，全球钢铁追踪，2025年")
 GEM_POWER = ("Global Energy Monitor, power plant trackers, 2024 and 2025", "全球能源监测，电厂追踪，2024年与2025年")
 GEM_FAR = ("Global Energy Monitor, Global Iron and Steel Tracker, 2025 and 2026", "全球能源监测，全球钢铁追踪，2025年与2026年")
