@@ -37,11 +37,14 @@ TEST_CASE("only the drivers we use are there") {
 }
 
 TEST_CASE("files in GDAL's memory go away with the reading") {
-  for (const char* name : {"formats/sights.fgb", "formats/sights.gpkg", "formats/shapefile/sights.shp"}) {
+  for (const char* name : {"formats/sights.kml", "formats/sights.gpkg", "formats/shapefile/sights.shp"}) {
     CHECK(geodata::read_vector_file(test_files::data(name)).has_value());
   }
   const CPLStringList left(VSIReadDirRecursive("/vsimem/"), TRUE);
-  for (int i = 0; i < left.Count(); ++i) CHECK(std::string(left[i]) == "");
+  for (int i = 0; i < left.Count(); ++i) {
+    const std::string name = left[i];
+    if (!name.ends_with('/')) CHECK(name == "");  // GDAL 3.10 keeps the empty folder above ours
+  }
 }
 
 TEST_CASE("GDAL's messages are caught, without control characters and internal paths") {
