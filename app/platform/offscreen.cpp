@@ -13,7 +13,8 @@ struct OffscreenContext::Impl {
     if (display == EGL_NO_DISPLAY) return;
     eglMakeCurrent(display, EGL_NO_SURFACE, EGL_NO_SURFACE, EGL_NO_CONTEXT);
     if (context != EGL_NO_CONTEXT) eglDestroyContext(display, context);
-    eglTerminate(display);
+    // The display stays: it is the process's one, terminating it would unload the driver, and the next context would
+    // load it anew.
   }
 };
 
