@@ -18,10 +18,11 @@ double ScrollArea::most() const { return std::max(0.0, std::ceil(content_ - view
 void ScrollArea::to(double y) { target_ = y; }
 
 void ScrollArea::show(double y0, double y1, double margin_px) {
-  if (y0 - margin_px < target_)
+  if (y0 - margin_px < target_) {
     target_ = y0 - margin_px;
-  else if (y1 + margin_px > target_ + view_.height())
+  } else if (y1 + margin_px > target_ + view_.height()) {
     target_ = y1 + margin_px - view_.height();
+  }
 }
 
 void ScrollArea::page(PanelFrame&, int pages) { target_ += pages * (view_.height() - 52); }

@@ -66,9 +66,10 @@ void TextField::draw(PanelFrame& f, const ScreenRect& rect, double left_px, std:
   if (ImGui::IsItemHovered()) f.out.pointer = PointerShape::text;
   ImGui::PopStyleColor(3);
   style.FramePadding = ImVec2(0, 0);
-  if (text().empty())
+  if (text().empty()) {
     text_at(f, rect.min_x + left_px, middle(rect).y, font::text, f.colours.muted,
             elided(f, font::text, hint, rect.width() - left_px));
+  }
   record(f, rect, label, text());
 }
 
