@@ -130,6 +130,7 @@ int render(const RenderArguments& a) {
   bool opened = !a.paths.empty();
   for (const auto& path : a.paths) opened = explorer.open(path) && opened;
   if (a.paths.empty()) opened = explorer.open(shipped_atlas());
+  opened = explorer.finish_reading() && opened;
   if (!opened) {
     print_notices(explorer.notices(), a.language);
     return 1;

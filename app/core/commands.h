@@ -36,6 +36,7 @@ struct Redo {};
 struct CopyText { std::string text; };               // to the clipboard
 struct DismissNotice { std::uint64_t id = 0; };
 struct OpenPath { std::filesystem::path path; };     // an atlas or a data file; a file is added to what is open
+struct CancelJob { std::uint64_t id = 0; };          // stop reading a file
 struct ToggleFullScreen {};
 struct Quit {};
 
@@ -46,7 +47,7 @@ using Command = std::variant<command::SetCamera, command::FlyTo, command::GoHome
                              command::SelectPlace, command::StepCandidate, command::ClearSelection,
                              command::OpenPassage, command::StepMention, command::Walk, command::SetLayer,
                              command::MoveLayers, command::SetSettings, command::Undo, command::Redo, command::CopyText,
-                             command::DismissNotice, command::OpenPath, command::ToggleFullScreen, command::Quit>;
+                             command::DismissNotice, command::OpenPath, command::CancelJob, command::ToggleFullScreen, command::Quit>;
 
 using Commands = std::vector<Command>;
 

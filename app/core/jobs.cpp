@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <condition_variable>
 #include <exception>
+#include <limits>
 #include <mutex>
 #include <thread>
 
@@ -19,6 +20,44 @@ struct Job {
   std::atomic<double> progress{-1};
 };
 using JobPtr = std::shared_ptr<Job>;
+
+// Work that several threads share: each takes the next number until none is left.
+class SharedWork {
+ public:
+  SharedWork(std::size_t count, const std::function<void(std::size_t)>& body) : count_(count), body_(body) {}
+
+  void take_part() {
+    for (std::size_t i = next_++; i < count_; i = next_++) {
+      std::exception_ptr thrown;
+      try {
+        body_(i);
+      } catch (...) {
+        thrown = std::current_exception();
+      }
+      const std::lock_guard lock(mutex_);
+      if (thrown && !thrown_) thrown_ = thrown;
+      if (++done_ == count_) all_done_.notify_all();
+    }
+  }
+
+  void wait() {
+    std::unique_lock lock(mutex_);
+    all_done_.wait(lock, [this] { return done_ == count_; });
+    if (thrown_) std::rethrow_exception(thrown_);
+  }
+
+ private:
+  std::size_t count_;
+  // The caller's, which waits until no part is left; who comes later takes none and does not touch it.
+  const std::function<void(std::size_t)>& body_;
+  std::atomic<std::size_t> next_{0};
+  std::mutex mutex_;
+  std::condition_variable all_done_;
+  std::size_t done_ = 0;
+  std::exception_ptr thrown_;
+};
+
+constexpr int helper_priority = std::numeric_limits<int>::max();  // a job that has begun ends before others begin
 
 }  // namespace
 
@@ -55,6 +94,45 @@ struct Jobs::Impl {
     }
   }
 
+  JobHandle start(geodata::Text title, int priority, Work work) {
+    auto job = std::make_shared<Job>();
+    job->title = std::move(title);
+    job->priority = priority;
+    job->work = std::move(work);
+    const std::lock_guard lock(mutex);
+    job->id = next_id++;
+    // Before all of its own priority, which came earlier and leave from the back.
+    const auto at =
+        std::find_if(queue.begin(), queue.end(), [&](const JobPtr& other) { return other->priority >= priority; });
+    queue.insert(at, job);
+    work_waits.notify_one();
+    return {job->id};
+  }
+
+  void post(const std::atomic<bool>& cancelled, Deliver deliver) {
+    std::function<void()> call;
+    {
+      const std::lock_guard lock(mutex);
+      if (cancelled) return;
+      finished.push_back(std::move(deliver));
+      call = wake;
+    }
+    if (call) call();
+  }
+
+  void share(std::size_t count, const std::function<void(std::size_t)>& body) {
+    const auto work = std::make_shared<SharedWork>(count, body);
+    const std::size_t helpers = std::min(threads.size(), count) - (threads.empty() ? 0 : 1);
+    for (std::size_t i = 0; i < helpers; ++i) {
+      start({}, helper_priority, [work](const JobContext&) -> Deliver {
+        work->take_part();
+        return {};
+      });
+    }
+    work->take_part();
+    work->wait();
+  }
+
   void run_worker(const std::function<JobContext(Job&)>& context_of) {
     std::unique_lock lock(mutex);
     for (;;) {
@@ -73,13 +151,19 @@ struct Jobs::Impl {
   }
 };
 
-Jobs::Jobs(unsigned threads) : impl_(std::make_unique<Impl>()) {
-  const auto make = [](Job& job) {
-    JobContext context;
-    context.cancelled_ = &job.cancelled;
-    context.progress_ = &job.progress;
-    return context;
+JobContext Jobs::context_of(Impl& impl, std::atomic<bool>& cancelled, std::atomic<double>& progress) {
+  JobContext context;
+  context.cancelled_ = &cancelled;
+  context.progress_ = &progress;
+  context.parallel_ = [&impl](std::size_t count, const std::function<void(std::size_t)>& body) {
+    impl.share(count, body);
   };
+  context.post_ = [&impl, &cancelled](Deliver deliver) { impl.post(cancelled, std::move(deliver)); };
+  return context;
+}
+
+Jobs::Jobs(unsigned threads) : impl_(std::make_unique<Impl>()) {
+  const auto make = [this](Job& job) { return context_of(*impl_, job.cancelled, job.progress); };
   for (unsigned i = 0; i < threads; ++i) {
     impl_->threads.emplace_back([this, make] { impl_->run_worker(make); });
   }
@@ -96,20 +180,7 @@ Jobs::~Jobs() {
 }
 
 JobHandle Jobs::start(geodata::Text title, int priority, Work work) {
-  auto job = std::make_shared<Job>();
-  job->title = std::move(title);
-  job->priority = priority;
-  job->work = std::move(work);
-  {
-    const std::lock_guard lock(impl_->mutex);
-    job->id = impl_->next_id++;
-    // Before all of its own priority, which came earlier and leave from the back.
-    const auto at = std::find_if(impl_->queue.begin(), impl_->queue.end(),
-                                 [&](const JobPtr& other) { return other->priority >= priority; });
-    impl_->queue.insert(at, job);
-  }
-  impl_->work_waits.notify_one();
-  return {job->id};
+  return impl_->start(std::move(title), priority, std::move(work));
 }
 
 void Jobs::cancel(JobHandle handle) {
@@ -127,10 +198,7 @@ std::size_t Jobs::deliver() {
     while (impl_->threads.empty() && !impl_->queue.empty()) {
       const JobPtr job = impl_->take();
       lock.unlock();
-      JobContext context;
-      context.cancelled_ = &job->cancelled;
-      context.progress_ = &job->progress;
-      Deliver deliver = Impl::work_on(*job, context);
+      Deliver deliver = Impl::work_on(*job, context_of(*impl_, job->cancelled, job->progress));
       lock.lock();
       impl_->finish(job, std::move(deliver));
     }

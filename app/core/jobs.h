@@ -8,6 +8,7 @@
 #include <memory>
 #include <vector>
 
+#include "geodata/base/parallel.h"
 #include "geodata/base/text.h"
 
 namespace app {
@@ -26,9 +27,16 @@ class JobContext {  // what a running job sees; valid while it runs
  public:
   const std::atomic<bool>& cancelled() const { return *cancelled_; }
   void progress(double fraction) const { progress_->store(fraction); }
+  // Hands something to the main thread while the job goes on, as its result at the end; nothing once it is cancelled.
+  void post(std::function<void()> deliver) const { post_(std::move(deliver)); }
+  // Spreads a part of the job's work over the workers that are free; an exception of a part is thrown to the caller.
+  // Valid while the job runs.
+  geodata::Parallel parallel() const { return parallel_; }
 
  private:
   friend class Jobs;
+  geodata::Parallel parallel_;
+  std::function<void(std::function<void()>)> post_;
   std::atomic<bool>* cancelled_ = nullptr;
   std::atomic<double>* progress_ = nullptr;
 };
@@ -57,6 +65,7 @@ class Jobs {
 
  private:
   struct Impl;
+  static JobContext context_of(Impl& impl, std::atomic<bool>& cancelled, std::atomic<double>& progress);
   std::unique_ptr<Impl> impl_;
 };
 

@@ -17,7 +17,7 @@ const Layer* Library::layer(std::string_view id) const {
 Layer* Library::layer(std::string_view id) { return const_cast<Layer*>(static_cast<const Library*>(this)->layer(id)); }
 
 std::shared_ptr<const LayerContent> prepare(std::shared_ptr<const FeatureStore> features,
-                                            const geodata::LayerSpec& spec) {
+                                            const geodata::LayerSpec& spec, const geodata::Parallel& parallel) {
   auto content = std::make_shared<LayerContent>();
   const std::uint32_t count = features->size();
   std::vector<geodata::WorldBox> boxes(count);
@@ -31,7 +31,7 @@ std::shared_ptr<const LayerContent> prepare(std::shared_ptr<const FeatureStore> 
       break;
     }
   }
-  content->importance = geodata::compute_importance(*features);
+  content->importance = geodata::compute_importance(*features, parallel);
   content->index = geodata::SpatialIndex(boxes);
   content->features = std::move(features);
   return content;

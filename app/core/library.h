@@ -12,6 +12,7 @@
 #include "geodata/algo/spatial_index.h"
 #include "geodata/atlas/atlas.h"
 #include "geodata/atlas/search.h"
+#include "geodata/base/parallel.h"
 #include "geodata/features/feature_store.h"
 #include "geodata/io/raster_reader.h"
 
@@ -31,6 +32,8 @@ struct Layer {
   State state = State::waiting;
   std::shared_ptr<const LayerContent> content = nullptr;           // when ready, unless spec.relief
   std::shared_ptr<const geodata::ElevationGrid> relief = nullptr;  // when ready and spec.relief
+  // Of a large file: what has been read of it so far, drawn until the whole is. Nothing is named, chosen or found in it.
+  std::vector<std::shared_ptr<const LayerContent>> parts = {};
   std::uint64_t revision = 0;  // grows when content arrives; part of every cache key
 };
 
@@ -44,8 +47,9 @@ struct Library {
 };
 
 // Everything drawing and picking need of a layer's features, computed once (importance, index, rules). Any thread.
+// `parallel`: threads for a large store; may be empty.
 std::shared_ptr<const LayerContent> prepare(std::shared_ptr<const geodata::FeatureStore> features,
-                                            const geodata::LayerSpec& spec);
+                                            const geodata::LayerSpec& spec, const geodata::Parallel& parallel = {});
 
 // The layer and the features that show a place; no layer when none does, or when it has not arrived.
 struct ShownBy {

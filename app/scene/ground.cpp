@@ -120,10 +120,22 @@ class Ground::Composer {
     out.spec = &layer.layer->spec;
     out.context = {input_.view.camera.zoom, input_.theme, layer.opacity};
     out.visible = layer.visible;
-    if (!layer.visible || layer.source == 0) return out;
-    out.tiles = tiles_of(layer.source);
+    if (!layer.visible) return out;
+    const std::size_t missing_before = missing_.size();
+    if (layer.source != 0) out.tiles = tiles_of(layer.source);
+    // The parts of a file stand in for the whole until all its tiles in view are made.
+    if (layer.source == 0 || missing_.size() > missing_before) add_parts(*layer.layer, out.tiles);
     out.stretches = stretches_of(out.tiles);
     return out;
+  }
+
+  void add_parts(const Layer& layer, std::vector<DrawnTile>& tiles) {
+    if (!layer.parts.empty()) tiles.clear();
+    for (std::size_t i = 0; i < layer.parts.size(); ++i) {
+      const TileCache::Source source = tiles_.source_of_part(layer, i);
+      const std::vector<DrawnTile> part = source != 0 ? tiles_of(source) : std::vector<DrawnTile>{};
+      tiles.insert(tiles.end(), part.begin(), part.end());
+    }
   }
 
   // Ready tiles, and for missing ones the nearest ancestor or their children. Where an ancestor stands in, its other
@@ -272,7 +284,8 @@ Ground::Key Ground::key_of(const GroundInput& input) {
     if (layer == nullptr) continue;
     const bool visible =
         state.on && state.opacity > 0 && key.zoom >= layer->spec.min_zoom && key.zoom < layer->spec.max_zoom;
-    key.layers.push_back({layer, visible ? tiles_.source(*layer) : 0, state.opacity, visible});
+    const std::size_t parts = layer->content ? 0 : layer->parts.size();
+    key.layers.push_back({layer, visible ? tiles_.source(*layer) : 0, state.opacity, visible, parts});
   }
   return key;
 }

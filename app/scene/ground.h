@@ -47,6 +47,7 @@ class Ground {
     TileCache::Source source = 0;
     double opacity = 1;
     bool visible = false;
+    std::size_t parts = 0;  // of a layer that is still being read
     friend bool operator==(const LayerDraw&, const LayerDraw&) = default;
   };
   // All that the picture depends on but the place of the view.

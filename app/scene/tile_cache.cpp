@@ -100,6 +100,7 @@ TileCache::~TileCache() {
 }
 
 TileCache::Source TileCache::source(const Layer& layer) {
+  if (layer.parts.empty()) forget_parts(layer.spec.id);
   if (layer.spec.relief ? !layer.relief : !layer.content || !draws_ground(layer.spec)) return 0;
   std::shared_ptr<const Origin>& origin = origins_[layer.spec.id];
   if (origin && origin->revision == layer.revision && origin->content == layer.content &&
@@ -107,15 +108,36 @@ TileCache::Source TileCache::source(const Layer& layer) {
     return origin->source;
   }
   if (origin) by_source_.erase(origin->source);  // its tiles are no longer wanted and leave with the oldest
+  origin = new_origin(layer, layer.content);
+  return origin->source;
+}
+
+TileCache::Source TileCache::source_of_part(const Layer& layer, std::size_t part) {
+  if (!draws_ground(layer.spec)) return 0;
+  auto& known = parts_[layer.spec.id];
+  if (known.size() <= part) known.resize(part + 1);
+  if (!known[part] || known[part]->content != layer.parts[part]) known[part] = new_origin(layer, layer.parts[part]);
+  return known[part]->source;
+}
+
+void TileCache::forget_parts(const std::string& layer) {
+  const auto found = parts_.find(layer);
+  if (found == parts_.end()) return;
+  for (const auto& origin : found->second)
+    if (origin) by_source_.erase(origin->source);
+  parts_.erase(found);
+}
+
+std::shared_ptr<const TileCache::Origin> TileCache::new_origin(const Layer& layer,
+                                                               const std::shared_ptr<const LayerContent>& content) {
   auto fresh = std::make_shared<Origin>();
   fresh->source = next_source_++;
   fresh->revision = layer.revision;
   fresh->spec = layer.spec;
-  fresh->content = layer.spec.relief ? nullptr : layer.content;
+  fresh->content = layer.spec.relief ? nullptr : content;
   fresh->relief = layer.spec.relief ? layer.relief : nullptr;
-  origin = fresh;
   by_source_[fresh->source] = fresh;
-  return fresh->source;
+  return fresh;
 }
 
 const LayerTile* TileCache::want(Source source, TileId tile, int priority) {

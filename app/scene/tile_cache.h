@@ -5,6 +5,7 @@
 
 #include <memory>
 #include <unordered_map>
+#include <vector>
 
 #include "app/core/jobs.h"
 #include "app/core/library.h"
@@ -29,6 +30,8 @@ class TileCache {
   // its style draws no ground. Numbers are never used again.
   using Source = std::uint32_t;
   Source source(const Layer& layer);
+  // The same for a part of a layer that is still being read; forgotten when source() meets the layer without parts.
+  Source source_of_part(const Layer& layer, std::size_t part);
 
   // Between begin() and end() the tiles in view are asked for; end() drops what is too much and cancels the jobs whose
   // tiles nobody asked for.
@@ -48,11 +51,15 @@ class TileCache {
  private:
   struct State;   // shared with deliveries, which may come after the cache is gone
   struct Origin;  // a layer's content, as jobs read it
+  void forget_parts(const std::string& layer);
+  std::shared_ptr<const Origin> new_origin(const Layer& layer, const std::shared_ptr<const LayerContent>& content);
+
   Jobs& jobs_;
   std::size_t budget_bytes_;
   std::uint64_t turn_ = 0;
   Source next_source_ = 1;
   std::unordered_map<std::string, std::shared_ptr<const Origin>> origins_;  // by layer id
+  std::unordered_map<std::string, std::vector<std::shared_ptr<const Origin>>> parts_;
   std::unordered_map<Source, std::shared_ptr<const Origin>> by_source_;
   std::shared_ptr<State> state_;
 };

@@ -1,7 +1,9 @@
 #include "app/shell/explorer.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
+#include <thread>
 
 #include "app/scene/picker.h"
 #include "app/ui/room.h"
@@ -10,29 +12,51 @@ namespace app {
 
 namespace fs = std::filesystem;
 
-Explorer::Explorer(unsigned workers) : jobs_(workers), loading_(jobs_, library_, notices_) {
-  loading_.open_empty(session_);
+Explorer::Explorer(unsigned workers) : jobs_(workers), loading_(jobs_, library_, session_, notices_) {
+  loading_.open_empty();
 }
 
 bool Explorer::open(const fs::path& path) {
   if (names_atlas(path)) {
-    if (!loading_.open_atlas(path, session_)) return false;
+    if (!loading_.open_atlas(path)) return false;
     history_.clear();
     flight_.reset();
     walked_.reset();
     return true;
   }
   const bool alone = library_.layers.empty();
-  if (!loading_.add_file(path, session_)) return false;
-  if (!loading_.added_box().empty()) session_.camera = fitted(loading_.added_box(), 800, 600, 40);
+  loading_.add_file(path);
   if (alone) {
     auto atlas = std::make_shared<geodata::Atlas>(*library_.atlas);
     atlas->title = path.filename().string();
-    const geodata::LngLat centre = geodata::to_lnglat(session_.camera.centre);
-    atlas->home = {centre, session_.camera.zoom};
     library_.atlas = std::move(atlas);
   }
   return true;
+}
+
+bool Explorer::finish_reading() {
+  while (!loading_.idle()) {
+    if (jobs_.deliver() == 0) std::this_thread::sleep_for(std::chrono::microseconds(200));
+  }
+  show_arrived();
+  return !loading_.any_file_failed();
+}
+
+// The view goes to a new file, and with it as it grows, unless the reader has gone elsewhere meanwhile.
+void Explorer::show_arrived() {
+  const auto box = loading_.take_arrived_box();
+  if (!box || box->empty()) return;
+  if (shown_file_ && session_.camera != *shown_file_) {
+    shown_file_.reset();
+    return;
+  }
+  flight_.reset();
+  session_.camera = fitted(*box, last_size_.width_px, last_size_.height_px, 40);
+  shown_file_ = session_.camera;
+  if (!library_.atlas->folder.empty()) return;
+  auto atlas = std::make_shared<geodata::Atlas>(*library_.atlas);
+  atlas->home = {geodata::to_lnglat(session_.camera.centre), session_.camera.zoom};
+  library_.atlas = std::move(atlas);
 }
 
 void Explorer::advance(double time_ms) {
@@ -41,14 +65,17 @@ void Explorer::advance(double time_ms) {
     session_.camera = flight_->at(time_ms - flight_start_ms_);
     if (time_ms - flight_start_ms_ >= flight_->duration_ms()) flight_.reset();
   }
-  loading_.want_visible(session_);
+  loading_.want_visible();
   jobs_.deliver();
+  show_arrived();
+  loading_.drop_parts();
   if (!interactive_ || !loading_.idle()) return;
   loading_.want_overlays();
   loading_.refresh_search();
 }
 
 void Explorer::apply(const Commands& commands, double width_px, double height_px) {
+  if (width_px > 0 && height_px > 0) last_size_ = {width_px, height_px};
   for (const Command& command : commands) run(command, {width_px, height_px});
 }
 
@@ -129,6 +156,8 @@ void Explorer::on(const command::CopyText& c, Size) {
 void Explorer::on(const command::DismissNotice& c, Size) { notices_.dismiss(c.id); }
 
 void Explorer::on(const command::OpenPath& c, Size) { open(c.path); }
+
+void Explorer::on(const command::CancelJob& c, Size) { loading_.cancel(c.id); }
 
 void Explorer::on(const command::ToggleFullScreen&, Size) {
   if (effects_.toggle_full_screen) effects_.toggle_full_screen();

@@ -28,8 +28,10 @@ class Explorer {
  public:
   explicit Explorer(unsigned workers);
 
-  // Opens an atlas (in place of the open one) or adds a data file. False: a notice says why.
+  // Opens an atlas (in place of the open one; false: a notice says why) or starts reading a data file beside what is open.
   bool open(const std::filesystem::path& path);
+  // Waits until all files that were opened are read. False: one could not be, and a notice says why.
+  bool finish_reading();
   // Runs the commands in order. `width_px`, `height_px`: the map's size now.
   void apply(const Commands& commands, double width_px, double height_px);
   // Lets workers' results in and moves the flight on. Call once a frame.
@@ -39,7 +41,10 @@ class Explorer {
   bool flying() const { return flight_.has_value(); }
   bool wants_quit() const { return quit_; }
   // The reader sits at a window: read overlays and build the search index in the background.
-  void set_interactive(bool interactive) { interactive_ = interactive; }
+  void set_interactive(bool interactive) {
+    interactive_ = interactive;
+    loading_.set_interactive(interactive);
+  }
   // Nothing is being read or computed.
   bool idle() const { return loading_.idle() && jobs_.idle() && !flight_; }
 
@@ -77,6 +82,7 @@ class Explorer {
   void on(const command::CopyText& c, Size size);
   void on(const command::DismissNotice& c, Size size);
   void on(const command::OpenPath& c, Size size);
+  void on(const command::CancelJob& c, Size size);
   void on(const command::ToggleFullScreen& c, Size size);
   void on(const command::Quit& c, Size size);
   void fly_to(const Camera& camera, Size size);
@@ -87,6 +93,7 @@ class Explorer {
   void walk(int by, Size size);
   void mark_mention();
   void restore(Session session);
+  void show_arrived();
 
   Jobs jobs_;
   Library library_;
@@ -97,6 +104,8 @@ class Explorer {
   Loading loading_;
   WindowEffects effects_;
   std::optional<Flight> flight_;
+  std::optional<Camera> shown_file_;  // where the view went to show a file that is being read
+  Size last_size_{800, 600};
   double flight_start_ms_ = 0, time_ms_ = 0;
   std::optional<std::uint32_t> walked_;  // index of the link that n and p stand at
   bool quit_ = false, interactive_ = false;

@@ -2,9 +2,10 @@
 
 #include <algorithm>
 #include <system_error>
+#include <utility>
 
+#include "app/shell/search_entries.h"
 #include "geodata/io/raster_reader.h"
-#include "geodata/io/vector_reader.h"
 
 namespace app {
 
@@ -28,38 +29,6 @@ bool in_zoom_range(const geodata::LayerSpec& spec, double zoom) {
   return zoom >= spec.min_zoom - 0.3 && zoom < spec.max_zoom + 0.3;
 }
 
-// A row of the index: whole layers of nameless lines (roads, coasts) are not searched.
-std::vector<geodata::SearchEntry> search_entries(const geodata::Atlas& atlas, const std::vector<Layer>& layers) {
-  std::vector<geodata::SearchEntry> entries;
-  for (std::size_t i = 0; i < atlas.places.size(); ++i) {
-    const geodata::Place& place = atlas.places[i];
-    const std::uint64_t payload = (std::uint64_t{1} << 63) | i;
-    entries.push_back({place.title, place.title_zh, place.kind, 1000, payload});
-    for (const std::string& other : place.names)
-      if (other != place.title && other != place.title_zh) entries.push_back({other, {}, place.kind, 900, payload});
-  }
-  for (std::size_t l = 0; l < layers.size(); ++l) {
-    const Layer& layer = layers[l];
-    if (!layer.content || layer.spec.role == LayerRole::data) continue;
-    const auto named = [](const geodata::StyleRule& rule) { return rule.label.has_value(); };
-    const bool has_names = std::any_of(layer.spec.rules.begin(), layer.spec.rules.end(), named);
-    if (!layer.spec.clickable && !has_names) continue;
-    const geodata::FeatureStore& store = *layer.content->features;
-    const std::uint32_t weight = layer.spec.subject ? 500 : layer.spec.role == LayerRole::overlay ? 300 : 100;
-    std::set<std::string> seen;  // a river of many reaches is one entry
-    for (geodata::FeatureIndex f = 0; f < store.size(); ++f) {
-      if (layer.content->rule[f] == LayerContent::no_rule || store.box(f).empty()) continue;
-      FeatureNames names = names_of(layer, f);
-      if ((names.name.empty() && names.name_zh.empty()) || !seen.insert(names.name + "\n" + names.name_zh).second)
-        continue;
-      entries.push_back({std::move(names.name), std::move(names.name_zh),
-                         geodata::to_string(store.value(f, layer.spec.kind_property)), weight,
-                         (static_cast<std::uint64_t>(l) << 32) | f});
-    }
-  }
-  return entries;
-}
-
 }  // namespace
 
 bool names_atlas(const fs::path& path) {
@@ -68,7 +37,7 @@ bool names_atlas(const fs::path& path) {
   return !fs::exists(path, ignored) && !path.has_extension();
 }
 
-bool Loading::open_atlas(const fs::path& path, Session& session) {
+bool Loading::open_atlas(const fs::path& path) {
   auto opened = geodata::open_atlas(path);
   if (!opened) {
     notices_.add(Notice::Level::error, opened.error());
@@ -76,13 +45,13 @@ bool Loading::open_atlas(const fs::path& path, Session& session) {
   }
   for (geodata::Error& warning : opened->warnings) notices_.add(Notice::Level::warning, std::move(warning));
   ++generation_;
-  reading_ = 0;
+  cancel_all();
   library_.atlas = std::make_shared<const geodata::Atlas>(std::move(opened->value));
   library_.layers.clear();
   library_.search.reset();
   for (const geodata::LayerSpec& spec : library_.atlas->layers) library_.layers.push_back(Layer{spec});
   search_stale_ = true;
-  reset_session(session, *library_.atlas);
+  reset_session(session_, *library_.atlas);
   tell_of_places_without_point();
   return true;
 }
@@ -98,37 +67,139 @@ void Loading::tell_of_places_without_point() {
   notices_.add(Notice::Level::info, std::move(notice));
 }
 
-void Loading::open_empty(Session& session) {
+void Loading::open_empty() {
   ++generation_;
-  reading_ = 0;
+  cancel_all();
   auto atlas = std::make_shared<geodata::Atlas>();
   atlas->home = {{0, 20}, 2};
   library_.atlas = std::move(atlas);
   library_.layers.clear();
   library_.search.reset();
-  reset_session(session, *library_.atlas);
+  reset_session(session_, *library_.atlas);
 }
 
-bool Loading::add_file(const fs::path& path, Session& session) {
-  auto file = geodata::read_vector_file(path);
-  if (!file) {
-    notices_.add(Notice::Level::error, file.error());
-    return false;
-  }
-  const auto features = file->value.features;
-  geodata::LayerSpec spec = spec_for_file(path, *features);
-  while (library_.layer(spec.id) != nullptr) spec.id += "'";
-  Layer layer{spec};
-  layer.state = Layer::State::ready;
-  layer.content = prepare(features, spec);
-  layer.revision = 1;
-  session.layers.push_back({spec.id, true, 1.0});
+void Loading::add_file(const fs::path& path) {
+  Layer layer;
+  layer.spec.id = path.filename().string();
+  while (library_.layer(layer.spec.id) != nullptr) layer.spec.id += "'";
+  layer.spec.title = layer.spec.title_zh = path.stem().string();
+  layer.spec.subject = true;
+  layer.state = Layer::State::loading;
+  const std::string id = layer.spec.id;
+  session_.layers.push_back({id, true, 1.0});
   library_.layers.push_back(std::move(layer));
-  added_box_ = features->box();
-  search_stale_ = true;
-  for (geodata::Error& warning : file->warnings) notices_.add(Notice::Level::warning, std::move(warning));
-  notices_.info(geodata::text("{}: {} features read", path.filename().string(), features->size()));
-  return true;
+  start_reading(geodata::text("Reading {}", path.filename().string()), visible_priority, [this, id] { remove_layer(id); },
+                [=, this](const JobContext& context, std::uint64_t reading) { return read_file(path, id, context, reading); });
+}
+
+// On a worker.
+Jobs::Deliver Loading::read_file(const fs::path& path, const std::string& id, const JobContext& context,
+                                 std::uint64_t reading) {
+  const auto spec_of = [&](const geodata::FeatureStore& features) {
+    geodata::LayerSpec spec = spec_for_file(path, features);
+    spec.id = id;
+    return spec;
+  };
+  geodata::ReadOptions options = read_options(context);
+  std::optional<geodata::LayerSpec> spec;
+  if (interactive_) {
+    options.part = [&](const std::shared_ptr<const geodata::FeatureStore>& features) {
+      if (!spec) spec = spec_of(*features);
+      context.post([=, this, spec = *spec, content = prepare(features, *spec, options.parallel)] {
+        if (Layer* layer = reads(reading) ? library_.layer(id) : nullptr) show_part(*layer, spec, content);
+      });
+    };
+  }
+  auto file = geodata::read_vector_file(path, options);
+  if (!file) {
+    return [=, this, error = std::move(file.error())]() mutable {
+      if (!end_reading(reading)) return;
+      remove_layer(id);
+      failed({}, std::move(error));
+      any_file_failed_ = true;
+    };
+  }
+  geodata::LayerSpec whole = spec_of(*file->value.features);
+  auto content = prepare(file->value.features, whole, options.parallel);
+  return [=, this, warnings = std::move(file->warnings)]() mutable {
+    if (!end_reading(reading)) return;
+    Layer* const layer = library_.layer(id);
+    if (layer == nullptr) return;
+    const std::size_t count = content->features->size();
+    take_content(*layer, whole, content);
+    for (geodata::Error& warning : warnings) notices_.add(Notice::Level::warning, std::move(warning));
+    notices_.info(geodata::text("{}: {} features read", path.filename().string(), count));
+    search_stale_ = true;
+  };
+}
+
+void Loading::show_part(Layer& layer, const geodata::LayerSpec& spec, std::shared_ptr<const LayerContent> content) {
+  if (layer.parts.empty()) {
+    layer.spec = spec;
+    arrived_box_ = content->features->box();
+  }
+  layer.parts.push_back(std::move(content));
+}
+
+void Loading::take_content(Layer& layer, const geodata::LayerSpec& spec, std::shared_ptr<const LayerContent> content) {
+  layer.spec = spec;
+  arrived_box_ = content->features->box();
+  layer.content = std::move(content);
+  layer.state = Layer::State::ready;
+  ++layer.revision;
+}
+
+void Loading::remove_layer(const std::string& id) {
+  std::erase_if(library_.layers, [&](const Layer& l) { return l.spec.id == id; });
+  std::erase_if(session_.layers, [&](const LayerState& l) { return l.id == id; });
+}
+
+void Loading::drop_parts() {
+  if (!jobs_.idle()) return;
+  for (Layer& layer : library_.layers)
+    if (layer.state == Layer::State::ready) layer.parts.clear();
+}
+
+std::optional<geodata::WorldBox> Loading::take_arrived_box() { return std::exchange(arrived_box_, std::nullopt); }
+
+// --- readings
+
+geodata::ReadOptions Loading::read_options(const JobContext& context) {
+  geodata::ReadOptions options;
+  options.cancel = &context.cancelled();
+  options.progress = [&context](double fraction) { context.progress(fraction); };
+  options.parallel = context.parallel();
+  return options;
+}
+
+void Loading::start_reading(geodata::Text title, int priority, std::function<void()> undo,
+                            std::function<Jobs::Deliver(const JobContext&, std::uint64_t)> work) {
+  const std::uint64_t number = next_reading_++;
+  const JobHandle job = jobs_.start(std::move(title), priority,
+                                    [number, work = std::move(work)](const JobContext& c) { return work(c, number); });
+  readings_.push_back({number, job, std::move(undo)});
+}
+
+bool Loading::reads(std::uint64_t number) const {
+  return std::any_of(readings_.begin(), readings_.end(), [&](const Reading& r) { return r.number == number; });
+}
+
+bool Loading::end_reading(std::uint64_t number) {
+  return std::erase_if(readings_, [&](const Reading& r) { return r.number == number; }) > 0;
+}
+
+void Loading::cancel(std::uint64_t job) {
+  const auto found = std::find_if(readings_.begin(), readings_.end(), [&](const Reading& r) { return r.job.id == job; });
+  if (found == readings_.end()) return;
+  jobs_.cancel(found->job);
+  const std::function<void()> undo = std::move(found->undo);
+  readings_.erase(found);
+  undo();
+}
+
+void Loading::cancel_all() {
+  for (const Reading& r : readings_) jobs_.cancel(r.job);
+  readings_.clear();
 }
 
 void Loading::failed(const std::string& file, geodata::Error error) {
@@ -136,16 +207,16 @@ void Loading::failed(const std::string& file, geodata::Error error) {
   notices_.add(Notice::Level::error, std::move(error));
 }
 
-void Loading::want_visible(const Session& session) {
+void Loading::want_visible() {
   std::string place_layer;
-  if (session.selection && session.selection->target().place && library_.atlas) {
-    place_layer = library_.atlas->places[*session.selection->target().place].layer;
+  if (session_.selection && session_.selection->target().place && library_.atlas) {
+    place_layer = library_.atlas->places[*session_.selection->target().place].layer;
   }
   for (std::size_t i = 0; i < library_.layers.size(); ++i) {
     const Layer& layer = library_.layers[i];
     if (layer.state != Layer::State::waiting || layer.spec.role == LayerRole::data) continue;
-    const LayerState* state = session.layer(layer.spec.id);
-    const bool seen = state != nullptr && state->on && in_zoom_range(layer.spec, session.camera.zoom);
+    const LayerState* state = session_.layer(layer.spec.id);
+    const bool seen = state != nullptr && state->on && in_zoom_range(layer.spec, session_.camera.zoom);
     const bool chosen = !place_layer.empty() &&
                         (layer.spec.id == place_layer || fs::path(layer.spec.file).stem().string() == place_layer);
     if (seen || chosen) read_layer(i, visible_priority);
@@ -178,65 +249,64 @@ void Loading::read_features(std::size_t index, int priority) {
     wanted.emplace_back(i, layer.spec);
   }
   const fs::path path = library_.atlas->folder / file;
-  const std::uint64_t generation = generation_;
-  ++reading_;
-  jobs_.start(geodata::text("Reading {}", file), priority, [=, this](const JobContext& context) -> Jobs::Deliver {
-    geodata::ReadOptions options;
-    options.cancel = &context.cancelled();
-    options.progress = [&context](double fraction) { context.progress(fraction); };
-    auto result = geodata::read_vector_file(path, options);
-    if (!result) {
-      return [=, this, error = result.error()]() mutable {
-        if (generation != generation_) return;
-        --reading_;
-        for (const auto& [i, spec] : wanted) library_.layers[i].state = Layer::State::failed;
-        failed(file, std::move(error));
-      };
-    }
-    std::vector<std::shared_ptr<const LayerContent>> contents;
-    contents.reserve(wanted.size());
-    for (const auto& entry : wanted) contents.push_back(prepare(result->value.features, entry.second));
-    return [=, this, warnings = std::move(result->warnings)]() mutable {
-      if (generation != generation_) return;
-      --reading_;
-      for (std::size_t k = 0; k < wanted.size(); ++k) {
-        Layer& layer = library_.layers[wanted[k].first];
-        layer.content = contents[k];
-        layer.state = Layer::State::ready;
-        ++layer.revision;
-      }
-      for (geodata::Error& warning : warnings) notices_.add(Notice::Level::warning, std::move(warning));
-      search_stale_ = true;
-    };
-  });
+  const auto give_up = [=, this] {
+    for (const auto& [i, spec] : wanted) library_.layers[i].state = Layer::State::failed;
+  };
+  start_reading(geodata::text("Reading {}", file), priority, give_up,
+                [=, this](const JobContext& context, std::uint64_t reading) -> Jobs::Deliver {
+                  const geodata::ReadOptions options = read_options(context);
+                  auto result = geodata::read_vector_file(path, options);
+                  if (!result) {
+                    return [=, this, error = result.error()]() mutable {
+                      if (!end_reading(reading)) return;
+                      give_up();
+                      failed(file, std::move(error));
+                    };
+                  }
+                  std::vector<std::shared_ptr<const LayerContent>> contents;
+                  contents.reserve(wanted.size());
+                  for (const auto& entry : wanted)
+                    contents.push_back(prepare(result->value.features, entry.second, options.parallel));
+                  return [=, this, warnings = std::move(result->warnings)]() mutable {
+                    if (!end_reading(reading)) return;
+                    for (std::size_t k = 0; k < wanted.size(); ++k) {
+                      Layer& layer = library_.layers[wanted[k].first];
+                      layer.content = contents[k];
+                      layer.state = Layer::State::ready;
+                      ++layer.revision;
+                    }
+                    for (geodata::Error& warning : warnings)
+                      notices_.add(Notice::Level::warning, std::move(warning));
+                    search_stale_ = true;
+                  };
+                });
 }
 
 void Loading::read_relief(std::size_t index, int priority) {
   Layer& layer = library_.layers[index];
   layer.state = Layer::State::loading;
   const fs::path path = library_.atlas->folder / layer.spec.file;
-  const std::uint64_t generation = generation_;
-  ++reading_;
-  jobs_.start(geodata::text("Reading {}", layer.spec.file), priority, [=, this](const JobContext&) -> Jobs::Deliver {
-    auto grid = geodata::read_elevation(path);
-    return [=, this]() {
-      if (generation != generation_) return;
-      --reading_;
-      Layer& target = library_.layers[index];
-      if (!grid) {
-        target.state = Layer::State::failed;
-        failed(target.spec.file, grid.error());
-        return;
-      }
-      target.relief = *grid;
-      target.state = Layer::State::ready;
-      ++target.revision;
-    };
-  });
+  const auto give_up = [=, this] { library_.layers[index].state = Layer::State::failed; };
+  start_reading(geodata::text("Reading {}", layer.spec.file), priority, give_up,
+                [=, this](const JobContext&, std::uint64_t reading) -> Jobs::Deliver {
+                  auto grid = geodata::read_elevation(path);
+                  return [=, this]() {
+                    if (!end_reading(reading)) return;
+                    Layer& target = library_.layers[index];
+                    if (!grid) {
+                      give_up();
+                      failed(target.spec.file, grid.error());
+                      return;
+                    }
+                    target.relief = *grid;
+                    target.state = Layer::State::ready;
+                    ++target.revision;
+                  };
+                });
 }
 
 void Loading::refresh_search() {
-  if (!search_stale_ || search_running_ || reading_ > 0 || !library_.atlas) return;
+  if (!search_stale_ || search_running_ || !readings_.empty() || !library_.atlas) return;
   search_stale_ = false;
   search_running_ = true;
   const std::uint64_t generation = generation_;

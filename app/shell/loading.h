@@ -3,8 +3,9 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
-#include <set>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,7 @@
 #include "app/core/library.h"
 #include "app/core/notices.h"
 #include "app/core/session.h"
+#include "geodata/io/vector_reader.h"
 
 namespace app {
 
@@ -23,42 +25,72 @@ bool names_atlas(const std::filesystem::path& path);
 
 class Loading {
  public:
-  Loading(Jobs& jobs, Library& library, Notices& notices) : jobs_(jobs), library_(library), notices_(notices) {}
+  Loading(Jobs& jobs, Library& library, Session& session, Notices& notices)
+      : jobs_(jobs), library_(library), session_(session), notices_(notices) {}
 
   // Opens an atlas folder (or its atlas.json) in place of the one that is open. False: nothing changed, a notice says
   // why.
-  bool open_atlas(const std::filesystem::path& path, Session& session);
+  bool open_atlas(const std::filesystem::path& path);
   // An atlas without text, as the ground for data files.
-  void open_empty(Session& session);
-  // Reads a data file and adds it as a topmost overlay; false and a notice when it cannot be read.
-  bool add_file(const std::filesystem::path& path, Session& session);
+  void open_empty();
+  // Starts reading a data file as a new topmost overlay. A large one is drawn part by part when somebody watches. One
+  // that cannot be read leaves again, with a notice.
+  void add_file(const std::filesystem::path& path);
 
+  // Somebody sits at a window and watches.
+  void set_interactive(bool interactive) { interactive_ = interactive; }
   // Starts reading what is on and in its zoom range, and the layer that shows the chosen place. Cheap to call each
   // frame.
-  void want_visible(const Session& session);
+  void want_visible();
   // Starts reading every overlay, seen or not, at low priority: the reader will search and choose them.
   void want_overlays();
   // Starts a new search index when layers arrived since the last one and nothing else is being read.
   void refresh_search();
+  // Forgets the parts of files that are there as a whole and drawn. Call each frame.
+  void drop_parts();
+  // Stops reading what this job (JobStatus) reads: an added file leaves, a layer stays empty.
+  void cancel(std::uint64_t job);
   // Nothing wanted is still on its way.
-  bool idle() const { return reading_ == 0; }
+  bool idle() const { return readings_.empty(); }
+  bool any_file_failed() const { return any_file_failed_; }
 
-  const geodata::WorldBox& added_box() const { return added_box_; }  // of the last added file
+  // The extent of the file whose first part, or whole, came since the last call.
+  std::optional<geodata::WorldBox> take_arrived_box();
 
  private:
+  struct Reading {
+    std::uint64_t number = 0;
+    JobHandle job;
+    std::function<void()> undo;  // when it is cancelled
+  };
+  static geodata::ReadOptions read_options(const JobContext& context);
+  void start_reading(geodata::Text title, int priority, std::function<void()> undo,
+                     std::function<Jobs::Deliver(const JobContext&, std::uint64_t)> work);
+  bool reads(std::uint64_t number) const;  // it was neither ended nor cancelled, and its atlas is still open
+  bool end_reading(std::uint64_t number);  // the same, and then it is ended
+  void cancel_all();
+
   void read_layer(std::size_t index, int priority);
   void read_features(std::size_t index, int priority);
   void read_relief(std::size_t index, int priority);
+  Jobs::Deliver read_file(const std::filesystem::path& path, const std::string& id, const JobContext& context,
+                          std::uint64_t reading);
+  void show_part(Layer& layer, const geodata::LayerSpec& spec, std::shared_ptr<const LayerContent> content);
+  void take_content(Layer& layer, const geodata::LayerSpec& spec, std::shared_ptr<const LayerContent> content);
+  void remove_layer(const std::string& id);
   void failed(const std::string& file, geodata::Error error);
   void tell_of_places_without_point();
 
   Jobs& jobs_;
   Library& library_;
+  Session& session_;
   Notices& notices_;
-  std::uint64_t generation_ = 0;  // of the open atlas; deliveries for an older one are dropped
-  std::size_t reading_ = 0;
-  bool search_stale_ = false, search_running_ = false;
-  geodata::WorldBox added_box_;
+  std::uint64_t generation_ = 0;  // of the open atlas; a search index of an older one is dropped
+  std::uint64_t next_reading_ = 1;
+  std::vector<Reading> readings_;
+  std::optional<geodata::WorldBox> arrived_box_;
+  std::atomic<bool> interactive_{false};  // workers read it
+  bool search_stale_ = false, search_running_ = false, any_file_failed_ = false;
 };
 
 }  // namespace app

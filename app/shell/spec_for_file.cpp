@@ -2,6 +2,9 @@
 // property that looks most like a name.
 #include <algorithm>
 #include <array>
+#include <cmath>
+
+#include <nlohmann/json.hpp>
 
 #include "app/scene/theme.h"
 #include "app/shell/loading.h"
@@ -45,6 +48,41 @@ std::vector<geodata::FactSpec> facts_for(const geodata::FeatureStore& features, 
   return facts;
 }
 
+geodata::Filter only(const char* type) {
+  return *geodata::Filter::parse(nlohmann::json::array({"==", "$type", type}));
+}
+
+// From which zoom names help: where features stand far enough apart on the average that most names find room. Nearer
+// than that a map of names would be all that one sees, and the dearest part of the picture.
+double first_zoom_of_names(const geodata::FeatureStore& features) {
+  constexpr double apart_px = 90;
+  const geodata::WorldBox& box = features.box();
+  if (box.empty() || features.size() < 200) return 0;
+  const double width = static_cast<double>(box.max_x) - box.min_x, height = static_cast<double>(box.max_y) - box.min_y;
+  const double spacing = std::sqrt(std::max(1.0, width) * std::max(1.0, height) / features.size());
+  return std::clamp(std::floor(std::log2(apart_px / spacing * geodata::world_size / 256)), 0.0, max_zoom);
+}
+
+// Areas, lines and points, in this order and always all three: what a part of the file lacks the rest may have.
+std::vector<geodata::StyleRule> rules_for(const geodata::FeatureStore& features, const geodata::LayerSpec& spec) {
+  geodata::StyleRule area, line, point;
+  area.filter = only("Polygon"), line.filter = only("LineString"), point.filter = only("Point");
+  area.fill = area.stroke = line.stroke = point.marker_colour = spec.swatch;
+  area.fill_opacity = always(0.18);
+  area.stroke_width = always(1);
+  line.stroke_width = always(1.6);
+  point.marker_symbol = "dot";
+  point.marker_size = always(features.size() > 5000 ? 4 : 7);
+  std::vector<geodata::StyleRule> rules{std::move(area), std::move(line), std::move(point)};
+  if (spec.name_property.empty() && spec.name_zh_property.empty()) return rules;
+  geodata::LabelStyle label;
+  label.size_px = always(12);
+  label.colour = themed(&ThemeColours::name);
+  label.min_zoom = first_zoom_of_names(features);
+  for (geodata::StyleRule& rule : rules) rule.label = label;
+  return rules;
+}
+
 }  // namespace
 
 geodata::LayerSpec spec_for_file(const std::filesystem::path& path, const geodata::FeatureStore& features) {
@@ -61,19 +99,7 @@ geodata::LayerSpec spec_for_file(const std::filesystem::path& path, const geodat
   spec.kind_property = first_present(features, kinds);
   spec.swatch = themed(&ThemeColours::link);
 
-  geodata::StyleRule rule;
-  rule.fill = rule.stroke = rule.marker_colour = spec.swatch;
-  rule.fill_opacity = always(0.18);
-  rule.stroke_width = always(1.6);
-  rule.marker_symbol = "dot";
-  rule.marker_size = always(features.size() > 5000 ? 4 : 7);
-  if (!spec.name_property.empty()) {
-    geodata::LabelStyle label;
-    label.size_px = always(12);
-    label.colour = themed(&ThemeColours::name);
-    rule.label = label;
-  }
-  spec.rules.push_back(std::move(rule));
+  spec.rules = rules_for(features, spec);
   spec.facts = facts_for(features, spec);
   return spec;
 }

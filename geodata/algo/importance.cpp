@@ -192,13 +192,15 @@ void compute_importance(std::span<const WorldPoint> line, bool closed, std::span
   closed ? thinner.thin_closed(line, out) : thinner.thin(line, out);
 }
 
-std::vector<std::uint8_t> compute_importance(const FeatureStore& store) {
-  std::vector<std::uint8_t> out(store.vertex_count(), 0);
-  mark_ring_nodes(store, out);
+namespace {
+
+constexpr std::size_t vertices_a_share = std::size_t{1} << 17;
+
+void thin_rings(const FeatureStore& store, IndexRange rings, std::span<std::uint8_t> out) {
   Thinner thinner;
-  for (RingIndex r = 0; r < store.ring_count(); ++r) {
+  for (RingIndex r = rings.first; r < rings.last; ++r) {
     const std::span<const WorldPoint> ring = store.ring(r);
-    const std::span<std::uint8_t> ring_out = std::span(out).subspan(store.vertex_range(r).first, ring.size());
+    const std::span<std::uint8_t> ring_out = out.subspan(store.vertex_range(r).first, ring.size());
     if (ring.size() < 3) {
       std::fill(ring_out.begin(), ring_out.end(), always_important);
     } else if (ring_out.front() == always_important) {
@@ -209,6 +211,21 @@ std::vector<std::uint8_t> compute_importance(const FeatureStore& store) {
       thinner.thin(ring, ring_out);
     }
   }
+}
+
+}  // namespace
+
+std::vector<std::uint8_t> compute_importance(const FeatureStore& store, const Parallel& parallel) {
+  std::vector<std::uint8_t> out(store.vertex_count(), 0);
+  mark_ring_nodes(store, out);
+  std::vector<IndexRange> shares;
+  for (RingIndex r = 0, first = 0; r < store.ring_count(); ++r) {
+    const bool full = store.vertex_range(r).last - store.vertex_range(first).first >= vertices_a_share;
+    if (!full && r + 1 < store.ring_count()) continue;
+    shares.push_back({first, r + 1});
+    first = r + 1;
+  }
+  for_each_of(parallel, shares.size(), [&](std::size_t i) { thin_rings(store, shares[i], out); });
   return out;
 }
 

@@ -9,6 +9,7 @@
 #include <span>
 #include <vector>
 
+#include "geodata/base/parallel.h"
 #include "geodata/features/feature_store.h"
 
 namespace geodata {
@@ -19,8 +20,9 @@ inline constexpr std::uint8_t always_important = 255;
 // from it always stay.
 void compute_importance(std::span<const WorldPoint> line, bool closed, std::span<std::uint8_t> out);
 
-// Of every vertex of the store, parallel to store.vertices(). About 28 M vertices a second.
-std::vector<std::uint8_t> compute_importance(const FeatureStore& store);
+// Of every vertex of the store, parallel to store.vertices(). About 28 M vertices a second and thread; the same on any
+// number of threads.
+std::vector<std::uint8_t> compute_importance(const FeatureStore& store, const Parallel& parallel = {});
 
 // The least importance a vertex needs to be drawn where a pixel spans `units_per_pixel` world units, with an error
 // below `tolerance_px` pixels.

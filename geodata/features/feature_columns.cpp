@@ -2,37 +2,88 @@
 
 #include <algorithm>
 #include <bit>
+#include <numeric>
+#include <utility>
 
 namespace geodata {
 namespace {
 
 constexpr std::uint64_t sparse_below = 8;  // an array unless fewer than one row in eight has a value
 
+Value as_value(ColumnType type, std::uint64_t bits) {
+  if (type == ColumnType::boolean) return bits != 0;
+  if (type == ColumnType::integer) return std::bit_cast<std::int64_t>(bits);
+  return std::bit_cast<double>(bits);
+}
+
 }  // namespace
 
-Column::Column(ColumnType type, std::span<const std::uint32_t> features, std::span<const std::uint64_t> bits)
-    : type_(type) {
-  if (features.empty()) return;
-  first_ = features.front();
-  const std::uint64_t span = std::uint64_t{features.back()} - first_ + 1;
-  const bool listed = span / sparse_below > features.size();
-  const bool number = type == ColumnType::integer || type == ColumnType::real;
-  const std::size_t rows = listed ? features.size() : static_cast<std::size_t>(span);
-  if (listed) features_.assign(features.begin(), features.end());
-  if (!listed && features.size() < span) present_.assign((rows + 63) / 64, 0);
-  if (number) {
-    numbers_.assign(rows, 0);
-  } else {
-    codes_.assign(rows, 0);
+ColumnType wider(ColumnType a, ColumnType b) {
+  if (a == b) return a;
+  return is_number(a) && is_number(b) ? ColumnType::real : ColumnType::text;
+}
+
+std::uint64_t widened(std::uint64_t bits, ColumnType from, ColumnType to, TextPool& texts) {
+  if (from == to || (holds_text(from) && holds_text(to))) return bits;
+  if (to == ColumnType::real) {
+    return std::bit_cast<std::uint64_t>(static_cast<double>(std::bit_cast<std::int64_t>(bits)));
   }
-  for (std::size_t i = 0; i < features.size(); ++i) {
-    const std::size_t row = listed ? i : features[i] - first_;
-    if (number) {
-      numbers_[row] = bits[i];
+  return texts.intern(to_string(as_value(from, bits)));
+}
+
+void ColumnRows::set(FeatureIndex f, std::uint64_t value) {
+  const std::size_t rows = size();
+  if (rows > 0 && feature(rows - 1) == f) {
+    is_number(type) ? numbers.back() = value : codes.back() = static_cast<std::uint32_t>(value);
+    return;
+  }
+  if (rows == 0) first = f;
+  if (features.empty() && f != first + rows) {
+    features.resize(rows);
+    std::iota(features.begin(), features.end(), first);
+  }
+  if (!features.empty()) features.push_back(f);
+  if (is_number(type)) {
+    numbers.push_back(value);
+  } else {
+    codes.push_back(static_cast<std::uint32_t>(value));
+  }
+}
+
+void ColumnRows::widen(ColumnType to, TextPool& texts) {
+  if (to == type) return;
+  if (is_number(type) == is_number(to)) {
+    for (std::uint64_t& bits : numbers) bits = widened(bits, type, to, texts);
+    for (std::uint32_t& code : codes) code = static_cast<std::uint32_t>(widened(code, type, to, texts));
+  } else {  // numbers become texts, never the other way
+    codes.reserve(numbers.size());
+    for (const std::uint64_t bits : numbers) codes.push_back(static_cast<std::uint32_t>(widened(bits, type, to, texts)));
+    numbers = {};
+  }
+  type = to;
+}
+
+Column::Column(ColumnRows rows) : type_(rows.type) {
+  const std::size_t count = rows.size();
+  if (count == 0) return;
+  first_ = rows.first;
+  const std::uint64_t span = std::uint64_t{rows.feature(count - 1)} - first_ + 1;
+  const bool listed = span / sparse_below > count;
+  if (listed || span == count) {
+    if (listed) features_ = std::move(rows.features);
+    codes_ = std::move(rows.codes), numbers_ = std::move(rows.numbers);
+    return;
+  }
+  present_.assign((span + 63) / 64, 0);
+  codes_.assign(rows.codes.empty() ? 0 : span, 0), numbers_.assign(rows.numbers.empty() ? 0 : span, 0);
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::size_t row = rows.feature(i) - first_;
+    present_[row / 64] |= std::uint64_t{1} << (row % 64);
+    if (is_number(type_)) {
+      numbers_[row] = rows.numbers[i];
     } else {
-      codes_[row] = static_cast<std::uint32_t>(bits[i]);
+      codes_[row] = rows.codes[i];
     }
-    if (!present_.empty()) present_[row / 64] |= std::uint64_t{1} << (row % 64);
   }
 }
 

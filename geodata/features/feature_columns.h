@@ -7,12 +7,12 @@
 
 #include <cstdint>
 #include <functional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
+#include "geodata/base/large_pages.h"
 #include "geodata/features/feature_store.h"
 #include "geodata/features/text_pool.h"
 
@@ -22,12 +22,39 @@ inline bool holds_text(ColumnType type) {
   return type == ColumnType::text || type == ColumnType::date || type == ColumnType::json;
 }
 
+inline bool is_number(ColumnType type) { return type == ColumnType::integer || type == ColumnType::real; }
+
+template <class T>
+using LargeVector = std::vector<T, LargePageAllocator<T>>;
+
+// A column while it grows: a row for each feature that has a value, ascending. Numbers are kept as the bits of an int64
+// or a double, all else as 0, 1 or a code of the pool; only one of the two arrays is in use.
+struct ColumnRows {
+  ColumnType type = ColumnType::text;
+  std::uint32_t first = 0;              // the first row's feature
+  LargeVector<std::uint32_t> features;  // of each row; empty as long as no feature was passed over
+  LargeVector<std::uint32_t> codes;
+  LargeVector<std::uint64_t> numbers;
+
+  std::size_t size() const { return is_number(type) ? numbers.size() : codes.size(); }
+  FeatureIndex feature(std::size_t row) const {
+    return features.empty() ? first + static_cast<FeatureIndex>(row) : features[row];
+  }
+  std::uint64_t bits(std::size_t row) const { return is_number(type) ? numbers[row] : codes[row]; }
+  // Precondition: no row has a later feature; one that has the same is replaced (set twice: the last one counts).
+  void set(FeatureIndex feature, std::uint64_t value);
+  void widen(ColumnType to, TextPool& texts);
+};
+
+// The bits of a value of type `from` in a column of the wider type `to`.
+std::uint64_t widened(std::uint64_t bits, ColumnType from, ColumnType to, TextPool& texts);
+ColumnType wider(ColumnType a, ColumnType b);
+
 // Immutable values of one property.
 class Column {
  public:
   Column() = default;
-  // `features` ascending, one of `bits` each: the bits of an int64 or a double, 0 or 1, or a code of the pool.
-  Column(ColumnType type, std::span<const std::uint32_t> features, std::span<const std::uint64_t> bits);
+  explicit Column(ColumnRows rows);
 
   ColumnType type() const { return type_; }
   Value value(FeatureIndex f, const TextPool& texts) const;
@@ -38,10 +65,10 @@ class Column {
 
   ColumnType type_ = ColumnType::text;
   std::uint32_t first_ = 0;              // feature of row 0 in an array column
-  std::vector<std::uint32_t> features_;  // the features of the rows in a listed column, else empty
+  LargeVector<std::uint32_t> features_;  // the features of the rows in a listed column, else empty
   std::vector<std::uint64_t> present_;   // a bit a row of an array column; empty: all are
-  std::vector<std::uint32_t> codes_;     // rows of text, date, json and boolean
-  std::vector<std::uint64_t> numbers_;   // rows of integer and real
+  LargeVector<std::uint32_t> codes_;     // rows of text, date, json and boolean
+  LargeVector<std::uint64_t> numbers_;   // rows of integer and real
 };
 
 struct TextHash {

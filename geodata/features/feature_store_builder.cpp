@@ -8,12 +8,7 @@
 namespace geodata {
 namespace {
 
-// One column while it grows: a row for each feature that has a value.
-struct GrowingColumn {
-  ColumnType type;
-  std::vector<std::uint32_t> features;
-  std::vector<std::uint64_t> bits;
-};
+constexpr std::size_t small_array = std::size_t{1} << 18;  // vertices: 2 MB
 
 // A value set for the open feature. Texts wait in one string, because set() takes a view.
 struct Waiting {
@@ -22,27 +17,6 @@ struct Waiting {
   std::uint64_t bits = 0;  // of a boolean or a number
   std::size_t text_first = 0, text_last = 0;
 };
-
-ColumnType wider(ColumnType a, ColumnType b) {
-  if (a == b) return a;
-  const auto number = [](ColumnType t) { return t == ColumnType::integer || t == ColumnType::real; };
-  return number(a) && number(b) ? ColumnType::real : ColumnType::text;
-}
-
-Value as_value(ColumnType type, std::uint64_t bits) {
-  if (type == ColumnType::boolean) return bits != 0;
-  if (type == ColumnType::integer) return std::bit_cast<std::int64_t>(bits);
-  return std::bit_cast<double>(bits);
-}
-
-// The bits of a value of type `from` in a column of the wider type `to`.
-std::uint64_t widened(std::uint64_t bits, ColumnType from, ColumnType to, TextPool& texts) {
-  if (from == to || (holds_text(from) && holds_text(to))) return bits;
-  if (to == ColumnType::real) {
-    return std::bit_cast<std::uint64_t>(static_cast<double>(std::bit_cast<std::int64_t>(bits)));
-  }
-  return texts.intern(to_string(as_value(from, bits)));
-}
 
 // Twice the ring's area by the shoelace formula, positive when anticlockwise on the map (y grows south). Differences
 // to the first vertex are exact in a double, so the sign of a small ring is exact.
@@ -58,7 +32,7 @@ double doubled_area(std::span<const WorldPoint> ring) {
 
 struct FeatureStoreBuilder::Impl {
   FeatureStore store;
-  std::vector<GrowingColumn> columns;
+  std::vector<ColumnRows> columns;
   ColumnNumbers numbers;
   TextPool texts, ids;
   std::vector<TextPool::Code> feature_ids;
@@ -80,6 +54,9 @@ struct FeatureStoreBuilder::Impl {
   void clear_open_feature();
   bool prepare_ring(std::span<const WorldPoint> ring);
   void keep_collapsed(GeometryType type);
+  void append_geometry(const FeatureStore& other);
+  void append_column(ColumnRows& to, const ColumnRows& from, FeatureIndex first,
+                     std::span<const TextPool::Code> codes);
 };
 
 FeatureStoreBuilder::FeatureStoreBuilder() : impl_(std::make_unique<Impl>()) {}
@@ -88,11 +65,7 @@ FeatureStoreBuilder::FeatureStoreBuilder(FeatureStoreBuilder&&) noexcept = defau
 FeatureStoreBuilder& FeatureStoreBuilder::operator=(FeatureStoreBuilder&&) noexcept = default;
 
 void FeatureStoreBuilder::Impl::widen(ColumnIndex c, ColumnType type) {
-  GrowingColumn& column = columns[c];
-  const ColumnType to = wider(column.type, type);
-  if (to == column.type) return;
-  for (std::uint64_t& bits : column.bits) bits = widened(bits, column.type, to, texts);
-  column.type = to;
+  columns[c].widen(wider(columns[c].type, type), texts);
 }
 
 ColumnIndex FeatureStoreBuilder::add_column(std::string_view name, ColumnType type) {
@@ -103,7 +76,7 @@ ColumnIndex FeatureStoreBuilder::add_column(std::string_view name, ColumnType ty
     return found->second;
   }
   const auto c = static_cast<ColumnIndex>(b.columns.size());
-  b.columns.push_back({type, {}, {}});
+  b.columns.emplace_back().type = type;
   b.store.column_names_.emplace_back(name);
   b.numbers.emplace(std::string(name), c);
   return c;
@@ -210,19 +183,13 @@ void FeatureStoreBuilder::finish_feature() {
   if (!b.box.empty()) b.store.box_.add(b.box);
 
   for (const Waiting& w : b.waiting) {
-    GrowingColumn& column = b.columns[w.column];
+    ColumnRows& column = b.columns[w.column];
     std::uint64_t bits = w.bits;
     if (holds_text(w.type)) {
       bits = b.texts.intern(std::string_view(b.waiting_texts).substr(w.text_first, w.text_last - w.text_first));
     }
     if (!holds_text(w.type) || !holds_text(column.type)) b.widen(w.column, w.type);
-    bits = widened(bits, w.type, column.type, b.texts);
-    if (!column.features.empty() && column.features.back() == f) {
-      column.bits.back() = bits;  // set twice: the last one counts
-      continue;
-    }
-    column.features.push_back(f);
-    column.bits.push_back(bits);
+    column.set(f, widened(bits, w.type, column.type, b.texts));
   }
   if (b.has_id) {
     b.feature_ids.resize(f, TextPool::none);
@@ -251,17 +218,69 @@ void FeatureStoreBuilder::Impl::clear_open_feature() {
   collapsed.clear();
 }
 
+std::size_t FeatureStoreBuilder::vertex_count() const { return impl_->store.vertex_count(); }
 std::uint32_t FeatureStoreBuilder::size() const { return impl_->store.size(); }
+
+// --- joining
+
+namespace {
+
+void append_shifted(std::vector<std::uint32_t>& to, std::span<const std::uint32_t> from, std::uint32_t shift) {
+  for (const std::uint32_t v : from) to.push_back(v + shift);
+}
+
+}  // namespace
+
+void FeatureStoreBuilder::Impl::append_geometry(const FeatureStore& other) {
+  const auto first_vertex = static_cast<std::uint32_t>(store.vertices_.size());
+  const auto first_ring = static_cast<std::uint32_t>(store.ring_vertices_.size() - 1);
+  const auto first_part = static_cast<std::uint32_t>(store.part_types_.size());
+  store.vertices_.insert(store.vertices_.end(), other.vertices_.begin(), other.vertices_.end());
+  append_shifted(store.ring_vertices_, std::span(other.ring_vertices_).subspan(1), first_vertex);
+  append_shifted(store.part_rings_, std::span(other.part_rings_).subspan(1), first_ring);
+  append_shifted(store.feature_parts_, std::span(other.feature_parts_).subspan(1), first_part);
+  store.part_types_.insert(store.part_types_.end(), other.part_types_.begin(), other.part_types_.end());
+  store.boxes_.insert(store.boxes_.end(), other.boxes_.begin(), other.boxes_.end());
+  if (!other.box_.empty()) store.box_.add(other.box_);
+}
+
+void FeatureStoreBuilder::Impl::append_column(ColumnRows& to, const ColumnRows& from, FeatureIndex first,
+                                              std::span<const TextPool::Code> codes) {
+  for (std::size_t i = 0; i < from.size(); ++i) {
+    const std::uint64_t bits = holds_text(from.type) ? codes[from.bits(i)] : from.bits(i);
+    to.set(first + from.feature(i), widened(bits, from.type, to.type, texts));
+  }
+}
+
+void FeatureStoreBuilder::append(const FeatureStoreBuilder& other) {
+  Impl& b = *impl_;
+  const Impl& o = *other.impl_;
+  const FeatureIndex first = size();
+  b.append_geometry(o.store);
+
+  std::vector<TextPool::Code> codes(o.texts.size());
+  for (TextPool::Code code = 0; code < codes.size(); ++code) codes[code] = b.texts.intern(o.texts.text(code));
+  for (ColumnIndex c = 0; c < o.columns.size(); ++c) {
+    const ColumnIndex to = add_column(o.store.column_names_[c], o.columns[c].type);
+    b.append_column(b.columns[to], o.columns[c], first, codes);
+  }
+  if (o.feature_ids.empty()) return;
+  b.feature_ids.resize(first, TextPool::none);
+  for (FeatureIndex f = 0; f < o.feature_ids.size(); ++f) {
+    const TextPool::Code code = o.feature_ids[f];
+    b.feature_ids.push_back(code == TextPool::none ? code : b.ids.intern(o.ids.text(code)));
+    if (b.feature_ids.back() == b.first_with_id.size()) b.first_with_id.push_back(first + f);
+  }
+}
+
+void FeatureStoreBuilder::reserve_vertices(std::size_t count) { impl_->store.vertices_.reserve(count); }
 
 std::shared_ptr<const FeatureStore> FeatureStoreBuilder::build() && {
   discard_feature();  // what no finish_feature() closed
   Impl& b = *impl_;
   auto columns = std::make_shared<FeatureStore::Columns>();
   columns->columns.reserve(b.columns.size());
-  for (GrowingColumn& column : b.columns) {
-    columns->columns.emplace_back(column.type, column.features, column.bits);
-    column = {column.type, {}, {}};  // its memory, before the next one is copied
-  }
+  for (ColumnRows& column : b.columns) columns->columns.emplace_back(std::move(column));
   if (!b.feature_ids.empty()) b.feature_ids.resize(size(), TextPool::none);
   b.texts.shrink_to_fit();
   b.ids.shrink_to_fit();
@@ -271,7 +290,8 @@ std::shared_ptr<const FeatureStore> FeatureStoreBuilder::build() && {
   columns->feature_ids = std::move(b.feature_ids);
   columns->first_with_id = std::move(b.first_with_id);
   b.store.columns_ = std::move(columns);
-  b.store.vertices_.shrink_to_fit();
+  // What lies beyond the last vertex of a large array was never touched and takes no memory.
+  if (b.store.vertices_.size() < small_array) b.store.vertices_.shrink_to_fit();
   return std::make_shared<const FeatureStore>(std::move(b.store));
 }
 

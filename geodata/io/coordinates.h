@@ -44,6 +44,9 @@ class GeometrySink {
 
   // True when not one feature that has coordinates lies on the globe.
   bool all_out_of_range() const { return out_of_range_ > 0 && usable_ == 0; }
+  // Features with a position that is no longitude and latitude, and those whose geometry can be used.
+  std::uint64_t out_of_range() const { return out_of_range_; }
+  std::uint64_t usable() const { return usable_; }
   LngLat first_out_of_range() const { return first_out_of_range_; }  // as the file has it after conversion
 
  private:

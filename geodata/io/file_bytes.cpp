@@ -3,15 +3,19 @@
 #include <cerrno>
 #include <cstring>
 #include <system_error>
+#include <utility>
 
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "geodata/io/mapped_file.h"
 #include "geodata/io/report.h"
 
 namespace geodata {
 namespace {
+
+constexpr std::uint64_t least_mapped = std::uint64_t{1} << 20;  // below it a copy is cheaper than a mapping
 
 class Descriptor {
  public:
@@ -44,7 +48,7 @@ Result<void> check_path(const std::filesystem::path& path) {
   return {};
 }
 
-Result<std::string> read_file_bytes(const std::filesystem::path& path) {
+Result<FileBytes> read_file_bytes(const std::filesystem::path& path) {
   if (auto checked = check_path(path); !checked) return tl::unexpected(checked.error());
   // Without O_NONBLOCK opening a pipe would wait for its writer.
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
@@ -60,6 +64,9 @@ Result<std::string> read_file_bytes(const std::filesystem::path& path) {
                        text("Cut out the part you need"));
   }
 
+  if (size >= least_mapped) {
+    if (auto mapped = MappedFile::map(file.get(), static_cast<std::size_t>(size))) return FileBytes(std::move(mapped));
+  }
   std::string bytes(static_cast<std::size_t>(size), '\0');
   std::size_t done = 0;
   while (done < bytes.size()) {
@@ -71,7 +78,16 @@ Result<std::string> read_file_bytes(const std::filesystem::path& path) {
   }
   bytes.resize(done);
   if (bytes.empty()) return refuse_file(path, text("the file is empty"));
-  return bytes;
+  return FileBytes(std::move(bytes));
 }
+
+FileBytes::FileBytes(std::string bytes) : bytes_(std::move(bytes)) {}
+FileBytes::FileBytes(std::unique_ptr<MappedFile> mapped) : mapped_(std::move(mapped)) {}
+FileBytes::FileBytes(FileBytes&&) noexcept = default;
+FileBytes& FileBytes::operator=(FileBytes&&) noexcept = default;
+FileBytes::~FileBytes() = default;
+
+std::string_view FileBytes::view() const { return mapped_ ? mapped_->view() : std::string_view(bytes_); }
+bool FileBytes::was_cut() const { return mapped_ && mapped_->was_cut(); }
 
 }  // namespace geodata

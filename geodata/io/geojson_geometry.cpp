@@ -4,6 +4,8 @@
 #include <array>
 #include <optional>
 
+#include "geodata/io/geojson_positions.h"
+
 namespace geodata {
 
 bool is_geojson_geometry_type(std::string_view type) {
@@ -121,6 +123,11 @@ bool GeoJsonGeometryReader::read_position(LngLat& p) {
 bool GeoJsonGeometryReader::read_positions(std::vector<LngLat>& out) {
   out.clear();
   return read_each([&] {
+    cursor_.peek();  // past blanks
+    if (const std::size_t read = read_plain_positions(cursor_.rest(), out); read > 0) {
+      cursor_.pass(read);
+      return true;
+    }
     LngLat p;
     if (!read_position(p)) return false;
     out.push_back(p);

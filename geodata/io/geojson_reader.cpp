@@ -1,86 +1,78 @@
 #include "geodata/io/geojson_reader.h"
 
-#include <charconv>
-#include <cmath>
 #include <optional>
 #include <utility>
 
-#include "geodata/io/coordinates.h"
-#include "geodata/io/geojson_geometry.h"
-#include "geodata/io/iso_date.h"
-#include "geodata/io/json_cursor.h"
-#include "geodata/io/property_columns.h"
+#include "geodata/io/geojson_chunks.h"
 #include "geodata/io/report.h"
 
 namespace geodata {
 namespace {
 
-constexpr char record_separator = '\x1E';     // before each text of an RFC 8142 sequence
-constexpr std::uint32_t report_every = 1024;  // features between looks at cancel and progress
-
 class GeoJsonReader {
  public:
   GeoJsonReader(std::string_view bytes, std::string_view file, const ReadOptions& options)
-      : bytes_(bytes), file_(file), options_(options), cursor_(bytes), lines_(bytes), warnings_(file_) {}
+      : bytes_(bytes), file_(file), options_(options), cursor_(bytes), chunks_(bytes, options) {}
 
   Result<WithWarnings<VectorFile>> read();
 
  private:
-  // The root's members that matter, found in a first pass that also proves the JSON whole.
+  using Stop = GeoJsonChunks::Stop;
+  // One text's object: its members that matter, and whether its features were read on the way.
   struct Root {
     JsonCursor::Mark start, end;
     std::string type;
     std::optional<JsonCursor::Mark> features, crs;
+    bool features_read = false;
   };
+  bool read_texts();
   bool scan_root(Root& root);
   bool read_root(const Root& root);
   bool use_crs(const std::optional<JsonCursor::Mark>& crs);
   bool read_crs_member(std::string& name);
   bool read_features();
-  bool read_feature();
-  bool read_bare_geometry();
-  bool close_feature(std::size_t start);
-  void read_id();
-  void read_properties();
-  void read_property(std::size_t position, const std::string& name);
+  bool take(Stop stop);
 
   bool refuse(Text why, Text todo, std::size_t byte);
+  bool refuse_json(const JsonCursor::Mistake& mistake);
   tl::unexpected<Error> error();
+  Error out_of_range_error();
   std::string layer_name() const;
+  VectorFile finished();
+  std::vector<Error> warnings();
 
   std::string_view bytes_;
   std::string file_;
   const ReadOptions& options_;
   JsonCursor cursor_;
-  LineCounter lines_;
-  FeatureWarnings warnings_;
-  FeatureStoreBuilder builder_;
-  GeometrySink sink_{builder_};
-  GeoJsonGeometryReader geometry_{cursor_, sink_};
-  PropertyColumns columns_{builder_};
-  std::string crs_ = "EPSG:4326";
+  GeoJsonChunks chunks_;
+  std::uint32_t roots_ = 0;
+  std::string crs_ = "EPSG:4326", conversion_;  // as named; what coordinates are converted from, empty: nothing to do
   bool crs_named_ = false;
-  std::uint32_t number_ = 0;  // of the feature being read, from 1
   std::optional<Error> refusal_;
-  std::string key_, value_, id_, property_id_;
-  bool has_id_ = false, has_property_id_ = false;
+  std::string key_;
 };
 
 bool GeoJsonReader::refuse(Text why, Text todo, std::size_t byte) {
   refusal_ = file_error(file_, std::move(why), std::move(todo));
   refusal_->byte = static_cast<std::int64_t>(byte);
-  refusal_->line = lines_.line_at(byte);
+  refusal_->line = LineCounter(bytes_).line_at(byte);
   return false;
 }
 
+bool GeoJsonReader::refuse_json(const JsonCursor::Mistake& mistake) {
+  return refuse(mistake.why, text("Correct the file, or save it again as GeoJSON"), mistake.byte);
+}
+
 tl::unexpected<Error> GeoJsonReader::error() {
-  if (!refusal_)
-    refuse(cursor_.mistake().why, text("Correct the file, or save it again as GeoJSON"), cursor_.mistake().byte);
+  if (!refusal_) refuse_json(cursor_.mistake());
   return tl::unexpected(std::move(*refusal_));
 }
 
 std::string GeoJsonReader::layer_name() const { return std::filesystem::path(file_).stem().string(); }
 
+// Features are read where they are met: a file is nearly nothing else, and looking through it twice would double the
+// cost. Should a `crs` member stand behind them (which few programs write), they are read again.
 bool GeoJsonReader::scan_root(Root& root) {
   root.start = cursor_.mark();
   const std::size_t first = cursor_.offset();
@@ -89,10 +81,17 @@ bool GeoJsonReader::scan_root(Root& root) {
            refuse(text("it is JSON, but not a GeoJSON object"), text("Save it again as GeoJSON"), first);
   }
   for (bool more = cursor_.begin_object(key_); more; more = cursor_.next_member(key_)) {
-    if (key_ == "features" && cursor_.peek() == '[') root.features = cursor_.mark();
+    const bool features = key_ == "features" && cursor_.peek() == '[';
+    if (features) root.features = cursor_.mark();
     if (key_ == "crs") root.crs = cursor_.mark();
     if (key_ == "type" && cursor_.peek() == '"') {
       cursor_.read_string(root.type);
+    } else if (features && roots_ == 0 && !root.features_read && (root.type.empty() || root.type == "FeatureCollection")) {
+      const JsonCursor::Mark here = cursor_.mark();
+      if (!use_crs(root.crs)) return false;
+      cursor_.go_to(here);
+      if (!read_features()) return false;
+      root.features_read = true;
     } else {
       cursor_.skip_value();
     }
@@ -103,17 +102,25 @@ bool GeoJsonReader::scan_root(Root& root) {
 }
 
 bool GeoJsonReader::read_root(const Root& root) {
+  const std::string converted_from = conversion_;
   if (!use_crs(root.crs)) return false;
-  bool read = false;
+  const bool again = root.features_read && (root.type != "FeatureCollection" || conversion_ != converted_from);
+  if (again) chunks_.clear();
   if (root.type == "FeatureCollection") {
     if (!root.features) {
       return refuse(text("it is a FeatureCollection without a list of features"), {}, root.start.at);
     }
-    cursor_.go_to(*root.features);
-    read = read_features();
+    if (!root.features_read || again) {
+      cursor_.go_to(*root.features);
+      if (!read_features()) return false;
+    }
   } else if (root.type == "Feature" || is_geojson_geometry_type(root.type)) {
-    cursor_.go_to(root.start);
-    read = root.type == "Feature" ? read_feature() : read_bare_geometry();
+    GeoJsonFeatures run(bytes_, conversion_from(conversion_));
+    run.cursor().go_to(root.start);
+    if (!(root.type == "Feature" ? run.read_feature() : run.read_bare_geometry())) {
+      return refuse_json(run.cursor().mistake());
+    }
+    chunks_.take(run);
   } else if (root.type == "Topology") {
     return refuse(text("it is TopoJSON, which is not read"), text("Save it again as GeoJSON"), root.start.at);
   } else if (root.type.empty()) {
@@ -123,7 +130,23 @@ bool GeoJsonReader::read_root(const Root& root) {
                   root.start.at);
   }
   cursor_.go_to(root.end);
-  return read;
+  return true;
+}
+
+// From the array's bracket; behind the array afterwards.
+bool GeoJsonReader::read_features() {
+  if (!cursor_.begin_array()) return !cursor_.failed();
+  cursor_.peek();
+  const Stop stop = chunks_.read(cursor_.mark(), GeoJsonChunks::Between::commas, conversion_);
+  cursor_.go_to(chunks_.behind());
+  return take(stop);
+}
+
+// Whether reading goes on after a stop.
+bool GeoJsonReader::take(Stop stop) {
+  if (stop == Stop::mistake) return refuse_json(chunks_.mistake());
+  if (stop == Stop::cancelled) refusal_ = file_error(file_, text("reading was cancelled"));
+  return stop != Stop::cancelled;
 }
 
 // --- the old `crs` member (GeoJSON 2008, section 3), which RFC 7946 dropped and programs still write
@@ -170,195 +193,89 @@ bool GeoJsonReader::use_crs(const std::optional<JsonCursor::Mark>& crs) {
   }
   if (name == crs_) return true;
   crs_ = name;
-  if (names_wgs84(name)) {
-    sink_.set_crs(std::nullopt);
-    return true;
-  }
-  auto to_wgs84 = ToWgs84::from(name);
+  conversion_.clear();
+  if (names_wgs84(name)) return true;
+  const auto to_wgs84 = ToWgs84::from(name);
   if (!to_wgs84) {
     return refuse(text("its coordinate system {} is not known", name), text("Save it again in WGS 84"), crs->at);
   }
-  if (to_wgs84->identity()) {
-    sink_.set_crs(std::nullopt);
-  } else {
-    sink_.set_crs(std::move(*to_wgs84));
-  }
+  if (!to_wgs84->identity()) conversion_ = name;
   return true;
 }
 
-// --- features
+// --- the whole file
 
-bool GeoJsonReader::read_features() {
-  for (bool more = cursor_.begin_array(); more; more = cursor_.next_element()) {
-    if (cursor_.peek() == '{') {
-      if (!read_feature()) return false;
-    } else {
-      ++number_;
-      warnings_.skipped(number_, text("it is not an object"), lines_.line_at(cursor_.offset()));
-      if (!cursor_.skip_value()) return false;
-    }
-  }
-  return !cursor_.failed();
-}
-
-bool GeoJsonReader::read_feature() {
-  ++number_;
-  if (number_ % report_every == 0) {
-    if (options_.progress)
-      options_.progress(static_cast<double>(cursor_.offset()) / static_cast<double>(bytes_.size()));
-    if (options_.cancel != nullptr && *options_.cancel) {
-      refusal_ = file_error(file_, text("reading was cancelled"));
-      return false;
-    }
-  }
-  cursor_.peek();
-  const std::size_t start = cursor_.offset();
-  sink_.begin_feature();
-  has_id_ = has_property_id_ = false;
-  bool is_feature = false;
-  for (bool more = cursor_.begin_object(key_); more; more = cursor_.next_member(key_)) {
-    if (key_ == "geometry") {
-      geometry_.read();
-    } else if (key_ == "properties" && cursor_.peek() == '{') {
-      read_properties();
-    } else if (key_ == "id") {
-      read_id();
-    } else if (key_ == "type" && cursor_.peek() == '"') {
-      cursor_.read_string(value_);
-      is_feature = value_ == "Feature";
-    } else {
-      cursor_.skip_value();
-    }
-    if (cursor_.failed()) return false;
-  }
-  if (!is_feature) sink_.set_fault(text("its type is not Feature"));
-  return close_feature(start);
-}
-
-bool GeoJsonReader::read_bare_geometry() {
-  ++number_;
-  const std::size_t start = cursor_.offset();
-  sink_.begin_feature();
-  has_id_ = has_property_id_ = false;
-  geometry_.read();
-  return close_feature(start);
-}
-
-bool GeoJsonReader::close_feature(std::size_t start) {
-  if (cursor_.failed()) return false;
-  sink_.end_feature();
-  if (!sink_.fault().empty()) {
-    builder_.discard_feature();
-    warnings_.skipped(number_, sink_.fault(), lines_.line_at(start));
-    return true;
-  }
-  if (has_id_) {
-    builder_.set_id(id_);
-  } else if (has_property_id_) {
-    builder_.set_id(property_id_);
-  }
-  builder_.finish_feature();
-  return true;
-}
-
-void GeoJsonReader::read_id() {
-  const char first = cursor_.peek();
-  if (first == '"') {
-    has_id_ = cursor_.read_string(id_);
-    return;
-  }
-  std::string_view raw;
-  if (!cursor_.skip_value(raw)) return;
-  if (first == '-' || (first >= '0' && first <= '9')) {
-    id_ = raw;
-    has_id_ = true;
-  }
-}
-
-void GeoJsonReader::read_properties() {
-  std::size_t position = 0;
-  for (bool more = cursor_.begin_object(key_); more; more = cursor_.next_member(key_)) {
-    read_property(position++, key_);
-    if (cursor_.failed()) return;
-  }
-}
-
-void GeoJsonReader::read_property(std::size_t position, const std::string& name) {
-  const char first = cursor_.peek();
-  const auto set = [&](ColumnType type, const Value& value) {
-    columns_.set(position, name, type, value);
-    const bool can_be_id = type == ColumnType::text || type == ColumnType::integer || type == ColumnType::date;
-    if (name != "id" || !can_be_id) return;
-    property_id_ = to_string(value);
-    has_property_id_ = true;
-  };
-  if (first == '"') {
-    if (!cursor_.read_string(value_)) return;
-    return set(is_iso_date(value_) ? ColumnType::date : ColumnType::text, std::string_view(value_));
-  }
-  std::string_view raw;
-  if (first == '{' || first == '[') {
-    if (cursor_.skip_value(raw)) set(ColumnType::json, raw);
-  } else if (first == 't' || first == 'f') {
-    if (cursor_.read_literal(first == 't' ? "true" : "false")) set(ColumnType::boolean, first == 't');
-  } else if (first == 'n') {
-    cursor_.read_literal("null");
-  } else {
-    double real = 0;
-    if (!cursor_.read_number(real, raw)) return;
-    std::int64_t integer = 0;
-    const auto parsed = std::from_chars(raw.data(), raw.data() + raw.size(), integer);
-    const bool whole = parsed.ec == std::errc{} && parsed.ptr == raw.data() + raw.size();
-    if (whole) {
-      set(ColumnType::integer, integer);
-    } else if (std::isfinite(real)) {
-      set(ColumnType::real, real);
-    }
-  }
-}
-
-Result<WithWarnings<VectorFile>> GeoJsonReader::read() {
-  std::uint32_t roots = 0;
+// Plain Features one after another are read in chunks, as those of a collection; any other text by itself.
+bool GeoJsonReader::read_texts() {
   while (true) {
     while (cursor_.skip_byte(record_separator)) {
     }
-    if (cursor_.at_end()) break;
-    if (roots > 0 && cursor_.peek() != '{') {
-      cursor_.fail(text("something stands behind the end of the GeoJSON object"));
-      return error();
+    if (cursor_.at_end()) return true;
+    if (roots_ > 0 && cursor_.peek() != '{') {
+      return cursor_.fail(text("something stands behind the end of the GeoJSON object"));
+    }
+    if (roots_ > 0 && conversion_.empty()) {
+      const Stop stop = chunks_.read(cursor_.mark(), GeoJsonChunks::Between::blanks, conversion_);
+      if (!take(stop)) return false;
+      const bool moved = chunks_.behind().at != cursor_.offset();
+      cursor_.go_to(chunks_.behind());
+      roots_ += moved ? 1 : 0;
+      if (moved) continue;
     }
     Root root;
-    if (!scan_root(root) || !read_root(root)) return error();
-    ++roots;
+    if (!scan_root(root) || !read_root(root)) return false;
+    ++roots_;
   }
-  if (roots == 0) {
+}
+
+Error GeoJsonReader::out_of_range_error() {
+  const LngLat p = chunks_.all().first_out_of_range;
+  if (crs_named_) {
+    return file_error(file_, text("its coordinates do not fit the coordinate system {} that it names", crs_));
+  }
+  return file_error(
+      file_,
+      text("its positions (the first is {}, {}) are not longitudes and latitudes; they are probably in "
+           "another coordinate system, and the file has no crs member that names it",
+           p.lng, p.lat),
+      text("Save it again in WGS 84, or add a crs member with a name such as EPSG:32651"));
+}
+
+std::vector<Error> GeoJsonReader::warnings() {
+  FeatureWarnings warnings(file_);
+  LineCounter lines(bytes_);
+  const GeoJsonChunks::All& all = chunks_.all();
+  for (const GeoJsonFeatures::LeftOut& left_out : all.left_out) {
+    warnings.skipped(left_out.number, left_out.why, lines.line_at(left_out.byte));
+  }
+  warnings.skipped_too(all.left_out_count - all.left_out.size());
+  return std::move(warnings).take();
+}
+
+VectorFile GeoJsonReader::finished() {
+  GeoJsonChunks::All& all = chunks_.all();
+  VectorFile file;
+  file.format = roots_ > 1 ? "GeoJSONSeq" : "GeoJSON";
+  file.crs = crs_;
+  file.layers = {layer_name()};
+  file.features_read = all.features.size();
+  file.features_skipped = static_cast<std::uint32_t>(all.left_out_count);
+  file.features = std::move(all.features).build();
+  return file;
+}
+
+Result<WithWarnings<VectorFile>> GeoJsonReader::read() {
+  if (!read_texts()) return error();
+  if (roots_ == 0) {
     refuse(text("the file is empty"), {}, 0);
     return error();
   }
   if (!options_.layer.empty() && options_.layer != layer_name()) {
     return tl::unexpected(file_error(file_, text("it has no layer {}", options_.layer)));
   }
-  if (sink_.all_out_of_range()) {
-    const LngLat p = sink_.first_out_of_range();
-    Error error =
-        crs_named_
-            ? file_error(file_, text("its coordinates do not fit the coordinate system {} that it names", crs_))
-            : file_error(
-                  file_,
-                  text("its positions (the first is {}, {}) are not longitudes and latitudes; they are probably in "
-                       "another coordinate system, and the file has no crs member that names it",
-                       p.lng, p.lat),
-                  text("Save it again in WGS 84, or add a crs member with a name such as EPSG:32651"));
-    return tl::unexpected(std::move(error));
-  }
-  VectorFile file;
-  file.format = roots > 1 ? "GeoJSONSeq" : "GeoJSON";
-  file.crs = crs_;
-  file.layers = {layer_name()};
-  file.features_read = builder_.size();
-  file.features_skipped = warnings_.count();
-  file.features = std::move(builder_).build();
-  return WithWarnings<VectorFile>{std::move(file), std::move(warnings_).take()};
+  if (chunks_.all().out_of_range > 0 && chunks_.all().usable == 0) return tl::unexpected(out_of_range_error());
+  std::vector<Error> left_out = warnings();
+  return WithWarnings<VectorFile>{finished(), std::move(left_out)};
 }
 
 }  // namespace

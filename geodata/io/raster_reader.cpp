@@ -19,10 +19,14 @@ Result<std::shared_ptr<const ElevationGrid>> read_elevation(const std::filesyste
     if (!format || *format != Format::geotiff) {
       return refuse_file(path, text("it is not a GeoTIFF file"), text("Save it again as GeoTIFF"));
     }
-    if (auto grid = read_plain_geotiff(*bytes, max_cells)) return grid;
-    const auto gdal = gdal_readers();
-    if (!gdal) return refuse_file(path, gdal.error().why, gdal.error().todo);
-    return (*gdal)->read_raster(path, *bytes, max_cells);
+    Result<std::shared_ptr<const ElevationGrid>> grid = read_plain_geotiff(*bytes, max_cells);
+    if (*grid == nullptr) {
+      const auto gdal = gdal_readers();
+      if (!gdal) return refuse_file(path, gdal.error().why, gdal.error().todo);
+      grid = (*gdal)->read_raster(path, *bytes, max_cells);
+    }
+    if (bytes->was_cut()) return refuse_file(path, text("it became shorter while it was read"), text("Open it again"));
+    return grid;
   } catch (const std::bad_alloc&) {
     return refuse_file(path, text("there is not enough memory for it"));
   }

@@ -35,6 +35,8 @@ void FeatureWarnings::skipped(std::uint64_t number, Text why, std::int64_t line)
   features_.push_back({text("Feature {} is left out", number), std::move(why), {}, file_, line, -1});
 }
 
+void FeatureWarnings::skipped_too(std::uint64_t features) { count_ += static_cast<std::uint32_t>(features); }
+
 void FeatureWarnings::note(Text what, Text why, Text todo) {
   notes_.push_back({std::move(what), std::move(why), std::move(todo), file_, 0, -1});
 }

@@ -32,6 +32,7 @@ class FeatureWarnings {
 
   // `number` counts from 1 as the file does.
   void skipped(std::uint64_t number, Text why, std::int64_t line = 0);
+  void skipped_too(std::uint64_t features);  // more that are only counted
   // A warning that is not about one feature.
   void note(Text what, Text why, Text todo = {});
 

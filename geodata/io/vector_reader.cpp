@@ -35,7 +35,8 @@ std::string extension_of(Format format) {
 }
 
 struct Sibling {
-  std::string extension, bytes;
+  std::string extension;
+  FileBytes bytes;
 };
 
 std::string lower(std::string text) {
@@ -134,7 +135,11 @@ VectorResult read_vector_file(const fs::path& path, const ReadOptions& options) 
     const auto format = sniff_vector(*bytes, name);
     if (!format) return tl::unexpected(format.error());
     const auto siblings = *format == Format::shapefile ? read_siblings(path) : std::vector<Sibling>{};
-    return read_sniffed(*bytes, name, siblings, *format, options);
+    auto read = read_sniffed(*bytes, name, siblings, *format, options);
+    const bool cut = bytes->was_cut() || std::any_of(siblings.begin(), siblings.end(),
+                                                     [](const Sibling& s) { return s.bytes.was_cut(); });
+    if (cut) return refuse_file(path, text("it became shorter while it was read"), text("Open it again"));
+    return read;
   });
 }
 

@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include "geodata/base/parallel.h"
 #include "geodata/base/result.h"
 #include "geodata/features/feature_store.h"
 
@@ -21,7 +22,11 @@ namespace geodata {
 struct ReadOptions {
   std::string layer;                              // empty: the first layer that has features
   const std::atomic<bool>* cancel = nullptr;      // checked between features
-  std::function<void(double fraction)> progress;  // 0..1, from the reading thread; may be empty
+  std::function<void(double fraction)> progress;  // 0..1, from the reading threads; may be empty
+  Parallel parallel;                              // threads to read large files with; may be empty
+  // Features of a large file as soon as they are read: those since the last call, in the file's order, from the calling
+  // thread. Called seldom (what is shown early costs twice); what it gave is void when the file turns out broken.
+  std::function<void(std::shared_ptr<const FeatureStore>)> part;
 };
 
 struct VectorFile {

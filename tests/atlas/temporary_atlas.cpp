@@ -1,7 +1,6 @@
 #include "tests/atlas/temporary_atlas.h"
 
 #include <fstream>
-#include <random>
 #include <sstream>
 
 #include "tests/catch.h"
@@ -75,23 +74,12 @@ std::string read(const fs::path& path) {
 }  // namespace
 
 TemporaryAtlas::TemporaryAtlas() {
-  std::random_device random;
-  do {
-    folder_ = fs::temp_directory_path() / ("anshan-atlas-" + std::to_string(random()));
-  } while (!fs::create_directory(folder_));
   write("atlas.json", atlas_json).write("article.md", article_md).write("places.geojson", places_geojson);
   write("links.json", links_json).write("claims.json", claims_json);
 }
 
-TemporaryAtlas::~TemporaryAtlas() {
-  std::error_code ignored;
-  fs::remove_all(folder_, ignored);
-}
-
 TemporaryAtlas& TemporaryAtlas::write(std::string_view file, std::string_view content) {
-  std::ofstream out(folder_ / file, std::ios::binary);
-  out << content;
-  REQUIRE(out.good());
+  folder_.write(file, content);
   return *this;
 }
 

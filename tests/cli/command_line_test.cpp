@@ -10,6 +10,7 @@
 #include "app/render/picture_file.h"
 #include "tests/catch.h"
 #include "tests/cli/run_program.h"
+#include "tests/temporary_folder.h"
 
 namespace {
 
@@ -18,30 +19,6 @@ namespace fs = std::filesystem;
 const fs::path source = ANSHAN_SOURCE_DIR;
 
 bool holds(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
-
-class Folder {
- public:
-  Folder() {
-    std::string name = (fs::temp_directory_path() / "anshan_cli_XXXXXX").string();
-    REQUIRE(::mkdtemp(name.data()) != nullptr);
-    path_ = name;
-  }
-  ~Folder() {
-    std::error_code ignored;
-    fs::remove_all(path_, ignored);
-  }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-
-  std::string operator/(const char* name) const { return (path_ / name).string(); }
-  std::string write(const char* name, std::string_view text) const {
-    std::ofstream(path_ / name) << text;
-    return *this / name;
-  }
-
- private:
-  fs::path path_;
-};
 
 constexpr std::string_view square = R"({"type":"Feature","properties":{},
 "geometry":{"type":"Polygon","coordinates":[[[122,40],[124,40],[124,42],[122,42],[122,40]]]}})";
@@ -73,7 +50,7 @@ TEST_CASE("the program says what it is and what it takes") {
 }
 
 TEST_CASE("a command line that cannot be understood ends with 2, says why, and does nothing") {
-  const Folder folder;
+  const TemporaryFolder folder;
   const std::string output = folder / "map.png";
   const std::vector<std::vector<std::string>> lines = {
       {"--colour", "blue"},
@@ -111,10 +88,10 @@ TEST_CASE("a word that is neither a verb nor a path is refused") {
 }
 
 TEST_CASE("what cannot be drawn ends with 1 and a message, and leaves no picture") {
-  const Folder folder;
+  const TemporaryFolder folder;
   const std::string output = folder / "map.png";
   const std::string broken = folder.write("broken.geojson", "{\"type\":");
-  for (const std::string& path : {folder / "nowhere", folder / "nowhere.geojson", broken}) {
+  for (const std::string& path : {(folder / "nowhere").string(), (folder / "nowhere.geojson").string(), broken}) {
     INFO(path);
     const Run run = run_program({"render", path, "--size", "128x96", "-o", output});
     CHECK(run.exit_code == 1);
@@ -129,7 +106,7 @@ TEST_CASE("what cannot be drawn ends with 1 and a message, and leaves no picture
 }
 
 TEST_CASE("a data file is drawn alone, in the size that was asked for") {
-  const Folder folder;
+  const TemporaryFolder folder;
   const std::string data = folder.write("square.geojson", square), output = folder / "map.png";
   const Run run = run_program({"render", data, "--size", "160x120", "--scale", "2", "-o", output});
   CHECK(run.exit_code == 0);
@@ -199,7 +176,7 @@ TEST_CASE("every format that is read passes the check, and several paths are one
 }
 
 TEST_CASE("one bad path among good ones is enough for 1") {
-  const Folder folder;
+  const TemporaryFolder folder;
   const std::string good = folder.write("square.geojson", square), bad = folder.write("a\xFF.geojson", "[");
   const Run run = run_program({"check", good, bad});
   CHECK(run.exit_code == 1);
@@ -211,7 +188,7 @@ TEST_CASE("one bad path among good ones is enough for 1") {
 }
 
 TEST_CASE("a script that does not hold ends with 1 and its line") {
-  const Folder folder;
+  const TemporaryFolder folder;
   const std::string script = folder.write("a.script", "size 320 240\n\nfly away\n");
   const Run run = run_program({"script", script, "-o", folder / "."});
   CHECK(run.exit_code == 1);

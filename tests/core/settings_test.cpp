@@ -1,28 +1,21 @@
-#include <unistd.h>
-
 #include <filesystem>
 #include <fstream>
 
 #include "app/core/settings_file.h"
 #include "tests/catch.h"
+#include "tests/temporary_folder.h"
 
 using namespace app;
 namespace fs = std::filesystem;
 
 namespace {
 
-struct Folder {
-  fs::path path = fs::temp_directory_path() / ("anshan-settings-" + std::to_string(::getpid()));
-  Folder() { fs::create_directories(path); }
-  ~Folder() { fs::remove_all(path); }
-};
-
 void write(const fs::path& path, const std::string& text) { std::ofstream(path) << text; }
 
 }  // namespace
 
 TEST_CASE("what is saved is what is read, and no other file stays") {
-  const Folder folder;
+  const TemporaryFolder folder;
   Settings s;
   s.theme = geodata::Theme::dark;
   s.language = geodata::Language::chinese;
@@ -30,7 +23,7 @@ TEST_CASE("what is saved is what is read, and no other file stays") {
   s.reduced_motion = true;
   s.article_width_px = 500;
   s.layers_open = false;
-  const fs::path path = folder.path / "deeper" / "settings.json";
+  const fs::path path = folder.path() / "deeper" / "settings.json";
   REQUIRE(save_settings(path, s));
   const auto read = load_settings(path);
   CHECK(read.value == s);
@@ -39,22 +32,22 @@ TEST_CASE("what is saved is what is read, and no other file stays") {
 }
 
 TEST_CASE("no file gives the defaults, a damaged one a warning too") {
-  const Folder folder;
-  CHECK(load_settings(folder.path / "none.json").warnings.empty());
-  CHECK(load_settings(folder.path / "none.json").value == Settings{});
+  const TemporaryFolder folder;
+  CHECK(load_settings(folder.path() / "none.json").warnings.empty());
+  CHECK(load_settings(folder.path() / "none.json").value == Settings{});
   for (const char* text : {"", "{", "[1,2]", "null", "\xff\xfe"}) {
-    write(folder.path / "broken.json", text);
-    const auto read = load_settings(folder.path / "broken.json");
+    write(folder.path() / "broken.json", text);
+    const auto read = load_settings(folder.path() / "broken.json");
     CHECK(read.value == Settings{});
     CHECK(read.warnings.size() == 1);
   }
 }
 
 TEST_CASE("values out of range or of another type do no harm") {
-  const Folder folder;
-  write(folder.path / "odd.json",
+  const TemporaryFolder folder;
+  write(folder.path() / "odd.json",
         R"({"article_width_px": 9999, "text_scale": -3, "theme": 7, "reduced_motion": "yes"})");
-  const auto read = load_settings(folder.path / "odd.json");
+  const auto read = load_settings(folder.path() / "odd.json");
   CHECK(read.value.article_width_px == 560);
   CHECK(read.value.text_scale == 1);
   CHECK(read.value.theme == geodata::Theme::light);

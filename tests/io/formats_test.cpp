@@ -3,6 +3,7 @@
 
 #include "tests/catch.h"
 #include "tests/io/test_files.h"
+#include "tests/temporary_folder.h"
 
 using namespace geodata;
 
@@ -88,7 +89,7 @@ TEST_CASE("every format gives the same features") {
 }
 
 TEST_CASE("a file is what its bytes are, whatever it is called") {
-  const test_files::Folder folder;
+  const TemporaryFolder folder;
   for (const Row& row : files) {
     const auto path = test_files::data(row.file);
     if (!std::filesystem::is_regular_file(path) || path.extension() == ".shp" || path.extension() == ".csv") continue;
@@ -114,7 +115,7 @@ TEST_CASE("a Shapefile without one of its siblings") {
   const auto part = [](const char* extension) {
     return test_files::data(std::string("formats/shapefile/sights") + extension);
   };
-  const test_files::Folder folder;
+  const TemporaryFolder folder;
   const auto shp = folder.copy(part(".shp"), "sights.SHP");
   const auto read_with = [&](std::initializer_list<const char*> extensions) {
     for (const char* extension : extensions) folder.copy(part(extension), std::string("sights") + extension);
@@ -152,7 +153,7 @@ TEST_CASE("a Shapefile without one of its siblings") {
 }
 
 TEST_CASE("a Shapefile in metres without a .prj is refused with what it lacks") {
-  const test_files::Folder folder;
+  const TemporaryFolder folder;
   folder.copy(test_files::data("formats/metres/metres.shx"), "metres.shx");
   folder.copy(test_files::data("formats/metres/metres.dbf"), "metres.dbf");
   const auto shp = folder.copy(test_files::data("formats/metres/metres.shp"), "metres.shp");

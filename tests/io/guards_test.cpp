@@ -7,6 +7,7 @@
 #include "tests/catch.h"
 #include "tests/io/listener.h"
 #include "tests/io/test_files.h"
+#include "tests/temporary_folder.h"
 
 using namespace geodata;
 using test_files::Listener;
@@ -47,7 +48,7 @@ TEST_CASE("a crs link is not followed") {
 }
 
 TEST_CASE("a VRT is refused under any name") {
-  const test_files::Folder folder;
+  const TemporaryFolder folder;
   const auto other = folder.copy(test_files::data("formats/sights.geojson"), "secret.geojson");
   const std::string vector_vrt = "<OGRVRTDataSource><OGRVRTLayer name=\"secret\"><SrcDataSource>" + other.string() +
                                  "</SrcDataSource></OGRVRTLayer></OGRVRTDataSource>";
@@ -63,7 +64,7 @@ TEST_CASE("a VRT is refused under any name") {
 }
 
 TEST_CASE("nothing is left beside the input, which may lie in a read-only folder") {
-  const test_files::Folder folder;
+  const TemporaryFolder folder;
   for (const char* name : formats) folder.copy(test_files::data(std::string("formats/") + name), name);
   for (const char* extension : {".shp", ".dbf", ".prj"}) {  // no .shx: GDAL makes one, but not here
     folder.copy(test_files::data(std::string("formats/shapefile/sights") + extension), std::string("s") + extension);
@@ -84,7 +85,7 @@ TEST_CASE("nothing is left beside the input, which may lie in a read-only folder
 }
 
 TEST_CASE("paths that are not plain files are refused") {
-  const test_files::Folder folder;
+  const TemporaryFolder folder;
   const auto pipe = folder.path() / "pipe.geojson";
   REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
   const std::pair<fs::path, const char*> rows[] = {

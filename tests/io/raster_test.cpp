@@ -8,6 +8,7 @@
 #include "geodata/io/raster_reader.h"
 #include "tests/catch.h"
 #include "tests/io/test_files.h"
+#include "tests/temporary_folder.h"
 
 using namespace geodata;
 using test_files::data;
@@ -68,7 +69,7 @@ TEST_CASE("grids that cannot be a relief are refused") {
     CHECK(say(read.error()).find(row.why) != std::string::npos);
     CHECK(read.error().file == data(row.file).string());
   }
-  const test_files::Folder folder;
+  const TemporaryFolder folder;
   const auto cut = read_elevation(folder.write("cut.tif", std::string("II*\0\x08\0\0\0", 8)));
   REQUIRE_FALSE(cut.has_value());
   CHECK(say(cut.error()).find("damaged") != std::string::npos);
@@ -104,10 +105,10 @@ TEST_CASE("plain grids are read by ourselves as GDAL reads them, and others are 
 TEST_CASE("a damaged grid is no grid of ours, and never a crash") {
   const auto bytes = read_file_bytes(data("raster/degrees.tif"));
   REQUIRE(bytes.has_value());
-  for (std::size_t at = 0; at < bytes->size(); ++at) {
-    (void)read_plain_geotiff(std::string_view(*bytes).substr(0, at), 1000);
+  for (std::size_t at = 0; at < bytes->view().size(); ++at) {
+    (void)read_plain_geotiff(bytes->view().substr(0, at), 1000);
     for (const char wrong : {'\x00', '\x7F', '\xFF'}) {
-      std::string damaged = *bytes;
+      std::string damaged(bytes->view());
       damaged[at] = wrong;
       (void)read_plain_geotiff(damaged, 1000);
     }

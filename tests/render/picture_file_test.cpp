@@ -7,32 +7,11 @@
 
 #include "app/render/picture_file.h"
 #include "tests/catch.h"
+#include "tests/temporary_folder.h"
 
 namespace {
 
 namespace fs = std::filesystem;
-
-class Folder {
- public:
-  Folder() {
-    std::string name = (fs::temp_directory_path() / "anshan_png_XXXXXX").string();
-    REQUIRE(::mkdtemp(name.data()) != nullptr);
-    path_ = name;
-  }
-  ~Folder() {
-    std::error_code ignored;
-    fs::remove_all(path_, ignored);
-  }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  fs::path operator/(const char* name) const { return path_ / name; }
-  std::size_t files() const {
-    return static_cast<std::size_t>(std::distance(fs::directory_iterator(path_), fs::directory_iterator()));
-  }
-
- private:
-  fs::path path_;
-};
 
 app::Picture noise(int width, int height) {
   std::mt19937 random(20240229);
@@ -44,7 +23,7 @@ app::Picture noise(int width, int height) {
 }  // namespace
 
 TEST_CASE("a picture that is written is read back, without its alpha") {
-  const Folder folder;
+  const TemporaryFolder folder;
   for (const auto& [width, height] : {std::pair{1, 1}, {37, 23}, {640, 3}}) {
     INFO(width << " x " << height);
     app::Picture p = noise(width, height);
@@ -55,21 +34,21 @@ TEST_CASE("a picture that is written is read back, without its alpha") {
     CHECK(back->height == height);
     for (std::size_t i = 3; i < p.rgba.size(); i += 4) p.rgba[i] = 255;
     CHECK(back->rgba == p.rgba);
-    CHECK(folder.files() == 1);
+    CHECK(folder.listing().size() == 1);
   }
 }
 
 TEST_CASE("a picture that is there is replaced only by a whole one") {
-  const Folder folder;
+  const TemporaryFolder folder;
   const app::Picture first = noise(8, 8);
   REQUIRE(app::write_png(folder / "a.png", 8, 8, first.rgba).has_value());
   REQUIRE(app::write_png(folder / "a.png", 4, 4, noise(4, 4).rgba).has_value());
   CHECK(app::read_png(folder / "a.png")->width == 4);
-  CHECK(folder.files() == 1);
+  CHECK(folder.listing().size() == 1);
 }
 
 TEST_CASE("what cannot be written is an error with the path, and leaves no file") {
-  const Folder folder;
+  const TemporaryFolder folder;
   fs::create_directory(folder / "taken.png");
   for (const char* name : {"no/such/folder/a.png", "taken.png"}) {
     INFO(name);
@@ -77,12 +56,12 @@ TEST_CASE("what cannot be written is an error with the path, and leaves no file"
     REQUIRE_FALSE(written.has_value());
     CHECK(written.error().file == (folder / name).string());
     CHECK(geodata::say(written.error()).find("The picture was not written: ") == 0);
-    CHECK(folder.files() == 1);  // the folder that was there
+    CHECK(folder.listing().size() == 1);  // the folder that was there
   }
 }
 
 TEST_CASE("what is no PNG is an error") {
-  const Folder folder;
+  const TemporaryFolder folder;
   std::ofstream(folder / "empty.png").close();
   std::ofstream(folder / "text.png") << "no picture";
   std::ofstream(folder / "cut.png", std::ios::binary) << std::string_view("\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\0\4", 20);
