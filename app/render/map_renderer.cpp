@@ -16,7 +16,6 @@ namespace {
 using Rect = Framebuffer::Rect;
 
 constexpr int band_height = 256;  // of what is drawn with several samples a pixel
-
 struct Offset {  // device px
   int x = 0, y = 0;
 };
@@ -24,6 +23,11 @@ struct Offset {  // device px
 Rect intersected(Rect a, Rect b) {
   const int x = std::max(a.x, b.x), y = std::max(a.y, b.y);
   return {x, y, std::min(a.x + a.width, b.x + b.width) - x, std::min(a.y + a.height, b.y + b.height) - y};
+}
+
+bool needs_smoothing(const GroundOp& op) {
+  const auto* fill = std::get_if<FillOp>(&op);
+  return fill != nullptr && !fill->edge_hidden;
 }
 
 bool empty(Rect r) { return r.width <= 0 || r.height <= 0; }
@@ -108,7 +112,8 @@ void MapRenderer::Impl::draw_part(const Scene& scene, Rect part) {
   glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
   const std::span<const GroundOp> ops(scene.ground);
   const std::size_t fills = std::min(scene.ground_fills_end, ops.size());
-  if (g.smooth) {
+  if (samples > 0 && std::any_of(ops.begin(), ops.begin() + static_cast<std::ptrdiff_t>(fills), needs_smoothing)) {
+    if (!g.smooth) g.smooth.emplace(g.picture.width(), std::min(g.picture.height(), band_height), samples, false);
     draw_fills(ops.first(fills), target);
     g.picture.bind();
     glScissor(part.x, part.y, part.width, part.height);
@@ -132,7 +137,6 @@ void MapRenderer::Impl::ensure_size(const Scene& scene) {
   }
   ground.reset();
   ground.emplace(Ground{Framebuffer(width, height), std::nullopt, std::nullopt, {}, 0, {}, 1});
-  if (samples > 0) ground->smooth.emplace(width, std::min(height, band_height), samples, false);
 }
 
 void MapRenderer::Impl::draw_whole(const Scene& scene) {

@@ -249,9 +249,16 @@ class Ground::Composer {
       const auto paint = fill_paint(layer.spec->rules[s.range->rule], layer.context);
       if (!paint) continue;
       if (s.range->covers_tile && paint->colour.a == 255 && !paint->hatched) uncover(s.place);
-      ops_.emplace_back(
-          FillOp{*s.mesh, s.piece, s.range->fill_first, s.range->fill_count, s.place, paint->colour, paint->hatched});
+      ops_.emplace_back(FillOp{*s.mesh, s.piece, s.range->fill_first, s.range->fill_count, s.place, paint->colour,
+                               paint->hatched, hides_edge(layer.spec->rules[s.range->rule], layer.context)});
     }
+  }
+
+  static bool hides_edge(const geodata::StyleRule& rule, const PaintContext& context) {
+    constexpr bool of_area = true;
+    const auto stroke = line_paint(rule, LinePass::stroke, of_area, context);
+    return stroke && stroke->colour.a == 255 && stroke->from_px <= -0.5F && stroke->to_px >= 0.5F &&
+           stroke->dash_px == std::array<float, 4>{};
   }
 
   void lines(const DrawnLayer& layer) {

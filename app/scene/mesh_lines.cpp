@@ -18,6 +18,8 @@ constexpr double end_overlap = 0.6;
 constexpr double sharpest_mitre = 0.5;  // cosine of the turn: 60 degrees
 constexpr double longest_mitre = 2.5;   // of an outline's inner corner, in half widths
 constexpr double fan_step = std::numbers::pi / 4;
+// Between segments shorter than two pixels a corner's form cannot be seen, and jagged coasts consist of little else.
+constexpr double least_cornered = 2.0 * tile_units / 512;
 
 struct StripPoint {
   LocalPoint at;
@@ -34,12 +36,18 @@ bool both_beyond_one_edge(LocalPoint a, LocalPoint b, const LocalBox& box) {
 }
 
 double distance(LocalPoint a, LocalPoint b) {
-  return std::hypot(static_cast<double>(b.x) - a.x, static_cast<double>(b.y) - a.y);
+  const double dx = static_cast<double>(b.x) - a.x, dy = static_cast<double>(b.y) - a.y;
+  return std::sqrt(dx * dx + dy * dy);  // no overflow to guard against, as hypot() would at three times the cost
 }
 
-Direction direction(LocalPoint a, LocalPoint b) {
+// Directions carry their segment's length.
+struct Segment : Direction {
+  double length = 0;
+};
+
+Segment direction(LocalPoint a, LocalPoint b) {
   const double length = distance(a, b);
-  return {(static_cast<double>(b.x) - a.x) / length, (static_cast<double>(b.y) - a.y) / length};
+  return {{(static_cast<double>(b.x) - a.x) / length, (static_cast<double>(b.y) - a.y) / length}, length};
 }
 
 // The positive side is to the left of the way on the map. Outer rings run anticlockwise there, so it is the inside;
@@ -59,18 +67,18 @@ class Strip {
 
   // `before`, `after`: the directions of a ring's segments across its first vertex, where this stretch begins or ends
   // there; `free_start`, `free_end`: the line's own ends.
-  void emit(std::span<const StripPoint> points, std::optional<Direction> before, std::optional<Direction> after,
+  void emit(std::span<const StripPoint> points, std::optional<Segment> before, std::optional<Segment> after,
             bool free_start, bool free_end) {
     writer_.begin_strip();
     const std::size_t last = points.size() - 1;
-    Direction d = direction(points[0].at, points[1].at);
+    Segment d = direction(points[0].at, points[1].at);
     if (before) {
       join(points[0], *before, d, Part::end);
     } else {
       cap(points[0], d, free_start ? -end_overlap : 0);
     }
     for (std::size_t i = 1; i < last; ++i) {
-      const Direction next = direction(points[i].at, points[i + 1].at);
+      const Segment next = direction(points[i].at, points[i + 1].at);
       join(points[i], d, next, Part::whole);
       d = next;
     }
@@ -89,7 +97,7 @@ class Strip {
     writer_.section(p.at, {n.x + d.x * reach, n.y + d.y * reach}, {-n.x + d.x * reach, -n.y + d.y * reach}, p.along);
   }
 
-  void join(const StripPoint& p, Direction from, Direction to, Part part) {
+  void join(const StripPoint& p, const Segment& from, const Segment& to, Part part) {
     const double cosine = from.x * to.x + from.y * to.y;
     const Direction n1 = left_of(from), n2 = left_of(to);
     if (cosine >= sharpest_mitre) {
@@ -97,6 +105,7 @@ class Strip {
       writer_.section(p.at, m, opposite(m), p.along);
       return;
     }
+    if (std::max(from.length, to.length) < least_cornered) return blunt(p, from, to);
     const double turn = std::atan2(from.x * to.y - from.y * to.x, cosine);
     // An outline's inner corner is a true mitre, or the band inside an area would stick out of its sharp corners.
     std::optional<Direction> inner;
@@ -115,6 +124,15 @@ class Strip {
     }
   }
 
+  // One section across both directions' middle, as wide as the line; where it turns back, across the one it came by.
+  void blunt(const StripPoint& p, Direction from, Direction to) {
+    const Direction n1 = left_of(from), n2 = left_of(to);
+    const Direction sum{n1.x + n2.x, n1.y + n2.y};
+    const double length = std::sqrt(sum.x * sum.x + sum.y * sum.y);
+    const Direction n = length > 0.1 ? Direction{sum.x / length, sum.y / length} : n1;
+    writer_.section(p.at, n, opposite(n), p.along);
+  }
+
   MeshWriter& writer_;
   LineKind kind_;
 };
@@ -130,7 +148,7 @@ void add_line(MeshWriter& writer, std::span<const LocalPoint> line, LineKind kin
   const auto flush = [&](bool to_end) {
     if (stretch.size() >= 2) {
       const bool ring = kind == LineKind::ring;
-      std::optional<Direction> before, after;
+      std::optional<Segment> before, after;
       if (ring && from_start) before = direction(line[last - 1], line[last]);
       if (ring && to_end) after = direction(line[0], line[1]);
       strip.emit(stretch, before, after, !ring && from_start, !ring && to_end);

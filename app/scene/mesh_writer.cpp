@@ -12,7 +12,7 @@ std::uint64_t next_piece_id() {
   return id++;
 }
 
-std::int16_t half_widths(double v) { return static_cast<std::int16_t>(std::lround(v * 4096)); }
+std::int16_t half_widths(double v) { return static_cast<std::int16_t>(v * 4096 + (v < 0 ? -0.5 : 0.5)); }
 
 template <class T>
 std::size_t bytes_of(const std::vector<T>& v) {
@@ -41,6 +41,10 @@ MeshPiece& MeshWriter::piece_with_room(std::size_t fill_vertices, std::size_t li
                     mesh_.pieces.back().line_vertices.size() + line_vertices > most_vertices;
   if (full) {
     mesh_.pieces.emplace_back().id = next_piece_id();
+    if (line_vertices > 0 && mesh_.pieces.size() > 1) {  // a tile that fills one piece with lines will fill others
+      mesh_.pieces.back().line_vertices.reserve(most_vertices);
+      mesh_.pieces.back().line_indices.reserve(std::size_t{3} * most_vertices);
+    }
     open_range(mesh_.pieces.back());
   }
   return mesh_.pieces.back();
@@ -59,9 +63,10 @@ void MeshWriter::section(geodata::LocalPoint centre, Direction positive, Directi
   const std::size_t first = piece.line_vertices.size();
   piece.line_vertices.insert(piece.line_vertices.end(), last_, last_ + 2);
   if (in_strip_) {
-    for (const std::size_t i : {first - 2, first - 1, first, first, first - 1, first + 1}) {
-      piece.line_indices.push_back(static_cast<std::uint16_t>(i));
-    }
+    const auto i = static_cast<std::uint16_t>(first);
+    const auto before = static_cast<std::uint16_t>(i - 2), beside = static_cast<std::uint16_t>(i - 1);
+    const std::uint16_t quad[] = {before, beside, i, i, beside, static_cast<std::uint16_t>(i + 1)};
+    piece.line_indices.insert(piece.line_indices.end(), std::begin(quad), std::end(quad));
     piece.ranges.back().line_count += 6;
   }
   in_strip_ = true;

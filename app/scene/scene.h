@@ -30,6 +30,7 @@ struct FillOp {
   TilePlace place;
   geodata::Colour colour;  // straight alpha, opacity included
   bool hatched = false;
+  bool edge_hidden = false;  // its own outline is drawn over its edge, which so needs no smoothing
 };
 
 struct LineOp {

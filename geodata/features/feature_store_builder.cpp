@@ -52,6 +52,7 @@ struct FeatureStoreBuilder::Impl {
   void add_ring(std::span<const WorldPoint> ring);
   void close_part(GeometryType type);
   void clear_open_feature();
+  void copy_distinct(std::span<const WorldPoint> points);
   bool prepare_ring(std::span<const WorldPoint> ring);
   void keep_collapsed(GeometryType type);
   void append_geometry(const FeatureStore& other);
@@ -85,7 +86,9 @@ ColumnIndex FeatureStoreBuilder::add_column(std::string_view name, ColumnType ty
 // --- geometry
 
 void FeatureStoreBuilder::Impl::add_ring(std::span<const WorldPoint> ring) {
-  for (const WorldPoint p : ring) box.add(p);
+  WorldBox around;  // a local one: the loop below keeps it in registers
+  for (const WorldPoint p : ring) around.add(p);
+  box.add(around);
   store.vertices_.insert(store.vertices_.end(), ring.begin(), ring.end());
   store.ring_vertices_.push_back(static_cast<std::uint32_t>(store.vertices_.size()));
 }
@@ -106,10 +109,15 @@ void FeatureStoreBuilder::add_point(WorldPoint p) {
   impl_->close_part(GeometryType::point);
 }
 
+// Into scratch, without repetitions of the vertex before.
+void FeatureStoreBuilder::Impl::copy_distinct(std::span<const WorldPoint> points) {
+  scratch.resize(points.size());
+  scratch.erase(std::unique_copy(points.begin(), points.end(), scratch.begin()), scratch.end());
+}
+
 void FeatureStoreBuilder::add_line(std::span<const WorldPoint> line) {
   Impl& b = *impl_;
-  b.scratch.clear();
-  std::unique_copy(line.begin(), line.end(), std::back_inserter(b.scratch));
+  b.copy_distinct(line);
   if (b.scratch.size() < 2) return b.keep_collapsed(GeometryType::line);
   b.add_ring(b.scratch);
   b.close_part(GeometryType::line);
@@ -117,8 +125,7 @@ void FeatureStoreBuilder::add_line(std::span<const WorldPoint> line) {
 
 // `ring` in scratch without repeated vertices, closed; false when fewer than 4 are left.
 bool FeatureStoreBuilder::Impl::prepare_ring(std::span<const WorldPoint> ring) {
-  scratch.clear();
-  std::unique_copy(ring.begin(), ring.end(), std::back_inserter(scratch));
+  copy_distinct(ring);
   if (scratch.size() > 1 && scratch.front() != scratch.back()) scratch.push_back(scratch.front());
   return scratch.size() >= 4;
 }

@@ -59,14 +59,26 @@ class MercatorTable {
   std::array<Terms, knots + 1> terms_;
 };
 
-double mercator_y(double lat) {
+const MercatorTable& mercator() {
   static const MercatorTable table;
+  return table;
+}
+
+constexpr double units_per_degree = world_size / 360;
+
+double world_x(double lng) { return lng * units_per_degree + world_size / 2; }
+double world_y(double lat, const MercatorTable& table) {
   return table.y(std::clamp(lat, -max_latitude, max_latitude));
 }
 
 }  // namespace
 
-WorldXY to_world_xy(LngLat p) { return {(p.lng / 360 + 0.5) * world_size, mercator_y(p.lat)}; }
+WorldXY to_world_xy(LngLat p) { return {world_x(p.lng), world_y(p.lat, mercator())}; }
+
+void to_world(std::span<const LngLat> points, WorldPoint* out) {
+  const MercatorTable& table = mercator();
+  for (const LngLat p : points) *out++ = {nearest_unit(world_x(p.lng)), nearest_unit(world_y(p.lat, table))};
+}
 
 WorldPoint to_world(LngLat p) {
   WorldXY xy = to_world_xy(p);

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <span>
 
 namespace geodata {
 
@@ -55,6 +56,8 @@ struct WorldBox {
 // Closed form, no PROJ. Latitude is clamped to +-max_latitude; longitude 180 becomes the last unit, not the first.
 // Precondition: finite.
 WorldPoint to_world(LngLat p);
+// Many at once, into as many at `out`; the same answers. Precondition: longitudes within -180..180.
+void to_world(std::span<const LngLat> points, WorldPoint* out);
 WorldXY to_world_xy(LngLat p);
 LngLat to_lnglat(WorldPoint p);
 LngLat to_lnglat(WorldXY p);

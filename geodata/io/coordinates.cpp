@@ -71,21 +71,24 @@ bool GeometrySink::project(std::span<LngLat> points, std::vector<WorldPoint>& ou
       return false;
     }
   }
-  out.reserve(points.size());
-  for (const LngLat p : points) {
-    if (!on_globe(p)) {
-      if (!std::isfinite(p.lng) || !std::isfinite(p.lat)) {
-        set_fault(text("it has a coordinate that is not a number"));
-        return false;
-      }
-      if (out_of_range_ == 0 && !feature_out_of_range_) first_out_of_range_ = p;
-      feature_out_of_range_ = true;
-      set_fault(text("the position {}, {} is not a longitude and latitude", p.lng, p.lat));
-      return false;
-    }
-    out.push_back(to_world({std::clamp(p.lng, -180.0, 180.0), std::clamp(p.lat, -90.0, 90.0)}));
+  for (LngLat& p : points) {
+    if (!on_globe(p)) return refuse_position(p);
+    p.lng = std::clamp(p.lng, -180.0, 180.0);
   }
+  out.resize(points.size());
+  to_world(points, out.data());
   return true;
+}
+
+bool GeometrySink::refuse_position(LngLat p) {
+  if (!std::isfinite(p.lng) || !std::isfinite(p.lat)) {
+    set_fault(text("it has a coordinate that is not a number"));
+    return false;
+  }
+  if (out_of_range_ == 0 && !feature_out_of_range_) first_out_of_range_ = p;
+  feature_out_of_range_ = true;
+  set_fault(text("the position {}, {} is not a longitude and latitude", p.lng, p.lat));
+  return false;
 }
 
 void GeometrySink::add_point(LngLat p) {

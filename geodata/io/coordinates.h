@@ -51,6 +51,7 @@ class GeometrySink {
 
  private:
   bool project(std::span<LngLat> points, std::vector<WorldPoint>& out);
+  bool refuse_position(LngLat p);
 
   FeatureStoreBuilder& builder_;
   std::optional<ToWgs84> to_wgs84_;
