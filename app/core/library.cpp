@@ -16,6 +16,23 @@ const Layer* Library::layer(std::string_view id) const {
 
 Layer* Library::layer(std::string_view id) { return const_cast<Layer*>(static_cast<const Library*>(this)->layer(id)); }
 
+namespace {
+
+constexpr std::size_t large_store = 1'000'000;  // vertices: 30 ms of work
+
+// What a view of the whole store on a screen needs, and two zoom levels nearer.
+std::uint8_t importance_for_whole(const FeatureStore& features) {
+  constexpr double screen_px = 1000;
+  constexpr int nearer = 2;
+  const geodata::WorldBox& box = features.box();
+  if (features.vertex_count() < large_store || box.empty()) return 0;
+  const double extent = std::max<double>(box.max_x - box.min_x, box.max_y - box.min_y);
+  const int needed = geodata::importance_threshold(extent / screen_px);
+  return static_cast<std::uint8_t>(std::max(needed - nearer, 0));
+}
+
+}  // namespace
+
 std::shared_ptr<const LayerContent> prepare(std::shared_ptr<const FeatureStore> features,
                                             const geodata::LayerSpec& spec, const geodata::Parallel& parallel) {
   auto content = std::make_shared<LayerContent>();
@@ -31,10 +48,20 @@ std::shared_ptr<const LayerContent> prepare(std::shared_ptr<const FeatureStore> 
       break;
     }
   }
-  content->importance = geodata::compute_importance(*features, parallel);
+  content->importance_from = importance_for_whole(*features);
+  content->importance = geodata::compute_importance(*features, parallel, content->importance_from);
   content->index = geodata::SpatialIndex(boxes);
   content->features = std::move(features);
   return content;
+}
+
+std::shared_ptr<const LayerContent> completed(const LayerContent& content, const geodata::Parallel& parallel) {
+  auto whole = std::make_shared<LayerContent>();
+  whole->features = content.features;
+  whole->importance = geodata::compute_importance(*content.features, parallel);
+  whole->index = content.index;
+  whole->rule = content.rule;
+  return whole;
 }
 
 namespace {

@@ -21,6 +21,7 @@ namespace app {
 struct LayerContent {
   std::shared_ptr<const geodata::FeatureStore> features;
   std::vector<std::uint8_t> importance;  // parallel to features->vertices()
+  std::uint8_t importance_from = 0;      // worked out down to here; below it all vertices have one less
   geodata::SpatialIndex index;           // over the features' boxes
   std::vector<std::uint16_t> rule;       // for each feature: index into spec.rules, or no_rule
   static constexpr std::uint16_t no_rule = 0xFFFF;
@@ -47,9 +48,12 @@ struct Library {
 };
 
 // Everything drawing and picking need of a layer's features, computed once (importance, index, rules). Any thread.
-// `parallel`: threads for a large store; may be empty.
+// Of a large store the importance is worked out as far as a view of the whole and a little nearer needs, and completed()
+// does the rest. `parallel`: threads for a large store; may be empty.
 std::shared_ptr<const LayerContent> prepare(std::shared_ptr<const geodata::FeatureStore> features,
                                             const geodata::LayerSpec& spec, const geodata::Parallel& parallel = {});
+
+std::shared_ptr<const LayerContent> completed(const LayerContent& content, const geodata::Parallel& parallel);
 
 // The layer and the features that show a place; no layer when none does, or when it has not arrived.
 struct ShownBy {

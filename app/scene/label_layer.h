@@ -53,7 +53,7 @@ struct NamedLine {
 class LabelLayer {
  public:
   explicit LabelLayer(const Layer& layer) : content_(layer.content) {}
-  bool is_for(const Layer& layer) const { return content_ == layer.content; }
+  bool is_for(const Layer& layer) const { return layer.content && content_->features == layer.content->features; }
 
   const LabelFeature& feature(const geodata::LayerSpec& spec, geodata::FeatureIndex f);
   const std::vector<NamedLine>& lines(const geodata::LayerSpec& spec, std::uint16_t rule);

@@ -19,7 +19,7 @@ struct LabelKey {
   std::vector<ScreenRect> obstacles;
   std::vector<LayerState> layers;
   std::optional<Selection> selection;
-  std::vector<const LayerContent*> contents;
+  std::vector<const geodata::FeatureStore*> contents;
 
   bool holds(const SceneInput& input) const {
     const View& v = input.view;
@@ -28,9 +28,13 @@ struct LabelKey {
            layers == input.session->layers && selection == input.session->selection && same_contents(*input.library);
   }
 
+  static const geodata::FeatureStore* of(const Layer& layer) {
+    return layer.content ? layer.content->features.get() : nullptr;
+  }
+
   bool same_contents(const Library& library) const {
     return std::equal(contents.begin(), contents.end(), library.layers.begin(), library.layers.end(),
-                      [](const LayerContent* content, const Layer& layer) { return content == layer.content.get(); });
+                      [](const geodata::FeatureStore* features, const Layer& layer) { return features == of(layer); });
   }
 
   void take(const SceneInput& input) {
@@ -39,7 +43,7 @@ struct LabelKey {
     layers = input.session->layers;
     selection = input.session->selection;
     contents.clear();
-    for (const Layer& layer : input.library->layers) contents.push_back(layer.content.get());
+    for (const Layer& layer : input.library->layers) contents.push_back(of(layer));
   }
 };
 

@@ -103,8 +103,17 @@ TileCache::Source TileCache::source(const Layer& layer) {
   if (layer.parts.empty()) forget_parts(layer.spec.id);
   if (layer.spec.relief ? !layer.relief : !layer.content || !draws_ground(layer.spec)) return 0;
   std::shared_ptr<const Origin>& origin = origins_[layer.spec.id];
-  if (origin && origin->revision == layer.revision && origin->content == layer.content &&
+  const auto features_of = [](const std::shared_ptr<const LayerContent>& content) {
+    return content ? content->features.get() : nullptr;
+  };
+  if (origin && origin->revision == layer.revision && features_of(origin->content) == features_of(layer.content) &&
       origin->relief == layer.relief) {
+    if (origin->content != layer.content) {  // completed: the tiles that are there stay right
+      auto completed = std::make_shared<Origin>(*origin);
+      completed->content = layer.content;
+      by_source_[origin->source] = completed;
+      origin = completed;
+    }
     return origin->source;
   }
   if (origin) by_source_.erase(origin->source);  // its tiles are no longer wanted and leave with the oldest

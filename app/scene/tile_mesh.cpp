@@ -28,6 +28,8 @@ constexpr int units_per_px = tile_units / 512;
 constexpr std::int64_t least_doubled_area = std::int64_t{units_per_px} * units_per_px;  // half a square pixel
 constexpr std::int32_t least_line_units = units_per_px / 4;
 constexpr std::int32_t line_overlap = units_per_px / 2;
+// A line's steps are no shorter: a jagged coast has thousands below a pixel, each as dear as one across the screen.
+constexpr std::int64_t least_step = units_per_px * 5 / 8;
 constexpr LocalBox area_box{0, 0, tile_units, tile_units};
 constexpr LocalBox line_box{-line_overlap, -line_overlap, tile_units + line_overlap, tile_units + line_overlap};
 
@@ -113,6 +115,23 @@ class TileMesher {
     }
   }
 
+  // Of the thinned vertices those that a line draws: the ends, and what lies far enough from the one before.
+  std::span<const LocalPoint> stepped() {
+    steps_.clear();
+    for (const LocalPoint p : thinned_) {
+      if (!steps_.empty()) {
+        const std::int64_t dx = p.x - steps_.back().x, dy = p.y - steps_.back().y;
+        if (dx * dx + dy * dy < least_step * least_step) continue;
+      }
+      steps_.push_back(p);
+    }
+    if (steps_.back() != thinned_.back()) {
+      if (steps_.size() > 1) steps_.pop_back();
+      steps_.push_back(thinned_.back());
+    }
+    return steps_;
+  }
+
   void line(geodata::RingIndex ring, const ToLocal& to_local) {
     thin(ring, to_local);
     if (thinned_.size() < 2) return;
@@ -120,7 +139,7 @@ class TileMesher {
         std::abs(thinned_[0].y - thinned_[1].y) < least_line_units) {
       return;
     }
-    add_line(writer_, thinned_, LineKind::line, line_box);
+    add_line(writer_, stepped(), LineKind::line, line_box);
   }
 
   void polygon(geodata::IndexRange rings, const ToLocal& to_local, bool fills, bool lines) {
@@ -133,7 +152,7 @@ class TileMesher {
         if (r == rings.first) return;
         continue;
       }
-      if (lines) add_line(writer_, thinned_, LineKind::ring, line_box);
+      if (lines) add_line(writer_, stepped(), LineKind::ring, line_box);
       if (fills) {
         polygon_.vertices.insert(polygon_.vertices.end(), open.begin(), open.end());
         polygon_.ring_ends.push_back(static_cast<std::uint32_t>(polygon_.vertices.size()));
@@ -147,7 +166,7 @@ class TileMesher {
   TileId tile_;
   MeshWriter writer_;
   std::uint8_t threshold_ = 0;
-  std::vector<LocalPoint> thinned_;
+  std::vector<LocalPoint> thinned_, steps_;
   LocalPolygon polygon_;
 };
 

@@ -71,6 +71,7 @@ void Explorer::advance(double time_ms) {
   loading_.drop_parts();
   if (!interactive_ || !loading_.idle()) return;
   loading_.want_overlays();
+  loading_.complete_contents();
   loading_.refresh_search();
 }
 

@@ -305,6 +305,23 @@ void Loading::read_relief(std::size_t index, int priority) {
                 });
 }
 
+void Loading::complete_contents() {
+  if (completing_) return;
+  for (const Layer& layer : library_.layers) {
+    if (!layer.content || layer.content->importance_from == 0) continue;
+    completing_ = true;
+    jobs_.start({}, search_priority, [this, id = layer.spec.id, from = layer.content](const JobContext& context) {
+      auto content = completed(*from, context.parallel());
+      return [this, id, from, content = std::move(content)] {
+        completing_ = false;
+        Layer* const target = library_.layer(id);
+        if (target != nullptr && target->content == from) target->content = content;
+      };
+    });
+    return;
+  }
+}
+
 void Loading::refresh_search() {
   if (!search_stale_ || search_running_ || !readings_.empty() || !library_.atlas) return;
   search_stale_ = false;

@@ -44,6 +44,8 @@ class Loading {
   void want_visible();
   // Starts reading every overlay, seen or not, at low priority: the reader will search and choose them.
   void want_overlays();
+  // Starts the rest of what large files' content lacks (completed()).
+  void complete_contents();
   // Starts a new search index when layers arrived since the last one and nothing else is being read.
   void refresh_search();
   // Forgets the parts of files that are there as a whole and drawn. Call each frame.
@@ -90,7 +92,7 @@ class Loading {
   std::vector<Reading> readings_;
   std::optional<geodata::WorldBox> arrived_box_;
   std::atomic<bool> interactive_{false};  // workers read it
-  bool search_stale_ = false, search_running_ = false, any_file_failed_ = false;
+  bool completing_ = false, search_stale_ = false, search_running_ = false, any_file_failed_ = false;
 };
 
 }  // namespace app

@@ -105,6 +105,8 @@ class Plane {
 // The work of one thread, kept so that a store's rings share the stack.
 class Thinner {
  public:
+  explicit Thinner(std::uint8_t least = 0) : least_(std::max<std::uint8_t>(least, 1)) {}
+
   // Importance of the vertices between the line's two ends; the ends become always important.
   void thin(std::span<const WorldPoint> line, std::span<std::uint8_t> out) {
     if (line.size() > 2) plane_.assign(line);
@@ -146,7 +148,7 @@ class Thinner {
       const bool late = work_left < work && importance > 0;
       work_left -= std::min(work, work_left);
       const std::uint32_t split = late ? plane_.near_middle(range.first, range.last, farthest) : farthest.index;
-      out[split] = importance;
+      out[split] = std::max(importance, floor());
       push({range.first, split, importance}, out);
       push({split, range.last, importance}, out);
     }
@@ -155,12 +157,14 @@ class Thinner {
   // Nothing lies between the ends, or nothing between them can be of any importance: done without a visit.
   void push(const Range& range, std::span<std::uint8_t> out) {
     if (range.last <= range.first + 1) return;
-    if (range.cap > 0) {
+    if (range.cap >= least_) {
       stack_.push_back(range);
     } else {
-      std::fill(out.begin() + range.first + 1, out.begin() + range.last, std::uint8_t{0});
+      std::fill(out.begin() + range.first + 1, out.begin() + range.last, floor());
     }
   }
+
+  std::uint8_t floor() const { return static_cast<std::uint8_t>(least_ - 1); }
 
   static bool runs_backwards(std::span<const WorldPoint> line) {
     for (std::size_t i = 0, j = line.size() - 1; i < j; ++i, --j) {
@@ -169,6 +173,7 @@ class Thinner {
     return false;
   }
 
+  std::uint8_t least_;  // what is below is of no interest
   Plane plane_;
   std::vector<Range> stack_;
   std::vector<WorldPoint> reversed_line_;
@@ -196,8 +201,8 @@ namespace {
 
 constexpr std::size_t vertices_a_share = std::size_t{1} << 17;
 
-void thin_rings(const FeatureStore& store, IndexRange rings, std::span<std::uint8_t> out) {
-  Thinner thinner;
+void thin_rings(const FeatureStore& store, IndexRange rings, std::uint8_t least, std::span<std::uint8_t> out) {
+  Thinner thinner(least);
   for (RingIndex r = rings.first; r < rings.last; ++r) {
     const std::span<const WorldPoint> ring = store.ring(r);
     const std::span<std::uint8_t> ring_out = out.subspan(store.vertex_range(r).first, ring.size());
@@ -215,7 +220,7 @@ void thin_rings(const FeatureStore& store, IndexRange rings, std::span<std::uint
 
 }  // namespace
 
-std::vector<std::uint8_t> compute_importance(const FeatureStore& store, const Parallel& parallel) {
+std::vector<std::uint8_t> compute_importance(const FeatureStore& store, const Parallel& parallel, std::uint8_t least) {
   std::vector<std::uint8_t> out(store.vertex_count(), 0);
   mark_ring_nodes(store, out);
   std::vector<IndexRange> shares;
@@ -225,7 +230,7 @@ std::vector<std::uint8_t> compute_importance(const FeatureStore& store, const Pa
     shares.push_back({first, r + 1});
     first = r + 1;
   }
-  for_each_of(parallel, shares.size(), [&](std::size_t i) { thin_rings(store, shares[i], out); });
+  for_each_of(parallel, shares.size(), [&](std::size_t i) { thin_rings(store, shares[i], least, out); });
   return out;
 }
 
