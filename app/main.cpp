@@ -3,6 +3,7 @@
 #include <cstdio>
 
 #include "app/cli/verbs.h"
+#include "app/platform/memory.h"
 
 namespace {
 
@@ -27,6 +28,7 @@ std::string check_word(const std::string& word) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  app::use_large_pages();
   CLI::App program{"Anshan Explorer: read a place, its map and its history together."};
   program.name("anshan");
   program.set_version_flag("--version", std::string("Anshan Explorer ") + version);

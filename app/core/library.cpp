@@ -18,23 +18,12 @@ Layer* Library::layer(std::string_view id) { return const_cast<Layer*>(static_ca
 
 namespace {
 
-constexpr std::size_t large_store = 1'000'000;  // vertices: 30 ms of work
-
-// What a view of the whole store on a screen needs, and two zoom levels nearer.
-std::uint8_t importance_for_whole(const FeatureStore& features) {
-  constexpr double screen_px = 1000;
-  constexpr int nearer = 2;
-  const geodata::WorldBox& box = features.box();
-  if (features.vertex_count() < large_store || box.empty()) return 0;
-  const double extent = std::max<double>(box.max_x - box.min_x, box.max_y - box.min_y);
-  const int needed = geodata::importance_threshold(extent / screen_px);
-  return static_cast<std::uint8_t>(std::max(needed - nearer, 0));
-}
+constexpr std::size_t large_store = 500'000;  // vertices: 20 ms of work
 
 }  // namespace
 
 std::shared_ptr<const LayerContent> prepare(std::shared_ptr<const FeatureStore> features,
-                                            const geodata::LayerSpec& spec, const geodata::Parallel& parallel) {
+                                            const geodata::LayerSpec& spec) {
   auto content = std::make_shared<LayerContent>();
   const std::uint32_t count = features->size();
   std::vector<geodata::WorldBox> boxes(count);
@@ -48,8 +37,7 @@ std::shared_ptr<const LayerContent> prepare(std::shared_ptr<const FeatureStore> 
       break;
     }
   }
-  content->importance_from = importance_for_whole(*features);
-  content->importance = geodata::compute_importance(*features, parallel, content->importance_from);
+  if (features->vertex_count() < large_store) content->importance = geodata::compute_importance(*features);
   content->index = geodata::SpatialIndex(boxes);
   content->features = std::move(features);
   return content;

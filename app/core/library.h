@@ -20,8 +20,8 @@ namespace app {
 
 struct LayerContent {
   std::shared_ptr<const geodata::FeatureStore> features;
-  std::vector<std::uint8_t> importance;  // parallel to features->vertices()
-  std::uint8_t importance_from = 0;      // worked out down to here; below it all vertices have one less
+  // Parallel to features->vertices(). Empty: not worked out yet, and each tile thins its lines by itself.
+  std::vector<std::uint8_t> importance;
   geodata::SpatialIndex index;           // over the features' boxes
   std::vector<std::uint16_t> rule;       // for each feature: index into spec.rules, or no_rule
   static constexpr std::uint16_t no_rule = 0xFFFF;
@@ -48,10 +48,10 @@ struct Library {
 };
 
 // Everything drawing and picking need of a layer's features, computed once (importance, index, rules). Any thread.
-// Of a large store the importance is worked out as far as a view of the whole and a little nearer needs, and completed()
-// does the rest. `parallel`: threads for a large store; may be empty.
+// Of a large store the importance waits until completed() is asked for: its first picture needs but a few vertices.
 std::shared_ptr<const LayerContent> prepare(std::shared_ptr<const geodata::FeatureStore> features,
-                                            const geodata::LayerSpec& spec, const geodata::Parallel& parallel = {});
+                                            const geodata::LayerSpec& spec);
+inline bool is_complete(const LayerContent& content) { return !content.importance.empty(); }
 
 std::shared_ptr<const LayerContent> completed(const LayerContent& content, const geodata::Parallel& parallel);
 

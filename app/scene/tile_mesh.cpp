@@ -90,6 +90,7 @@ class TileMesher {
   MeshWriter& writer() { return writer_; }
 
   void add(FeatureIndex f, int copy, GeometryType type, bool fills, bool lines) {
+    if (is_speck(store_.box(f))) return;
     const ToLocal to_local(tile_, copy);
     const geodata::IndexRange parts = store_.parts(f);
     for (geodata::PartIndex p = parts.first; p < parts.last; ++p) {
@@ -103,16 +104,52 @@ class TileMesher {
   }
 
  private:
+  // So small that neither its lines nor its areas would be drawn: told from its box, without a look at its vertices.
+  bool is_speck(const WorldBox& box) const {
+    const double units = static_cast<double>(geodata::tile_size(tile_.z)) / tile_units;
+    const double width = (box.max_x - box.min_x) / units, height = (box.max_y - box.min_y) / units;
+    return width < least_line_units - 1 && height < least_line_units - 1;
+  }
+
   // The vertices that matter at this zoom, without repetitions.
   void thin(geodata::RingIndex ring, const ToLocal& to_local) {
     thinned_.clear();
     const geodata::IndexRange range = store_.vertex_range(ring);
+    if (content_.importance.empty()) return thin_by_itself(store_.ring(ring), to_local);
     const std::span<const WorldPoint> vertices = store_.vertices();
     for (std::uint32_t i = range.first; i < range.last; ++i) {
       if (content_.importance[i] < threshold_) continue;
       const LocalPoint p = to_local(vertices[i]);
       if (thinned_.empty() || thinned_.back() != p) thinned_.push_back(p);
     }
+  }
+
+  // Where nothing is known yet about the vertices: those a step apart, and of these what matters. Two areas may take
+  // other vertices of the border they share, half a pixel apart.
+  void thin_by_itself(std::span<const WorldPoint> ring, const ToLocal& to_local) {
+    const auto far_enough = [](LocalPoint a, LocalPoint b) {
+      const std::int64_t dx = std::int64_t{a.x} - b.x, dy = std::int64_t{a.y} - b.y;
+      return dx * dx + dy * dy >= least_step * least_step;
+    };
+    for (const WorldPoint v : ring) {
+      const LocalPoint p = to_local(v);
+      if (thinned_.empty() || far_enough(p, thinned_.back())) thinned_.push_back(p);
+    }
+    const LocalPoint last = to_local(ring.back());
+    if (thinned_.back() != last) thinned_.push_back(last);
+    if (thinned_.size() < 4) return;
+    constexpr std::uint32_t middle = 1u << 31;  // local coordinates are small, and may be negative
+    importance_.resize(thinned_.size());
+    shifted_.clear();
+    for (const LocalPoint p : thinned_) {
+      shifted_.push_back({middle + static_cast<std::uint32_t>(p.x), middle + static_cast<std::uint32_t>(p.y)});
+    }
+    line_importance_.compute(shifted_, thinned_.front() == thinned_.back(), importance_);
+    const std::uint8_t threshold = geodata::importance_threshold(units_per_px);
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < thinned_.size(); ++i)
+      if (importance_[i] >= threshold) thinned_[kept++] = thinned_[i];
+    thinned_.resize(kept);
   }
 
   // Of the thinned vertices those that a line draws: the ends, and what lies far enough from the one before.
@@ -167,6 +204,9 @@ class TileMesher {
   MeshWriter writer_;
   std::uint8_t threshold_ = 0;
   std::vector<LocalPoint> thinned_, steps_;
+  geodata::LineImportance line_importance_;
+  std::vector<WorldPoint> shifted_;
+  std::vector<std::uint8_t> importance_;
   LocalPolygon polygon_;
 };
 

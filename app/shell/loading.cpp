@@ -105,7 +105,7 @@ Jobs::Deliver Loading::read_file(const fs::path& path, const std::string& id, co
   if (interactive_) {
     options.part = [&](const std::shared_ptr<const geodata::FeatureStore>& features) {
       if (!spec) spec = spec_of(*features);
-      context.post([=, this, spec = *spec, content = prepare(features, *spec, options.parallel)] {
+      context.post([=, this, spec = *spec, content = prepare(features, *spec)] {
         if (Layer* layer = reads(reading) ? library_.layer(id) : nullptr) show_part(*layer, spec, content);
       });
     };
@@ -120,7 +120,7 @@ Jobs::Deliver Loading::read_file(const fs::path& path, const std::string& id, co
     };
   }
   geodata::LayerSpec whole = spec_of(*file->value.features);
-  auto content = prepare(file->value.features, whole, options.parallel);
+  auto content = prepare(file->value.features, whole);
   return [=, this, warnings = std::move(file->warnings)]() mutable {
     if (!end_reading(reading)) return;
     Layer* const layer = library_.layer(id);
@@ -266,7 +266,7 @@ void Loading::read_features(std::size_t index, int priority) {
                   std::vector<std::shared_ptr<const LayerContent>> contents;
                   contents.reserve(wanted.size());
                   for (const auto& entry : wanted)
-                    contents.push_back(prepare(result->value.features, entry.second, options.parallel));
+                    contents.push_back(prepare(result->value.features, entry.second));
                   return [=, this, warnings = std::move(result->warnings)]() mutable {
                     if (!end_reading(reading)) return;
                     for (std::size_t k = 0; k < wanted.size(); ++k) {
@@ -308,7 +308,7 @@ void Loading::read_relief(std::size_t index, int priority) {
 void Loading::complete_contents() {
   if (completing_) return;
   for (const Layer& layer : library_.layers) {
-    if (!layer.content || layer.content->importance_from == 0) continue;
+    if (!layer.content || is_complete(*layer.content)) continue;
     completing_ = true;
     jobs_.start({}, search_priority, [this, id = layer.spec.id, from = layer.content](const JobContext& context) {
       auto content = completed(*from, context.parallel());

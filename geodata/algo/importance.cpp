@@ -105,8 +105,6 @@ class Plane {
 // The work of one thread, kept so that a store's rings share the stack.
 class Thinner {
  public:
-  explicit Thinner(std::uint8_t least = 0) : least_(std::max<std::uint8_t>(least, 1)) {}
-
   // Importance of the vertices between the line's two ends; the ends become always important.
   void thin(std::span<const WorldPoint> line, std::span<std::uint8_t> out) {
     if (line.size() > 2) plane_.assign(line);
@@ -148,7 +146,7 @@ class Thinner {
       const bool late = work_left < work && importance > 0;
       work_left -= std::min(work, work_left);
       const std::uint32_t split = late ? plane_.near_middle(range.first, range.last, farthest) : farthest.index;
-      out[split] = std::max(importance, floor());
+      out[split] = importance;
       push({range.first, split, importance}, out);
       push({split, range.last, importance}, out);
     }
@@ -157,14 +155,12 @@ class Thinner {
   // Nothing lies between the ends, or nothing between them can be of any importance: done without a visit.
   void push(const Range& range, std::span<std::uint8_t> out) {
     if (range.last <= range.first + 1) return;
-    if (range.cap >= least_) {
+    if (range.cap > 0) {
       stack_.push_back(range);
     } else {
-      std::fill(out.begin() + range.first + 1, out.begin() + range.last, floor());
+      std::fill(out.begin() + range.first + 1, out.begin() + range.last, std::uint8_t{0});
     }
   }
-
-  std::uint8_t floor() const { return static_cast<std::uint8_t>(least_ - 1); }
 
   static bool runs_backwards(std::span<const WorldPoint> line) {
     for (std::size_t i = 0, j = line.size() - 1; i < j; ++i, --j) {
@@ -173,7 +169,6 @@ class Thinner {
     return false;
   }
 
-  std::uint8_t least_;  // what is below is of no interest
   Plane plane_;
   std::vector<Range> stack_;
   std::vector<WorldPoint> reversed_line_;
@@ -192,17 +187,27 @@ void thin_between_nodes(Thinner& thinner, std::span<const WorldPoint> ring, std:
 
 }  // namespace
 
-void compute_importance(std::span<const WorldPoint> line, bool closed, std::span<std::uint8_t> out) {
+struct LineImportance::Impl {
   Thinner thinner;
-  closed ? thinner.thin_closed(line, out) : thinner.thin(line, out);
+};
+
+LineImportance::LineImportance() : impl_(std::make_unique<Impl>()) {}
+LineImportance::~LineImportance() = default;
+
+void LineImportance::compute(std::span<const WorldPoint> line, bool closed, std::span<std::uint8_t> out) {
+  closed ? impl_->thinner.thin_closed(line, out) : impl_->thinner.thin(line, out);
+}
+
+void compute_importance(std::span<const WorldPoint> line, bool closed, std::span<std::uint8_t> out) {
+  LineImportance().compute(line, closed, out);
 }
 
 namespace {
 
 constexpr std::size_t vertices_a_share = std::size_t{1} << 17;
 
-void thin_rings(const FeatureStore& store, IndexRange rings, std::uint8_t least, std::span<std::uint8_t> out) {
-  Thinner thinner(least);
+void thin_rings(const FeatureStore& store, IndexRange rings, std::span<std::uint8_t> out) {
+  Thinner thinner;
   for (RingIndex r = rings.first; r < rings.last; ++r) {
     const std::span<const WorldPoint> ring = store.ring(r);
     const std::span<std::uint8_t> ring_out = out.subspan(store.vertex_range(r).first, ring.size());
@@ -220,7 +225,7 @@ void thin_rings(const FeatureStore& store, IndexRange rings, std::uint8_t least,
 
 }  // namespace
 
-std::vector<std::uint8_t> compute_importance(const FeatureStore& store, const Parallel& parallel, std::uint8_t least) {
+std::vector<std::uint8_t> compute_importance(const FeatureStore& store, const Parallel& parallel) {
   std::vector<std::uint8_t> out(store.vertex_count(), 0);
   mark_ring_nodes(store, out);
   std::vector<IndexRange> shares;
@@ -230,7 +235,7 @@ std::vector<std::uint8_t> compute_importance(const FeatureStore& store, const Pa
     shares.push_back({first, r + 1});
     first = r + 1;
   }
-  for_each_of(parallel, shares.size(), [&](std::size_t i) { thin_rings(store, shares[i], least, out); });
+  for_each_of(parallel, shares.size(), [&](std::size_t i) { thin_rings(store, shares[i], out); });
   return out;
 }
 

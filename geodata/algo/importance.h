@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -21,10 +22,20 @@ inline constexpr std::uint8_t always_important = 255;
 void compute_importance(std::span<const WorldPoint> line, bool closed, std::span<std::uint8_t> out);
 
 // Of every vertex of the store, parallel to store.vertices(). About 28 M vertices a second and thread; the same on any
-// number of threads. Values are worked out down to `least`, which for a city seen as a whole saves two thirds of the work;
-// a vertex of less importance gets `least` - 1, so that a nearer view takes it rather than lose it.
-std::vector<std::uint8_t> compute_importance(const FeatureStore& store, const Parallel& parallel = {},
-                                             std::uint8_t least = 0);
+// number of threads.
+std::vector<std::uint8_t> compute_importance(const FeatureStore& store, const Parallel& parallel = {});
+
+// compute_importance() of one line after another, with the memory kept between them.
+class LineImportance {
+ public:
+  LineImportance();
+  ~LineImportance();
+  void compute(std::span<const WorldPoint> line, bool closed, std::span<std::uint8_t> out);
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
 
 // The least importance a vertex needs to be drawn where a pixel spans `units_per_pixel` world units, with an error
 // below `tolerance_px` pixels.
