@@ -26,6 +26,7 @@ class Descriptor {
     if (fd_ >= 0) ::close(fd_);
   }
   int get() const { return fd_; }
+  void release() { fd_ = -1; }
 
  private:
   int fd_;
@@ -51,7 +52,7 @@ Result<void> check_path(const std::filesystem::path& path) {
 Result<FileBytes> read_file_bytes(const std::filesystem::path& path) {
   if (auto checked = check_path(path); !checked) return tl::unexpected(checked.error());
   // Without O_NONBLOCK opening a pipe would wait for its writer.
-  const Descriptor file(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
+  Descriptor file(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
   if (file.get() < 0) return refuse_file(path, reason(errno));
   struct stat info {};
   if (::fstat(file.get(), &info) != 0) return refuse_file(path, reason(errno));
@@ -65,7 +66,10 @@ Result<FileBytes> read_file_bytes(const std::filesystem::path& path) {
   }
 
   if (size >= least_mapped) {
-    if (auto mapped = MappedFile::map(file.get(), static_cast<std::size_t>(size))) return FileBytes(std::move(mapped));
+    if (auto mapped = MappedFile::map(file.get(), static_cast<std::size_t>(size))) {
+      file.release();
+      return FileBytes(std::move(mapped));
+    }
   }
   std::string bytes(static_cast<std::size_t>(size), '\0');
   std::size_t done = 0;
@@ -88,6 +92,7 @@ FileBytes& FileBytes::operator=(FileBytes&&) noexcept = default;
 FileBytes::~FileBytes() = default;
 
 std::string_view FileBytes::view() const { return mapped_ ? mapped_->view() : std::string_view(bytes_); }
+bool FileBytes::copy(std::size_t from, std::span<char> to) const { return mapped_ && mapped_->copy(from, to); }
 bool FileBytes::was_cut() const { return mapped_ && mapped_->was_cut(); }
 
 }  // namespace geodata

@@ -48,10 +48,10 @@ std::optional<ToWgs84> conversion_from(const std::string& crs) {
   return std::move(*to_wgs84);
 }
 
-void GeoJsonChunks::take(GeoJsonFeatures& run) {
+void GeoJsonChunks::take(GeoJsonFeatures& run, std::size_t base) {
   for (const GeoJsonFeatures::LeftOut& left_out : run.left_out()) {
     if (all_.left_out.size() == GeoJsonFeatures::most_left_out_kept) break;
-    all_.left_out.push_back({all_.seen + left_out.number, left_out.why, left_out.byte});
+    all_.left_out.push_back({all_.seen + left_out.number, left_out.why, base + left_out.byte});
   }
   if (all_.out_of_range == 0) all_.first_out_of_range = run.sink().first_out_of_range();
   all_.seen += run.seen(), all_.left_out_count += run.left_out_count();
@@ -105,7 +105,23 @@ std::optional<GeoJsonChunks::Stop> GeoJsonChunks::read_to(GeoJsonFeatures& run, 
   }
 }
 
+// From a copy of the chunk's bytes and a little more. False: there is none, or it ends in the midst of something.
+bool GeoJsonChunks::read_copy(Chunk& chunk, int depth) const {
+  constexpr std::size_t little_more = 256;
+  if (source_ == nullptr || chunk.limit >= bytes_.size()) return false;
+  const std::size_t size = std::min(chunk.limit + little_more, bytes_.size()) - chunk.begin;
+  const std::unique_ptr<char[]> copy(new char[size]);  // not filled with zeros first
+  if (!source_->copy(chunk.begin, {copy.get(), size})) return false;
+  chunk.run = std::make_unique<GeoJsonFeatures>(std::string_view(copy.get(), size), conversion_from(crs_));
+  chunk.run->cursor().go_to({0, depth});
+  chunk.stop = read_to(*chunk.run, chunk.limit - chunk.begin);
+  chunk.base = chunk.begin;
+  return chunk.stop != Stop::mistake;
+}
+
 void GeoJsonChunks::read_chunk(Chunk& chunk, int depth) const {
+  if (read_copy(chunk, depth)) return;
+  chunk.base = 0;
   chunk.run = std::make_unique<GeoJsonFeatures>(bytes_, conversion_from(crs_));
   chunk.run->cursor().go_to({chunk.begin, depth});
   // The last chunk of the bytes also meets what ends them.
@@ -123,7 +139,8 @@ std::optional<GeoJsonChunks::Stop> GeoJsonChunks::accept(std::vector<Chunk>& chu
     JsonCursor& cursor = chunk.run->cursor();
     if (chunk.stop == Stop::mistake) mistake_ = cursor.mistake();
     behind_ = cursor.mark();
-    take(*chunk.run);
+    behind_.at += chunk.base;
+    take(*chunk.run, chunk.base);
     chunk.run.reset();
     if (chunk.stop) return chunk.stop;
   }

@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "geodata/io/file_bytes.h"
 #include "geodata/io/geojson_features.h"
 #include "geodata/io/vector_reader.h"
 
@@ -34,7 +35,8 @@ class GeoJsonChunks {
     cancelled,
   };
 
-  GeoJsonChunks(std::string_view bytes, const ReadOptions& options) : bytes_(bytes), options_(options) {}
+  GeoJsonChunks(std::string_view bytes, const ReadOptions& options, const FileBytes* source)
+      : bytes_(bytes), options_(options), source_(source) {}
 
   // From where an element begins. `crs`: of the coordinates; empty: longitude and latitude. Adds to what was read.
   Stop read(JsonCursor::Mark start, Between between, const std::string& crs);
@@ -51,7 +53,7 @@ class GeoJsonChunks {
   };
   All& all() { return all_; }
   // Adds what was read by itself.
-  void take(GeoJsonFeatures& run);
+  void take(GeoJsonFeatures& run, std::size_t base = 0);
   void clear() { all_ = {}, part_ = {}, shown_bytes_ = 0; }
 
  private:
@@ -59,10 +61,12 @@ class GeoJsonChunks {
     std::size_t begin = 0, limit = 0;  // reads features that begin in [begin, limit)
     std::unique_ptr<GeoJsonFeatures> run;
     std::optional<Stop> stop;  // nothing: the limit was reached
+    std::size_t base = 0;      // where the bytes that the run's cursor sees begin
   };
   std::vector<Chunk> plan(std::size_t begin, std::size_t most) const;
   std::size_t next_start(std::size_t from) const;
   void read_chunk(Chunk& chunk, int depth) const;
+  bool read_copy(Chunk& chunk, int depth) const;
   std::optional<Stop> read_to(GeoJsonFeatures& run, std::size_t limit) const;
   std::optional<Stop> accept(std::vector<Chunk>& chunks);
   bool part_is_wanted() const;
@@ -70,6 +74,7 @@ class GeoJsonChunks {
 
   std::string_view bytes_;
   const ReadOptions& options_;
+  const FileBytes* source_;
   Between between_ = Between::commas;
   std::string crs_;
   JsonCursor::Mark behind_;

@@ -11,8 +11,8 @@ namespace {
 
 class GeoJsonReader {
  public:
-  GeoJsonReader(std::string_view bytes, std::string_view file, const ReadOptions& options)
-      : bytes_(bytes), file_(file), options_(options), cursor_(bytes), chunks_(bytes, options) {}
+  GeoJsonReader(std::string_view bytes, std::string_view file, const ReadOptions& options, const FileBytes* source)
+      : bytes_(bytes), file_(file), options_(options), cursor_(bytes), chunks_(bytes, options, source) {}
 
   Result<WithWarnings<VectorFile>> read();
 
@@ -281,8 +281,8 @@ Result<WithWarnings<VectorFile>> GeoJsonReader::read() {
 }  // namespace
 
 Result<WithWarnings<VectorFile>> read_geojson(std::string_view bytes, std::string_view file,
-                                              const ReadOptions& options) {
-  return GeoJsonReader(bytes, file, options).read();
+                                              const ReadOptions& options, const FileBytes* source) {
+  return GeoJsonReader(bytes, file, options, source).read();
 }
 
 }  // namespace geodata

@@ -8,11 +8,13 @@
 
 #include <string_view>
 
+#include "geodata/io/file_bytes.h"
 #include "geodata/io/vector_reader.h"
 
 namespace geodata {
 
-Result<WithWarnings<VectorFile>> read_geojson(std::string_view bytes, std::string_view file,
-                                              const ReadOptions& options);
+// `source`: the file that the bytes belong to, if any; large ones are read from it stretch by stretch.
+Result<WithWarnings<VectorFile>> read_geojson(std::string_view bytes, std::string_view file, const ReadOptions& options,
+                                              const FileBytes* source = nullptr);
 
 }  // namespace geodata

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <atomic>
+#include <cerrno>
 #include <csignal>
 #include <cstdint>
 #include <mutex>
@@ -67,7 +68,7 @@ std::unique_ptr<MappedFile> MappedFile::map(int descriptor, std::size_t size) {
     slots[i].cut = false;
     slots[i].end = begin + (size + page_size - 1) / page_size * page_size;
     slots[i].begin = begin;
-    return std::unique_ptr<MappedFile>(new MappedFile(static_cast<const char*>(data), size, i));
+    return std::unique_ptr<MappedFile>(new MappedFile(static_cast<const char*>(data), size, i, descriptor));
   }
   return nullptr;
 }
@@ -76,6 +77,18 @@ MappedFile::~MappedFile() {
   slots[slot_].begin = 0;
   ::munmap(const_cast<char*>(data_), size_);
   slots[slot_].taken = false;
+  ::close(descriptor_);
+}
+
+bool MappedFile::copy(std::size_t from, std::span<char> to) const {
+  std::size_t done = 0;
+  while (done < to.size()) {
+    const ssize_t got = ::pread(descriptor_, to.data() + done, to.size() - done, static_cast<off_t>(from + done));
+    if (got < 0 && errno == EINTR) continue;
+    if (got <= 0) return false;
+    done += static_cast<std::size_t>(got);
+  }
+  return true;
 }
 
 bool MappedFile::was_cut() const { return slots[slot_].cut; }

@@ -64,8 +64,8 @@ std::vector<Sibling> read_siblings(const fs::path& shapefile) {
 }
 
 VectorResult read_sniffed(std::string_view bytes, std::string_view name, const std::vector<Sibling>& siblings,
-                          Format format, const ReadOptions& options) {
-  if (format == Format::geojson) return read_geojson(bytes, name, options);
+                          Format format, const ReadOptions& options, const FileBytes* source) {
+  if (format == Format::geojson) return read_geojson(bytes, name, options, source);
   if (format == Format::flatgeobuf) {
     if (auto read = read_flatgeobuf(bytes, name, options)) return std::move(*read);
   }
@@ -135,7 +135,7 @@ VectorResult read_vector_file(const fs::path& path, const ReadOptions& options) 
     const auto format = sniff_vector(*bytes, name);
     if (!format) return tl::unexpected(format.error());
     const auto siblings = *format == Format::shapefile ? read_siblings(path) : std::vector<Sibling>{};
-    auto read = read_sniffed(*bytes, name, siblings, *format, options);
+    auto read = read_sniffed(*bytes, name, siblings, *format, options, &*bytes);
     const bool cut = bytes->was_cut() || std::any_of(siblings.begin(), siblings.end(),
                                                      [](const Sibling& s) { return s.bytes.was_cut(); });
     if (cut) return refuse_file(path, text("it became shorter while it was read"), text("Open it again"));
@@ -147,7 +147,7 @@ VectorResult read_vector_bytes(std::string_view bytes, std::string_view name, co
   return guarded(name, [&]() -> VectorResult {
     const auto format = sniff_vector(bytes, name);
     if (!format) return tl::unexpected(format.error());
-    return read_sniffed(bytes, name, {}, *format, options);
+    return read_sniffed(bytes, name, {}, *format, options, nullptr);
   });
 }
 
