@@ -1,6 +1,7 @@
 #include "app/scene/label_gather.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <tuple>
 
@@ -48,6 +49,38 @@ void add_lines(const LayerInView& in, std::uint16_t r, Gathered& out) {
     const double spacing = label.spacing_px > 0 ? label.spacing_px : 400;
     const int repeats = std::clamp(static_cast<int>(extent / spacing), 0, most_repeats);
     for (c.round = 0; c.round <= repeats; ++c.round) out.names.push_back(c);
+  }
+}
+
+// Plates stand at halves of a line, at quarters of it and so on, as long as they are far enough apart: so a line's
+// plates never depend on what of it is in view, and those of a small zoom stay where they are in a larger one.
+void add_shields(const LayerInView& in, std::uint16_t r, Gathered& out) {
+  const geodata::ShieldStyle& shield = *in.layer.spec.rules[r].shield;
+  const double zoom = in.input.view.camera.zoom, unit = in.input.view.units_per_px();
+  constexpr double shortest_px = 40;  // a shorter road would vanish under its plate
+  constexpr int most_halvings = 24;
+  for (const NamedLine& line : in.known.numbered_lines(in.layer.spec, r)) {
+    const double length = line.along.back();
+    if (length < shortest_px * unit) continue;
+    const int halvings = std::clamp(static_cast<int>(std::log2(length / (shield.spacing_px * unit))), 1, most_halvings);
+    Candidate c = in.pattern;
+    c.rule = r, c.line = &line, c.shield = true;
+    c.rank = shield.rank.at(zoom, 6);
+    c.step = length / std::exp2(halvings);
+    for (std::size_t i = 0; i + 1 < line.points.size(); ++i) {
+      const auto first = static_cast<std::uint64_t>(line.along[i] / c.step) + 1;
+      const auto last = static_cast<std::uint64_t>(line.along[i + 1] / c.step);
+      if (first > last) continue;
+      geodata::WorldBox box;
+      box.add(line.points[i]), box.add(line.points[i + 1]);
+      if (std::none_of(in.parts.begin(), in.parts.end(), [&](const View::Part& p) { return p.box.intersects(box); }))
+        continue;
+      for (std::uint64_t k = first; k <= last && k < (std::uint64_t{1} << halvings); ++k) {
+        c.along = static_cast<double>(k) * c.step;
+        c.round = halvings - std::countr_zero(k);
+        out.names.push_back(c);
+      }
+    }
   }
 }
 
@@ -121,6 +154,8 @@ void add_layer(const LayerInView& in, Gathered& out) {
   for (std::size_t r = 0; r < in.layer.spec.rules.size(); ++r) {
     const geodata::StyleRule& rule = in.layer.spec.rules[r];
     if (!within(zoom, rule.min_zoom, rule.max_zoom)) continue;
+    if (rule.shield && within(zoom, rule.shield->min_zoom, rule.shield->max_zoom))
+      add_shields(in, static_cast<std::uint16_t>(r), out);
     const bool named = named_at(rule, zoom);
     if (named && named_along(*rule.label)) add_lines(in, static_cast<std::uint16_t>(r), out);
     const bool only_lines = named && rule.label->placement_given && rule.label->placement == LabelPlacement::line;

@@ -17,6 +17,8 @@ struct Candidate {
   const geodata::LayerSpec* spec = nullptr;
   const LabelFeature* info = nullptr;  // of a feature; or:
   const NamedLine* line = nullptr;
+  bool shield = false;  // a plate on `line`, at `along` of it (world units), `step` from the next one
+  double along = 0, step = 0;
   ScreenXY at;
   double opacity = 1;
 

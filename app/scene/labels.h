@@ -31,12 +31,14 @@ struct LabelInput {
   geodata::Theme theme = geodata::Theme::light;
   NameLanguages names = NameLanguages::both;
   std::vector<ScreenRect> obstacles;  // drawer, popup, plates: no name starts under them
+  double time_ms = 0;                 // of this frame, for fading; never runs back
+  bool still = true;                  // nothing fades: pictures, and readers who asked for reduced motion
 };
 
 struct LabelOutput {
-  std::vector<SpriteOp> sprites;  // symbols, then names
+  std::vector<SpriteOp> sprites;  // what fades out, then symbols, then names
   std::vector<PlacedItem> placed;
-  bool settled = true;  // false while names still fade
+  bool settled = true;  // false while symbols or names still fade
 };
 
 class Labels {
@@ -47,6 +49,8 @@ class Labels {
   // keep last frame's names where they still fit and add what fits beside them. Names along lines come only when
   // settling. The first call of a home view makes its pictures (20 ms), the next ones cost 1 to 3 ms. Main thread.
   LabelOutput place(const LabelInput& input, bool settle);
+  // The same sprites a little later, when nothing but the time has changed since `out` was placed.
+  void fade(double time_ms, bool still, LabelOutput& out);
 
  private:
   struct Impl;

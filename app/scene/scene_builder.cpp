@@ -74,9 +74,12 @@ struct SceneBuilder::Impl {
 
 // While the map moves, last frame's names stay as far as they fit; once it rests, they are placed anew.
 void SceneBuilder::Impl::place_labels(const SceneInput& input) {
-  const bool same = label_key.holds(input);
-  if (same && (at_rest || input.moving) && names.settled) return;
-  const bool settle = !input.moving && !(same && at_rest);
+  if (label_key.holds(input) && (at_rest || input.moving)) {
+    if (names.settled) return;
+    labels.fade(input.time_ms, input.reduced_motion, names);
+    scene.sprites = std::move(names.sprites);
+    return;
+  }
   LabelInput to_place;
   to_place.library = input.library;
   to_place.session = input.session;
@@ -85,7 +88,9 @@ void SceneBuilder::Impl::place_labels(const SceneInput& input) {
   to_place.theme = input.theme;
   to_place.names = input.names;
   to_place.obstacles = input.obstacles;
-  names = labels.place(to_place, settle);
+  to_place.time_ms = input.time_ms;
+  to_place.still = input.reduced_motion;
+  names = labels.place(to_place, !input.moving);
   label_key.take(input);
   at_rest = !input.moving;
   scene.sprites = std::move(names.sprites);
