@@ -16,6 +16,34 @@ const Layer* Library::layer(std::string_view id) const {
 
 Layer* Library::layer(std::string_view id) { return const_cast<Layer*>(static_cast<const Library*>(this)->layer(id)); }
 
+namespace {
+
+bool is_one_point(const FeatureStore& store, FeatureIndex f) {
+  return store.parts(f).size() == 1 && store.type(store.parts(f).first) == geodata::GeometryType::point;
+}
+
+void make_grids(const FeatureStore& store, const geodata::LayerSpec& spec, LayerContent& content) {
+  content.grids.resize(spec.rules.size());
+  std::size_t in_grids = 0;
+  for (std::size_t r = 0; r < spec.rules.size(); ++r) {
+    if (!spec.rules[r].cluster) continue;
+    std::vector<geodata::WorldPoint> points;
+    std::vector<FeatureIndex> features;
+    for (FeatureIndex f = 0; f < store.size(); ++f) {
+      if (content.rule[f] != r || !is_one_point(store, f)) continue;
+      points.push_back(store.ring(store.rings(store.parts(f).first).first)[0]);
+      features.push_back(f);
+    }
+    content.grids[r] = std::make_shared<const geodata::PointGrid>(points, features);
+    in_grids += features.size();
+  }
+  const auto drawn = std::count_if(content.rule.begin(), content.rule.end(),
+                                   [](std::uint16_t r) { return r != LayerContent::no_rule; });
+  content.only_grids = in_grids == static_cast<std::size_t>(drawn);
+}
+
+}  // namespace
+
 std::shared_ptr<const LayerContent> prepare(std::shared_ptr<const FeatureStore> features,
                                             const geodata::LayerSpec& spec) {
   auto content = std::make_shared<LayerContent>();
@@ -31,6 +59,7 @@ std::shared_ptr<const LayerContent> prepare(std::shared_ptr<const FeatureStore> 
       break;
     }
   }
+  make_grids(*features, spec, *content);
   content->importance = geodata::compute_importance(*features);
   content->index = geodata::SpatialIndex(boxes);
   content->features = std::move(features);

@@ -19,6 +19,8 @@ struct Candidate {
   const NamedLine* line = nullptr;
   bool shield = false;  // a plate on `line`, at `along` of it (world units), `step` from the next one
   double along = 0, step = 0;
+  std::optional<Cluster> cluster;  // a disc, or with `fanned` the middle of a fan
+  bool fanned = false;             // of the open fan: stands around the middle rather than on its point
   ScreenXY at;
   double opacity = 1;
 

@@ -236,6 +236,10 @@ const std::vector<NamedLine>& LabelLayer::lines(const geodata::LayerSpec& spec, 
   return lines_.emplace(rule, std::move(out)).first->second;
 }
 
+Clusters& LabelLayer::clusters(std::uint16_t rule) {
+  return clusters_.try_emplace(rule, content_->grids[rule]).first->second;
+}
+
 const std::vector<NamedLine>& LabelLayer::numbered_lines(const geodata::LayerSpec& spec, std::uint16_t rule) {
   if (const auto found = numbered_.find(rule); found != numbered_.end()) return found->second;
   const FeatureStore& store = *content_->features;

@@ -52,7 +52,7 @@ struct ShieldSpot {
 };
 
 // What makes a sprite the same thing from frame to frame.
-enum class SpriteKind : std::uint8_t { symbol, dot, name, along, shield };
+enum class SpriteKind : std::uint8_t { symbol, dot, name, along, shield, disc, fan };
 struct SpriteIdentity {
   SpriteKind kind;
   std::uint32_t layer = 0;
@@ -88,6 +88,9 @@ struct Labels::Impl {
   std::unordered_map<std::uint64_t, int> stood_shields;  // by shield_key(): which of its places
   std::uint64_t line_serial = 0;
   LabelFades fades;
+  BitmapPtr fan_legs;  // of the last fan: so many legs, in this look
+  std::size_t legs_of = 0;
+  LabelLook legs_look;
   Gathered gathered;
   Occupied occupied;
 
@@ -112,6 +115,7 @@ struct Labels::Impl {
   void forget_replaced();
   void emit(SpriteOp sprite, const SpriteIdentity& identity, geodata::WorldPoint anchor);
   void place_symbols();
+  void place_cluster(const Candidate& c);
   void place_dots();
   void emit_symbol(const Candidate& c, const SymbolStyle& style, const ScreenRect& ink, bool is_dot);
   void keep_lines_while_moving();

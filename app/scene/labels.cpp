@@ -58,7 +58,7 @@ void Labels::Impl::emit_symbol(const Candidate& c, const SymbolStyle& style, con
   sprite.y_px = static_cast<float>(snapped(c.at.y - sprite.bitmap->height / look.scale / 2, look.scale));
   sprite.opacity = static_cast<float>(c.opacity);
   emit(std::move(sprite), {is_dot ? SpriteKind::dot : SpriteKind::symbol, c.layer, c.feature, 0}, c.info->at);
-  out.placed.push_back({c.layer, c.feature, ink, false, is_dot});
+  out.placed.push_back({c.layer, c.feature, ink, false, is_dot, -1, c.fanned});
 }
 
 ScreenRect ink_of(const SymbolStyle& style) {
@@ -73,6 +73,12 @@ void Labels::Impl::place_symbols() {
   Occupied squares;
   squares.reset(view_rect.max_x, view_rect.max_y, beyond_px);
   for (const Candidate& c : gathered.markers) {
+    if (c.cluster) {
+      place_cluster(c);
+      const double half = out.placed.empty() ? 0 : out.placed.back().box.width() / 2;
+      if (!c.fanned) squares.add({c.at.x - half, c.at.y - half, c.at.x + half, c.at.y + half}, Occupied::sign);
+      continue;
+    }
     const auto style = marker_style(c.style(), look);
     if (!style) continue;
     const double half = style->size_px * touching / 2;

@@ -20,12 +20,14 @@ struct LabelKey {
   std::vector<LayerState> layers;
   std::optional<Selection> selection;
   std::vector<const LayerContent*> contents;
+  std::optional<Fan> fan;
 
   bool holds(const SceneInput& input) const {
     const View& v = input.view;
     return view.camera == v.camera && view.width_px == v.width_px && view.height_px == v.height_px &&
            scale == input.scale && theme == input.theme && names == input.names && obstacles == input.obstacles &&
-           layers == input.session->layers && selection == input.session->selection && same_contents(*input.library);
+           layers == input.session->layers && selection == input.session->selection && same_contents(*input.library) &&
+           (input.fan != nullptr ? fan == *input.fan : !fan);
   }
 
   bool same_contents(const Library& library) const {
@@ -38,6 +40,7 @@ struct LabelKey {
     obstacles = input.obstacles;
     layers = input.session->layers;
     selection = input.session->selection;
+    fan = input.fan != nullptr ? std::optional(*input.fan) : std::nullopt;
     contents.clear();
     for (const Layer& layer : input.library->layers) contents.push_back(layer.content.get());
   }
@@ -88,6 +91,7 @@ void SceneBuilder::Impl::place_labels(const SceneInput& input) {
   to_place.theme = input.theme;
   to_place.names = input.names;
   to_place.obstacles = input.obstacles;
+  to_place.fan = input.fan;
   to_place.time_ms = input.time_ms;
   to_place.still = input.reduced_motion;
   names = labels.place(to_place, !input.moving);
@@ -126,6 +130,7 @@ const Scene& SceneBuilder::build(const SceneInput& input) {
 }
 
 const std::vector<PlacedItem>& SceneBuilder::placed() const { return impl_->names.placed; }
+const std::vector<PlacedCluster>& SceneBuilder::clusters() const { return impl_->names.clusters; }
 const SceneCounters& SceneBuilder::counters() const { return impl_->counters; }
 
 }  // namespace app

@@ -66,7 +66,12 @@ geodata::LayerSpec spec_for_file(const std::filesystem::path& path, const geodat
   rule.fill_opacity = always(0.18);
   rule.stroke_width = always(1.6);
   rule.marker_symbol = "dot";
-  rule.marker_size = always(features.size() > 5000 ? 4 : 7);
+  rule.marker_size = always(7);
+  constexpr std::uint32_t many = 300;  // fewer are told apart by the eye
+  if (features.size() > many) {
+    rule.cluster = geodata::ClusterStyle{32, 30, std::nullopt};
+    rule.marker_size = always(18);  // those that stand alone beside discs
+  }
   if (!spec.name_property.empty()) {
     geodata::LabelStyle label;
     label.size_px = always(12);

@@ -65,6 +65,13 @@ struct ShieldStyle {
   std::optional<ThemeColour> fill, colour, band;  // instead of the program's own, which follow the number
 };
 
+// Points nearer than `radius_px` share a disc with their number, as long as the zoom is below `max_zoom`.
+struct ClusterStyle {
+  double radius_px = 40;
+  double max_zoom = 30;
+  std::optional<ThemeColour> colour;  // of the disc; else the marker's
+};
+
 // How the features that pass `filter` are drawn; a feature takes the first rule that it passes.
 struct StyleRule {
   Filter filter;
@@ -97,6 +104,7 @@ struct StyleRule {
   bool dashed = false;  // place estimated
   std::optional<LabelStyle> label;
   std::optional<ShieldStyle> shield;
+  std::optional<ClusterStyle> cluster;  // features of one point each
 };
 
 // One line of the legend under the layers: a symbol and a word. Optional.

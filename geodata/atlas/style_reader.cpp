@@ -68,6 +68,15 @@ std::optional<ShieldStyle> read_shield(MemberReader in, const StyleRule& rule, c
   return shield;
 }
 
+ClusterStyle read_cluster(MemberReader in, const Palette& palette) {
+  ClusterStyle cluster;
+  cluster.radius_px = std::clamp(in.number("radius", cluster.radius_px), 10.0, 500.0);
+  cluster.max_zoom = in.number("max-zoom", cluster.max_zoom);
+  cluster.colour = in.colour("color", palette);
+  in.finish();
+  return cluster;
+}
+
 void read_lines(MemberReader& in, const Palette& palette, StyleRule& rule) {
   rule.stroke = in.colour("stroke", palette);
   rule.stroke_width = in.steps("stroke-width");
@@ -122,6 +131,9 @@ StyleRule read_rule(const json& item, const std::string& pointer, const std::str
   }
   if (const json* shield = in.object("shield")) {
     rule.shield = read_shield(MemberReader(*shield, in.pointer_to("shield"), layer, warnings), rule, palette);
+  }
+  if (const json* cluster = in.object("cluster")) {
+    rule.cluster = read_cluster(MemberReader(*cluster, in.pointer_to("cluster"), layer, warnings), palette);
   }
   in.finish();
   return rule;

@@ -115,6 +115,19 @@ TEST_CASE("a shield is read, and what it leaves open has the format's defaults")
   CHECK(nameless.warnings.size() == 1);
 }
 
+TEST_CASE("a cluster is read, within bounds") {
+  const auto [rule, warnings] =
+      read(R"({ "marker-symbol": "dot", "cluster": { "radius": 30, "max-zoom": 14, "color": "river" } })");
+  CHECK(warnings.empty());
+  REQUIRE(rule.cluster.has_value());
+  CHECK(rule.cluster->radius_px == 30);
+  CHECK(rule.cluster->max_zoom == 14);
+  CHECK(*rule.cluster->colour == river);
+  CHECK(read(R"({ "cluster": {} })").rule.cluster->radius_px == 40);
+  CHECK(read(R"({ "cluster": { "radius": 0 } })").rule.cluster->radius_px == 10);
+  CHECK(read(R"({ "cluster": true })").warnings.size() == 1);
+}
+
 TEST_CASE("what a label leaves open has the format's defaults") {
   const StyleRule rule = read(R"({ "stroke": "#000", "label": { "size": 11 } })").rule;
   REQUIRE(rule.label.has_value());
