@@ -20,6 +20,30 @@ namespace {
 
 constexpr std::size_t large_store = 500'000;  // vertices: 20 ms of work
 
+bool is_one_point(const FeatureStore& store, FeatureIndex f) {
+  return store.parts(f).size() == 1 && store.type(store.parts(f).first) == geodata::GeometryType::point;
+}
+
+void make_grids(const FeatureStore& store, const geodata::LayerSpec& spec, LayerContent& content) {
+  content.grids.resize(spec.rules.size());
+  std::size_t in_grids = 0;
+  for (std::size_t r = 0; r < spec.rules.size(); ++r) {
+    if (!spec.rules[r].cluster) continue;
+    std::vector<geodata::WorldPoint> points;
+    std::vector<FeatureIndex> features;
+    for (FeatureIndex f = 0; f < store.size(); ++f) {
+      if (content.rule[f] != r || !is_one_point(store, f)) continue;
+      points.push_back(store.ring(store.rings(store.parts(f).first).first)[0]);
+      features.push_back(f);
+    }
+    content.grids[r] = std::make_shared<const geodata::PointGrid>(points, features);
+    in_grids += features.size();
+  }
+  const auto drawn = std::count_if(content.rule.begin(), content.rule.end(),
+                                   [](std::uint16_t r) { return r != LayerContent::no_rule; });
+  content.only_grids = in_grids == static_cast<std::size_t>(drawn);
+}
+
 }  // namespace
 
 std::shared_ptr<const LayerContent> prepare(std::shared_ptr<const FeatureStore> features,
@@ -37,6 +61,7 @@ std::shared_ptr<const LayerContent> prepare(std::shared_ptr<const FeatureStore> 
       break;
     }
   }
+  make_grids(*features, spec, *content);
   if (features->vertex_count() < large_store) content->importance = geodata::compute_importance(*features);
   content->index = geodata::SpatialIndex(boxes);
   content->features = std::move(features);
@@ -44,11 +69,8 @@ std::shared_ptr<const LayerContent> prepare(std::shared_ptr<const FeatureStore> 
 }
 
 std::shared_ptr<const LayerContent> completed(const LayerContent& content, const geodata::Parallel& parallel) {
-  auto whole = std::make_shared<LayerContent>();
-  whole->features = content.features;
+  auto whole = std::make_shared<LayerContent>(content);
   whole->importance = geodata::compute_importance(*content.features, parallel);
-  whole->index = content.index;
-  whole->rule = content.rule;
   return whole;
 }
 

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "geodata/algo/point_grid.h"
 #include "geodata/algo/spatial_index.h"
 #include "geodata/atlas/atlas.h"
 #include "geodata/atlas/search.h"
@@ -25,6 +26,9 @@ struct LayerContent {
   geodata::SpatialIndex index;           // over the features' boxes
   std::vector<std::uint16_t> rule;       // for each feature: index into spec.rules, or no_rule
   static constexpr std::uint16_t no_rule = 0xFFFF;
+  // Of each rule that clusters, its features of one point; null for the others.
+  std::vector<std::shared_ptr<const geodata::PointGrid>> grids;
+  bool only_grids = false;  // nothing of the layer is outside of them
 };
 
 struct Layer {

@@ -1,6 +1,7 @@
 #include "app/scene/label_gather.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <tuple>
 
@@ -51,7 +52,40 @@ void add_lines(const LayerInView& in, std::uint16_t r, Gathered& out) {
   }
 }
 
-void add_feature(const LayerInView& in, geodata::FeatureIndex f, Gathered& out) {
+// Plates stand at halves of a line, at quarters of it and so on, as long as they are far enough apart: so a line's
+// plates never depend on what of it is in view, and those of a small zoom stay where they are in a larger one.
+void add_shields(const LayerInView& in, std::uint16_t r, Gathered& out) {
+  const geodata::ShieldStyle& shield = *in.layer.spec.rules[r].shield;
+  const double zoom = in.input.view.camera.zoom, unit = in.input.view.units_per_px();
+  constexpr double shortest_px = 40;  // a shorter road would vanish under its plate
+  constexpr int most_halvings = 24;
+  for (const NamedLine& line : in.known.numbered_lines(in.layer.spec, r)) {
+    const double length = line.along.back();
+    if (length < shortest_px * unit) continue;
+    const int halvings = std::clamp(static_cast<int>(std::log2(length / (shield.spacing_px * unit))), 1, most_halvings);
+    Candidate c = in.pattern;
+    c.rule = r, c.line = &line, c.shield = true;
+    c.rank = shield.rank.at(zoom, 6);
+    c.step = length / std::exp2(halvings);
+    for (std::size_t i = 0; i + 1 < line.points.size(); ++i) {
+      const auto first = static_cast<std::uint64_t>(line.along[i] / c.step) + 1;
+      const auto last = static_cast<std::uint64_t>(line.along[i + 1] / c.step);
+      if (first > last) continue;
+      geodata::WorldBox box;
+      box.add(line.points[i]), box.add(line.points[i + 1]);
+      if (std::none_of(in.parts.begin(), in.parts.end(), [&](const View::Part& p) { return p.box.intersects(box); }))
+        continue;
+      for (std::uint64_t k = first; k <= last && k < (std::uint64_t{1} << halvings); ++k) {
+        c.along = static_cast<double>(k) * c.step;
+        c.round = halvings - std::countr_zero(k);
+        out.names.push_back(c);
+      }
+    }
+  }
+}
+
+void add_feature(const LayerInView& in, geodata::FeatureIndex f, Gathered& out,
+                 std::optional<ScreenXY> fanned_to = std::nullopt) {
   const geodata::LayerSpec& spec = in.layer.spec;
   const std::uint16_t r = in.layer.content->rule[f];
   if (r >= spec.rules.size()) return;
@@ -69,9 +103,11 @@ void add_feature(const LayerInView& in, geodata::FeatureIndex f, Gathered& out) 
   c.feature = f, c.rule = r;
   c.info = &in.known.feature(spec, f);
   if (!c.info->placed) return;
-  c.at = in.input.view.to_screen(c.info->at);
+  c.fanned = fanned_to.has_value();
+  c.at = fanned_to.value_or(in.input.view.to_screen(c.info->at));
   const auto& selection = in.input.session->selection;
-  c.selected = selection && selection->target().layer == spec.id && selection->target().feature == f;
+  const bool chosen = selection && selection->target().layer == spec.id && selection->target().feature == f;
+  c.selected = c.fanned || chosen;
   if (marked && !belongs_to_name(rule)) {
     c.rank = rule.marker_rank.at(zoom, 5), c.tie = c.info->marker_tie;
     out.markers.push_back(c);
@@ -114,19 +150,69 @@ void take_turns(const View& view, std::vector<Candidate>& names, std::size_t fir
   }
 }
 
+// Every rule that can be seen clusters: there is nothing to find but discs.
+bool all_cluster(const Layer& layer, double zoom) {
+  return std::all_of(layer.spec.rules.begin(), layer.spec.rules.end(), [zoom](const geodata::StyleRule& rule) {
+    return !within(zoom, rule.min_zoom, rule.max_zoom) || clusters_at(rule, zoom);
+  });
+}
+
+void add_clusters(const LayerInView& in, std::uint16_t r, Gathered& out) {
+  const geodata::StyleRule& rule = in.layer.spec.rules[r];
+  Clusters& clusters = in.known.clusters(r);
+  const int level = Clusters::level_for(in.input.view, rule.cluster->radius_px);
+  const Fan* fan = in.input.fan;
+  std::optional<std::uint64_t> open;
+  const auto& rules = in.layer.content->rule;
+  const auto is_ours = [&](geodata::FeatureIndex f) { return f < rules.size() && rules[f] == r; };
+  const bool ours = fan != nullptr && fan->layer == in.layer.spec.id && !fan->features.empty() &&
+                    std::all_of(fan->features.begin(), fan->features.end(), is_ours);
+  if (ours) {
+    const geodata::WorldBox& box = in.layer.content->features->box(fan->features.front());
+    open = clusters.id_at({box.min_x, box.min_y}, level);
+  }
+  for (const Cluster& cluster : clusters.in_view(in.parts, level)) {
+    if (cluster.count == 1) {
+      add_feature(in, in.layer.content->grids[r]->item(cluster.stretches[0].first), out);
+      continue;
+    }
+    Candidate c = in.pattern;
+    c.rule = r, c.cluster = cluster, c.fanned = cluster.id == open;
+    c.at = in.input.view.to_screen(cluster.at);
+    c.rank = rule.marker_rank.at(in.input.view.camera.zoom, 5);
+    c.tie = -static_cast<double>(cluster.count);
+    if (c.fanned) {
+      const auto places = fan_places(fan->features.size());
+      for (std::size_t i = 0; i < places.size(); ++i)
+        add_feature(in, fan->features[i], out, ScreenXY{c.at.x + places[i].x, c.at.y + places[i].y});
+      c.rank = 1e9;  // under its members
+    }
+    out.markers.push_back(c);
+  }
+}
+
 void add_layer(const LayerInView& in, Gathered& out) {
   const std::size_t first_name = out.names.size();
   const double zoom = in.input.view.camera.zoom;
-  bool has_points = false;
+  bool has_points = false, clustered = false;
   for (std::size_t r = 0; r < in.layer.spec.rules.size(); ++r) {
     const geodata::StyleRule& rule = in.layer.spec.rules[r];
     if (!within(zoom, rule.min_zoom, rule.max_zoom)) continue;
+    if (rule.shield && within(zoom, rule.shield->min_zoom, rule.shield->max_zoom))
+      add_shields(in, static_cast<std::uint16_t>(r), out);
     const bool named = named_at(rule, zoom);
     if (named && named_along(*rule.label)) add_lines(in, static_cast<std::uint16_t>(r), out);
     const bool only_lines = named && rule.label->placement_given && rule.label->placement == LabelPlacement::line;
     if (!rule.marker_symbol.empty() || (named && !only_lines)) has_points = true;
+    if (clusters_at(rule, zoom) && in.layer.content->grids[r] != nullptr) {
+      add_clusters(in, static_cast<std::uint16_t>(r), out);
+      clustered = true;
+    }
   }
-  if (!has_points) return;
+  if (!has_points || (clustered && in.layer.content->only_grids && all_cluster(in.layer, zoom))) {
+    take_turns(in.input.view, out.names, first_name);
+    return;
+  }
   std::vector<std::uint32_t> found;
   for (const View::Part& part : in.parts) {
     const auto here = in.layer.content->index.search(part.box);
@@ -136,7 +222,8 @@ void add_layer(const LayerInView& in, Gathered& out) {
     std::sort(found.begin(), found.end());
     found.erase(std::unique(found.begin(), found.end()), found.end());
   }
-  for (const std::uint32_t f : found) add_feature(in, f, out);
+  for (const std::uint32_t f : found)
+    if (!clustered || !is_clustered(in.layer, f, zoom)) add_feature(in, f, out);
   take_turns(in.input.view, out.names, first_name);
 }
 

@@ -17,6 +17,10 @@ struct Candidate {
   const geodata::LayerSpec* spec = nullptr;
   const LabelFeature* info = nullptr;  // of a feature; or:
   const NamedLine* line = nullptr;
+  bool shield = false;  // a plate on `line`, at `along` of it (world units), `step` from the next one
+  double along = 0, step = 0;
+  std::optional<Cluster> cluster;  // a disc, or with `fanned` the middle of a fan
+  bool fanned = false;             // of the open fan: stands around the middle rather than on its point
   ScreenXY at;
   double opacity = 1;
 

@@ -1,8 +1,10 @@
 #include "app/scene/label_layer.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
+#include "app/scene/shields.h"
 #include "geodata/algo/importance.h"
 #include "geodata/algo/label_point.h"
 
@@ -180,24 +182,48 @@ const LabelFeature& LabelLayer::feature(const geodata::LayerSpec& spec, FeatureI
   return *slot;
 }
 
+namespace {
+
+bool has_line(const FeatureStore& store, FeatureIndex f) {
+  for (auto p = store.parts(f).first; p < store.parts(f).last; ++p)
+    if (store.type(p) == GeometryType::line) return true;
+  return false;
+}
+
+void add_reaches(const FeatureStore& store, FeatureIndex f, std::vector<Reach>& out) {
+  for (auto p = store.parts(f).first; p < store.parts(f).last; ++p) {
+    if (store.type(p) != GeometryType::line) continue;
+    for (auto r = store.rings(p).first; r < store.rings(p).last; ++r)
+      if (store.vertex_range(r).size() >= 2) out.push_back({f, store.vertex_range(r), false});
+  }
+}
+
+void measure_along(NamedLine& line) {
+  line.along.assign(line.points.size(), 0);
+  for (std::size_t i = 1; i < line.points.size(); ++i) {
+    // Differences wrap at the antimeridian as the world does.
+    const auto dx = static_cast<std::int32_t>(line.points[i].x - line.points[i - 1].x);
+    const double dy = static_cast<double>(line.points[i].y) - line.points[i - 1].y;
+    line.along[i] = line.along[i - 1] + std::hypot(static_cast<double>(dx), dy);
+  }
+}
+
+}  // namespace
+
 const std::vector<NamedLine>& LabelLayer::lines(const geodata::LayerSpec& spec, std::uint16_t rule) {
   if (const auto found = lines_.find(rule); found != lines_.end()) return found->second;
   const FeatureStore& store = *content_->features;
   std::map<std::pair<std::string, std::string>, std::vector<Reach>> by_name;  // ordered: the same answer each time
   std::map<std::pair<std::string, std::string>, double> ties;
   for (FeatureIndex f = 0; f < store.size(); ++f) {
-    if (content_->rule[f] != rule) continue;
+    if (content_->rule[f] != rule || !has_line(store, f)) continue;
     NameTexts texts = texts_of(store, spec, f);
     if (texts.empty()) continue;
     const std::pair<std::string, std::string> name{texts.english, texts.chinese};
     const double tie = tie_of(store, f, spec.rules[rule].label ? spec.rules[rule].label->rank_property : "");
     const auto known = ties.emplace(name, tie).first;
     known->second = std::min(known->second, tie);
-    for (auto p = store.parts(f).first; p < store.parts(f).last; ++p) {
-      if (store.type(p) != GeometryType::line) continue;
-      for (auto r = store.rings(p).first; r < store.rings(p).last; ++r)
-        if (store.vertex_range(r).size() >= 2) by_name[name].push_back({f, store.vertex_range(r), false});
-    }
+    add_reaches(store, f, by_name[name]);
   }
   std::vector<NamedLine> out;
   for (auto& [name, reaches] : by_name) {
@@ -208,6 +234,31 @@ const std::vector<NamedLine>& LabelLayer::lines(const geodata::LayerSpec& spec, 
     }
   }
   return lines_.emplace(rule, std::move(out)).first->second;
+}
+
+Clusters& LabelLayer::clusters(std::uint16_t rule) {
+  return clusters_.try_emplace(rule, content_->grids[rule]).first->second;
+}
+
+const std::vector<NamedLine>& LabelLayer::numbered_lines(const geodata::LayerSpec& spec, std::uint16_t rule) {
+  if (const auto found = numbered_.find(rule); found != numbered_.end()) return found->second;
+  const FeatureStore& store = *content_->features;
+  std::map<std::string, std::vector<Reach>> by_number;
+  const auto column = store.column(spec.rules[rule].shield->property);
+  for (FeatureIndex f = 0; column && f < store.size(); ++f) {
+    if (content_->rule[f] != rule || !has_line(store, f)) continue;
+    for (const std::string& number : road_numbers(geodata::to_string(store.value(f, *column))))
+      add_reaches(store, f, by_number[number]);
+  }
+  std::vector<NamedLine> out;
+  for (auto& [number, reaches] : by_number) {
+    for (NamedLine& line : Joiner(*content_, std::move(reaches)).join()) {
+      line.texts.english = number;
+      measure_along(line);
+      out.push_back(std::move(line));
+    }
+  }
+  return numbered_.emplace(rule, std::move(out)).first->second;
 }
 
 }  // namespace app

@@ -10,6 +10,7 @@
 
 #include "app/core/library.h"
 #include "app/core/settings.h"
+#include "app/scene/clusters.h"
 #include "app/scene/text_shaper.h"
 
 namespace app {
@@ -48,6 +49,7 @@ struct NamedLine {
   std::vector<Part> parts;
   geodata::WorldBox box;
   double name_tie = std::numeric_limits<double>::infinity();
+  std::vector<double> along;  // world units from the first point to each; only where plates stand along it
 };
 
 class LabelLayer {
@@ -57,13 +59,18 @@ class LabelLayer {
 
   const LabelFeature& feature(const geodata::LayerSpec& spec, geodata::FeatureIndex f);
   const std::vector<NamedLine>& lines(const geodata::LayerSpec& spec, std::uint16_t rule);
+  // The same by the numbers of the rule's shields (in `texts.english`): a road with two numbers is in two lines.
+  const std::vector<NamedLine>& numbered_lines(const geodata::LayerSpec& spec, std::uint16_t rule);
+  // Of a rule that has a grid.
+  Clusters& clusters(std::uint16_t rule);
 
  private:
   LabelFeature make_feature(const geodata::LayerSpec& spec, geodata::FeatureIndex f) const;
 
   std::shared_ptr<const LayerContent> content_;  // kept, so that another one cannot take its address
   std::unordered_map<geodata::FeatureIndex, std::unique_ptr<LabelFeature>> features_;
-  std::unordered_map<std::uint16_t, std::vector<NamedLine>> lines_;
+  std::unordered_map<std::uint16_t, std::vector<NamedLine>> lines_, numbered_;
+  std::unordered_map<std::uint16_t, Clusters> clusters_;
 };
 
 }  // namespace app

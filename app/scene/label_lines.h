@@ -18,6 +18,7 @@ struct LineName {
   std::uint16_t rule = 0;
   int repeat = 0;
   geodata::FeatureIndex feature = 0;  // the reach under its middle
+  std::uint64_t serial = 0;           // another one for each finding
   double opacity = 1;
   LabelLook look;
   double bearing_deg = 0;

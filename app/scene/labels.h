@@ -8,6 +8,7 @@
 #include "app/core/library.h"
 #include "app/core/session.h"
 #include "app/core/settings.h"
+#include "app/scene/clusters.h"
 #include "app/scene/scene.h"
 #include "app/scene/text_shaper.h"
 
@@ -20,7 +21,9 @@ struct PlacedItem {
   geodata::FeatureIndex feature = 0;
   ScreenRect box;  // of its ink
   bool is_name = false;
-  bool is_dot = false;  // a symbol that yielded to a larger one and became a dot
+  bool is_dot = false;        // a symbol that yielded to a larger one and became a dot
+  std::int32_t cluster = -1;  // a disc: index into the clusters placed with it; `feature` means nothing
+  bool fanned = false;        // of the open fan, or its middle
 };
 
 struct LabelInput {
@@ -31,12 +34,16 @@ struct LabelInput {
   geodata::Theme theme = geodata::Theme::light;
   NameLanguages names = NameLanguages::both;
   std::vector<ScreenRect> obstacles;  // drawer, popup, plates: no name starts under them
+  double time_ms = 0;                 // of this frame, for fading; never runs back
+  const Fan* fan = nullptr;           // the disc that is spread; nothing: none
+  bool still = true;                  // nothing fades: pictures, and readers who asked for reduced motion
 };
 
 struct LabelOutput {
-  std::vector<SpriteOp> sprites;  // symbols, then names
+  std::vector<SpriteOp> sprites;  // what fades out, then symbols, then names
   std::vector<PlacedItem> placed;
-  bool settled = true;  // false while names still fade
+  std::vector<PlacedCluster> clusters;
+  bool settled = true;  // false while symbols or names still fade
 };
 
 class Labels {
@@ -47,6 +54,8 @@ class Labels {
   // keep last frame's names where they still fit and add what fits beside them. Names along lines come only when
   // settling. The first call of a home view makes its pictures (20 ms), the next ones cost 1 to 3 ms. Main thread.
   LabelOutput place(const LabelInput& input, bool settle);
+  // The same sprites a little later, when nothing but the time has changed since `out` was placed.
+  void fade(double time_ms, bool still, LabelOutput& out);
 
  private:
   struct Impl;

@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "app/scene/ground_style.h"
+#include "app/scene/occupied.h"
 #include "app/scene/target_shape.h"
 #include "geodata/algo/label_point.h"
 
@@ -111,8 +112,14 @@ bool drawn_at(const Layer& layer, FeatureIndex f, double zoom) {
 
 void add_placed(const PickInput& input, const std::vector<OpenLayer>& layers, ScreenXY at,
                 std::vector<Candidate>& out) {
+  const double zoom = input.view.camera.zoom;
   for (const PlacedItem& item : input.placed) {
-    if (!item.box.contains(at)) continue;
+    if (item.cluster >= 0 || item.layer >= input.library->layers.size()) continue;
+    // What stands alone among discs is found by its symbol, since the points beneath a disc must not be: as easily as
+    // other points.
+    const bool clustered = !item.is_name && is_clustered(input.library->layers[item.layer], item.feature, zoom);
+    const double more = clustered ? std::max(0.0, input.tolerance_px - item.box.width() / 2) : 0;
+    if (!grown(item.box, more).contains(at)) continue;
     const auto open =
         std::find_if(layers.begin(), layers.end(), [&](const OpenLayer& l) { return l.index == item.layer; });
     if (open == layers.end()) continue;
@@ -135,7 +142,8 @@ void add_features(const PickInput& input, const OpenLayer& open, WorldXY at, dou
     box.min_x = unit(std::floor(here.x - tolerance)), box.max_x = unit(std::ceil(here.x + tolerance));
     box.min_y = unit(std::floor(here.y - tolerance)), box.max_y = unit(std::ceil(here.y + tolerance));
     open.layer->content->index.search(box, [&](std::uint32_t f) {
-      if (!drawn_at(*open.layer, f, input.view.camera.zoom)) return;
+      const double zoom = input.view.camera.zoom;
+      if (!drawn_at(*open.layer, f, zoom) || is_clustered(*open.layer, f, zoom)) return;
       const auto touched = touch(*open.layer->content->features, f, here, tolerance);
       if (touched) out.push_back({touched->kind, touched->measure, open.depth, open.index, f});
     });
@@ -225,6 +233,16 @@ std::vector<Target> pick(const PickInput& input, ScreenXY at) {
     if (!known) targets.push_back(target);
   }
   return targets;
+}
+
+const PlacedItem* disc_or_fan_at(const PickInput& input, ScreenXY at) {
+  const PlacedItem* best = nullptr;
+  for (const PlacedItem& item : input.placed) {
+    if ((item.cluster < 0 && !item.fanned) || item.is_name) continue;
+    const double more = item.cluster < 0 ? std::max(0.0, input.tolerance_px - item.box.width() / 2) : 0;
+    if (grown(item.box, more).contains(at) && (best == nullptr || best->cluster >= 0)) best = &item;
+  }
+  return best;
 }
 
 std::optional<WorldPoint> popup_point(const Library& library, const Target& target, std::optional<WorldPoint> click) {

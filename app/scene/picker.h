@@ -17,7 +17,11 @@ struct PickInput {
   View view;
   std::span<const PlacedItem> placed;
   double tolerance_px = 6;
+  std::span<const PlacedCluster> clusters = {};
 };
+
+// The disc, the middle of the open fan or one of its members under a place; nothing: none of them.
+const PlacedItem* disc_or_fan_at(const PickInput& input, ScreenXY at);
 
 // Each feature once, of layers that are on, in their zoom range and clickable; `place` filled in where a feature shows
 // one.

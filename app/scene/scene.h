@@ -83,7 +83,7 @@ struct Scene {
   std::vector<LineOp> highlight;     // outlines of what is chosen or pointed at, over the ground, anew each frame
   std::vector<FillOp> highlight_fills;
   std::vector<GlowOp> glows;
-  std::vector<SpriteOp> sprites;  // symbols, then names
+  std::vector<SpriteOp> sprites;  // what fades out, symbols, then names
   bool complete = false;          // nothing is loading, building or fading
 };
 

@@ -20,12 +20,14 @@ struct LabelKey {
   std::vector<LayerState> layers;
   std::optional<Selection> selection;
   std::vector<const geodata::FeatureStore*> contents;
+  std::optional<Fan> fan;
 
   bool holds(const SceneInput& input) const {
     const View& v = input.view;
     return view.camera == v.camera && view.width_px == v.width_px && view.height_px == v.height_px &&
            scale == input.scale && theme == input.theme && names == input.names && obstacles == input.obstacles &&
-           layers == input.session->layers && selection == input.session->selection && same_contents(*input.library);
+           layers == input.session->layers && selection == input.session->selection && same_contents(*input.library) &&
+           (input.fan != nullptr ? fan == *input.fan : !fan);
   }
 
   static const geodata::FeatureStore* of(const Layer& layer) {
@@ -42,6 +44,7 @@ struct LabelKey {
     obstacles = input.obstacles;
     layers = input.session->layers;
     selection = input.session->selection;
+    fan = input.fan != nullptr ? std::optional(*input.fan) : std::nullopt;
     contents.clear();
     for (const Layer& layer : input.library->layers) contents.push_back(of(layer));
   }
@@ -78,9 +81,12 @@ struct SceneBuilder::Impl {
 
 // While the map moves, last frame's names stay as far as they fit; once it rests, they are placed anew.
 void SceneBuilder::Impl::place_labels(const SceneInput& input) {
-  const bool same = label_key.holds(input);
-  if (same && (at_rest || input.moving) && names.settled) return;
-  const bool settle = !input.moving && !(same && at_rest);
+  if (label_key.holds(input) && (at_rest || input.moving)) {
+    if (names.settled) return;
+    labels.fade(input.time_ms, input.reduced_motion, names);
+    scene.sprites = std::move(names.sprites);
+    return;
+  }
   LabelInput to_place;
   to_place.library = input.library;
   to_place.session = input.session;
@@ -89,7 +95,10 @@ void SceneBuilder::Impl::place_labels(const SceneInput& input) {
   to_place.theme = input.theme;
   to_place.names = input.names;
   to_place.obstacles = input.obstacles;
-  names = labels.place(to_place, settle);
+  to_place.fan = input.fan;
+  to_place.time_ms = input.time_ms;
+  to_place.still = input.reduced_motion;
+  names = labels.place(to_place, !input.moving);
   label_key.take(input);
   at_rest = !input.moving;
   scene.sprites = std::move(names.sprites);
@@ -125,6 +134,7 @@ const Scene& SceneBuilder::build(const SceneInput& input) {
 }
 
 const std::vector<PlacedItem>& SceneBuilder::placed() const { return impl_->names.placed; }
+const std::vector<PlacedCluster>& SceneBuilder::clusters() const { return impl_->names.clusters; }
 const SceneCounters& SceneBuilder::counters() const { return impl_->counters; }
 
 }  // namespace app

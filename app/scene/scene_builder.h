@@ -26,6 +26,7 @@ struct SceneInput {
   bool moving = false;  // a pan, zoom or flight is under way: keep last frame's names
   double time_ms = 0;
   bool reduced_motion = false;
+  const Fan* fan = nullptr;  // the disc that is spread; nothing: none
 };
 
 struct SceneCounters {  // for tests and the debug panel
@@ -41,6 +42,7 @@ class SceneBuilder {
   // Cheap when nothing changed: the ops are kept and only placed anew. Main thread.
   const Scene& build(const SceneInput& input);
   const std::vector<PlacedItem>& placed() const;  // of the last build
+  const std::vector<PlacedCluster>& clusters() const;
   const SceneCounters& counters() const;
 
  private:

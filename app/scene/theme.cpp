@@ -12,6 +12,7 @@ constexpr Colour rgb(std::uint32_t hex, std::uint8_t alpha = 255) {
 }
 
 constexpr std::uint8_t halo_alpha = 230;  // 90 %
+constexpr Colour none{0, 0, 0, 0};
 
 ThemeColours light() {
   ThemeColours c{};
@@ -24,6 +25,11 @@ ThemeColours light() {
   c.relief_light_strength = 1.25, c.relief_light_most = 0.60;
   c.name = rgb(0x2B3036);
   c.glow = rgb(0xE2571E, 96);
+  c.shields = {ShieldColours{rgb(0x1F7A4F), rgb(0xFFFFFF), rgb(0xFFFFFF), rgb(0xC8402E)},
+               ShieldColours{rgb(0xB93226), rgb(0xFFFFFF), rgb(0xFFFFFF), none},
+               ShieldColours{rgb(0x1F7A4F), rgb(0xFFFFFF), rgb(0xFFFFFF), rgb(0xEFBE3C)},
+               ShieldColours{rgb(0xF2C84B), rgb(0x22262B), rgb(0x8A6A14), none},
+               ShieldColours{rgb(0xFFFFFF), rgb(0x2B3036), rgb(0x8A9098), none}};
   return c;
 }
 
@@ -38,6 +44,11 @@ ThemeColours dark() {
   c.relief_light_strength = 0.22, c.relief_light_most = 0.10;
   c.name = rgb(0xE9E7E2);
   c.glow = rgb(0xFF8A4F, 110);
+  c.shields = {ShieldColours{rgb(0x1E6544), rgb(0xF1F4EF), rgb(0x9DBBA9), rgb(0xD0574B)},
+               ShieldColours{rgb(0x943027), rgb(0xF6ECEA), rgb(0xD0A29C), none},
+               ShieldColours{rgb(0x1E6544), rgb(0xF1F4EF), rgb(0x9DBBA9), rgb(0xD9AE3C)},
+               ShieldColours{rgb(0xC9A23A), rgb(0x1C2025), rgb(0x5D4A12), none},
+               ShieldColours{rgb(0x363C43), rgb(0xE8E6E1), rgb(0x7B838C), none}};
   return c;
 }
 

@@ -87,6 +87,7 @@ void Frame::step(const InputEvents& events, double time_ms) {
   pick.session = &explorer_.session();
   pick.view = view();
   pick.placed = builder_.placed();
+  pick.clusters = builder_.clusters();
   MapController::Input input;
   input.events = &left;
   input.pick = &pick;
@@ -115,6 +116,7 @@ void Frame::step(const InputEvents& events, double time_ms) {
   scene.names = explorer_.settings().names;
   scene.obstacles = panels_.obstacles;
   scene.moving = map_.moving || explorer_.flying();
+  scene.fan = map_.fan ? &*map_.fan : nullptr;
   scene.time_ms = time_ms;
   scene.reduced_motion = explorer_.settings().reduced_motion;
   scene_ = &builder_.build(scene);

@@ -40,6 +40,7 @@ void MapController::click(ScreenXY at, const Input& in, Output& out) {
   }
   last_click_ms_ = in.time_ms;
   click_selected_ = false;
+  if (click_disc(at, in, out)) return;
   if (same_spot && selection && selection->candidates.size() > 1) {
     out.commands.push_back(command::StepCandidate{1});
     return;
@@ -57,6 +58,28 @@ void MapController::click(ScreenXY at, const Input& in, Output& out) {
   found.at = popup_point(*in.pick->library, found.candidates.front(), clicked);
   click_selected_ = !selection;
   out.commands.push_back(command::Select{std::move(found), false});
+}
+
+// A disc spreads: by zooming in where that parts its points, else as a fan. True: the click is done with.
+bool MapController::click_disc(ScreenXY at, const Input& in, Output& out) {
+  const PlacedItem* item = disc_or_fan_at(*in.pick, at);
+  if (item == nullptr || item->cluster < 0) {
+    if (item == nullptr) fan_.reset();
+    return false;
+  }
+  if (in.pick->session->selection) out.commands.push_back(command::ClearSelection{});
+  const bool close = item->fanned;
+  fan_.reset();
+  if (close || static_cast<std::size_t>(item->cluster) >= in.pick->clusters.size()) return true;
+  Spread spread =
+      spread_of(*in.pick->library, in.pick->view, in.pick->clusters[static_cast<std::size_t>(item->cluster)]);
+  if (spread.camera) {
+    out.commands.push_back(command::FlyTo{*spread.camera});
+  } else if (!spread.fan.features.empty()) {
+    fan_ = std::move(spread.fan);
+    fan_zoom_ = in.pick->view.camera.zoom;
+  }
+  return true;
 }
 
 void MapController::press(const input::MouseButton& event, const Input& in, Output&) {
@@ -164,7 +187,10 @@ MapController::Output MapController::update(const Input& in) {
     hovered_.reset();
     hovered_at_ = {-1, -1};
   }
-  out.over_clickable = out.hovered.has_value();
+  if (fan_ && std::abs(view_.camera.zoom - fan_zoom_) > 0.01) fan_.reset();
+  out.fan = fan_;
+  const bool over_disc = over_map_ && drag_ == Drag::none && disc_or_fan_at(*in.pick, pointer_) != nullptr;
+  out.over_clickable = out.hovered.has_value() || over_disc;
   if (drag_ == Drag::box && dragged_) {
     out.box = ScreenRect{std::min(pressed_at_.x, pointer_.x), std::min(pressed_at_.y, pointer_.y),
                          std::max(pressed_at_.x, pointer_.x), std::max(pressed_at_.y, pointer_.y)};

@@ -1,6 +1,7 @@
 // Hands on the map: drag pans, wheel zooms at the cursor, double click zooms in, shift-drag boxes, right-drag turns;
 // arrows pan, + and - zoom, Home goes home, N puts north up; a click chooses, again at the same spot steps through what
-// lies beneath. Turns input events into commands and says what is hovered; changes nothing itself.
+// lies beneath; on a disc of many points it spreads them. Turns input events into commands and says what is hovered;
+// changes nothing itself.
 #pragma once
 
 #include <optional>
@@ -28,6 +29,7 @@ class MapController {
     bool moving = false;                    // zoom or drag under way: names keep, the ground may be scaled
     bool animating = false;                 // wants another frame without waiting for events
     bool over_clickable = false;
+    std::optional<Fan> fan;  // the disc that is spread, its members around it
   };
   Output update(const Input& input);
 
@@ -38,6 +40,7 @@ class MapController {
   void scroll(const input::Scroll& event, const Input& in);
   void key(const input::KeyPress& event, const Input& in, Output& out);
   void click(ScreenXY at, const Input& in, Output& out);
+  bool click_disc(ScreenXY at, const Input& in, Output& out);
   void animate_zoom(const Input& in, Output& out);
   void set_camera(const Camera& camera, Output& out);
 
@@ -47,6 +50,8 @@ class MapController {
   ScreenXY pointer_, pressed_at_, last_click_at_;
   double last_click_ms_ = -1e9, last_scroll_ms_ = -1e9, last_frame_ms_ = 0;
   bool dragged_ = false;
+  std::optional<Fan> fan_;
+  double fan_zoom_ = 0;          // it closes when the map leaves this zoom
   bool click_selected_ = false;  // the last click opened a popup where none was
   double zoom_left_ = 0;         // levels still to go, eased over some frames
   ScreenXY zoom_fixed_;

@@ -72,7 +72,12 @@ std::vector<geodata::StyleRule> rules_for(const geodata::FeatureStore& features,
   area.stroke_width = always(1);
   line.stroke_width = always(1.6);
   point.marker_symbol = "dot";
-  point.marker_size = always(features.size() > 5000 ? 4 : 7);
+  point.marker_size = always(7);
+  constexpr std::uint32_t many = 300;  // fewer are told apart by the eye
+  if (features.size() > many) {
+    point.cluster = geodata::ClusterStyle{32, 30, std::nullopt};
+    point.marker_size = always(18);  // those that stand alone beside discs
+  }
   std::vector<geodata::StyleRule> rules{std::move(area), std::move(line), std::move(point)};
   if (spec.name_property.empty() && spec.name_zh_property.empty()) return rules;
   geodata::LabelStyle label;

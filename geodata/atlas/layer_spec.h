@@ -55,6 +55,23 @@ struct LabelStyle {
   int most = 0;           // most names of the rule in view; 0: no limit
 };
 
+// A plate with the road's number, upright on the line and repeated along it.
+struct ShieldStyle {
+  std::string property;  // holds the number ("G15"); several are parted by ";"
+  ZoomSteps size_px;     // of the letters, default 9
+  ZoomSteps rank;        // among the names, default 6
+  double min_zoom = 0, max_zoom = 30;
+  double spacing_px = 260;                        // between two plates of one line, to twice as much
+  std::optional<ThemeColour> fill, colour, band;  // instead of the program's own, which follow the number
+};
+
+// Points nearer than `radius_px` share a disc with their number, as long as the zoom is below `max_zoom`.
+struct ClusterStyle {
+  double radius_px = 40;
+  double max_zoom = 30;
+  std::optional<ThemeColour> colour;  // of the disc; else the marker's
+};
+
 // How the features that pass `filter` are drawn; a feature takes the first rule that it passes.
 struct StyleRule {
   Filter filter;
@@ -86,6 +103,8 @@ struct StyleRule {
   bool hollow = false;  // planned or mothballed
   bool dashed = false;  // place estimated
   std::optional<LabelStyle> label;
+  std::optional<ShieldStyle> shield;
+  std::optional<ClusterStyle> cluster;  // features of one point each
 };
 
 // One line of the legend under the layers: a symbol and a word. Optional.

@@ -49,6 +49,34 @@ std::optional<LabelStyle> read_label(MemberReader in, const StyleRule& rule, con
   return label;
 }
 
+std::optional<ShieldStyle> read_shield(MemberReader in, const StyleRule& rule, const Palette& palette) {
+  ShieldStyle shield;
+  shield.property = in.words("property");
+  shield.size_px = in.steps("size");
+  shield.rank = in.steps("rank");
+  shield.min_zoom = in.number("min-zoom", rule.min_zoom);
+  shield.max_zoom = in.number("max-zoom", rule.max_zoom);
+  shield.spacing_px = std::clamp(in.number("spacing", shield.spacing_px), 20.0, 1e5);
+  shield.fill = in.colour("fill", palette);
+  shield.colour = in.colour("color", palette);
+  shield.band = in.colour("band", palette);
+  in.finish();
+  if (shield.property.empty()) {
+    in.warn("property", text("a shield needs the property that holds the number"));
+    return std::nullopt;
+  }
+  return shield;
+}
+
+ClusterStyle read_cluster(MemberReader in, const Palette& palette) {
+  ClusterStyle cluster;
+  cluster.radius_px = std::clamp(in.number("radius", cluster.radius_px), 10.0, 500.0);
+  cluster.max_zoom = in.number("max-zoom", cluster.max_zoom);
+  cluster.colour = in.colour("color", palette);
+  in.finish();
+  return cluster;
+}
+
 void read_lines(MemberReader& in, const Palette& palette, StyleRule& rule) {
   rule.stroke = in.colour("stroke", palette);
   rule.stroke_width = in.steps("stroke-width");
@@ -100,6 +128,12 @@ StyleRule read_rule(const json& item, const std::string& pointer, const std::str
   read_marker(in, palette, rule);
   if (const json* label = in.object("label")) {
     rule.label = read_label(MemberReader(*label, in.pointer_to("label"), layer, warnings), rule, palette);
+  }
+  if (const json* shield = in.object("shield")) {
+    rule.shield = read_shield(MemberReader(*shield, in.pointer_to("shield"), layer, warnings), rule, palette);
+  }
+  if (const json* cluster = in.object("cluster")) {
+    rule.cluster = read_cluster(MemberReader(*cluster, in.pointer_to("cluster"), layer, warnings), palette);
   }
   in.finish();
   return rule;

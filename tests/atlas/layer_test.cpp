@@ -93,6 +93,41 @@ TEST_CASE("a rule is read with all its members") {
   CHECK(rule.label->most == 3);
 }
 
+TEST_CASE("a shield is read, and what it leaves open has the format's defaults") {
+  const auto [rule, warnings] = read(R"({ "stroke": "#000", "min-zoom": 6, "max-zoom": 12, "shield": {
+    "property": "ref", "size": [[8, 8], [12, 10]], "rank": 4, "min-zoom": 9, "spacing": 200,
+    "fill": "#fff", "color": "river", "band": "#f00" } })");
+  CHECK(warnings.empty());
+  REQUIRE(rule.shield.has_value());
+  CHECK(rule.shield->property == "ref");
+  CHECK(rule.shield->size_px.at(10) == 9);
+  CHECK(rule.shield->rank.at(0) == 4);
+  CHECK(rule.shield->min_zoom == 9);
+  CHECK(rule.shield->max_zoom == 12);
+  CHECK(rule.shield->spacing_px == 200);
+  CHECK(*rule.shield->colour == river);
+  const StyleRule plain = read(R"({ "shield": { "property": "ref" } })").rule;
+  CHECK(plain.shield->spacing_px == 260);
+  CHECK_FALSE(plain.shield->fill.has_value());
+  CHECK(read(R"({ "shield": { "property": "ref", "spacing": 0 } })").rule.shield->spacing_px == 20);
+  const auto nameless = read(R"({ "shield": { "size": 9 } })");
+  CHECK_FALSE(nameless.rule.shield.has_value());
+  CHECK(nameless.warnings.size() == 1);
+}
+
+TEST_CASE("a cluster is read, within bounds") {
+  const auto [rule, warnings] =
+      read(R"({ "marker-symbol": "dot", "cluster": { "radius": 30, "max-zoom": 14, "color": "river" } })");
+  CHECK(warnings.empty());
+  REQUIRE(rule.cluster.has_value());
+  CHECK(rule.cluster->radius_px == 30);
+  CHECK(rule.cluster->max_zoom == 14);
+  CHECK(*rule.cluster->colour == river);
+  CHECK(read(R"({ "cluster": {} })").rule.cluster->radius_px == 40);
+  CHECK(read(R"({ "cluster": { "radius": 0 } })").rule.cluster->radius_px == 10);
+  CHECK(read(R"({ "cluster": true })").warnings.size() == 1);
+}
+
 TEST_CASE("what a label leaves open has the format's defaults") {
   const StyleRule rule = read(R"({ "stroke": "#000", "label": { "size": 11 } })").rule;
   REQUIRE(rule.label.has_value());

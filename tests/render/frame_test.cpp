@@ -19,8 +19,8 @@ struct Opened {
   std::unique_ptr<Frame> frame;
   double time_ms = 0;
 
-  explicit Opened(Frame::Use use) {
-    explorer.mutable_settings().reduced_motion = true;
+  explicit Opened(Frame::Use use, bool reduced_motion = true) {
+    explorer.mutable_settings().reduced_motion = reduced_motion;
     REQUIRE(explorer.open(std::filesystem::path(ANSHAN_SOURCE_DIR) / "atlases" / "anshan"));
     frame = std::make_unique<Frame>(explorer, FrameSize{1280, 800, 1}, false, use);
     settle();
@@ -71,6 +71,23 @@ TEST_CASE("a map at rest is painted once") {
   map.frame->invalidate();
   CHECK(map.frame->paint());
   CHECK(map.drawn().full_grounds == before.full_grounds);  // a copy of what is there
+}
+
+TEST_CASE("a map whose names fade comes to rest once they have") {
+  Opened map(Frame::Use::window, false);
+  map.frame->paint();
+  const std::string layer = "mines";
+  map.explorer.apply({command::SetLayer{layer, false, {}, 0}}, 1280, 800);
+  int fading = 0;
+  for (int i = 0; i < 60; ++i) {
+    map.step();
+    fading += map.frame->paint() ? 1 : 0;
+  }
+  // 200 ms at 60 frames a second; each of them shows something new.
+  CHECK(fading >= 11);
+  CHECK(fading <= 15);
+  CHECK_FALSE(map.frame->animating());
+  CHECK_FALSE(map.frame->paint());
 }
 
 TEST_CASE("a map that is dragged copies its ground") {

@@ -237,7 +237,7 @@ def base(facts):
         "landuse": keep_properties(read("landuse"), ["kind"]),
         "water": water(read("water")),
         "waterways": waterways(read("waterways"), read_features(facts / "layers/rivers.geojson")),
-        "roads": keep_properties(read("roads"), ["class", "ramp"]),
+        "roads": keep_properties(read("roads"), ["class", "ramp", "ref"]),
         "railways": keep_properties(read("railways"), ["structure"]),
         "admin_lines": keep_properties(read("admin_lines"), ["level"]),
         "towns": towns(read("places")),

@@ -189,6 +189,9 @@ def roads():
         return rule(["all", is_("class", road_class), is_("ramp", True)], stroke=road_class, casing=f"{road_class}-casing",
                     stroke_width=at(0.6, 1.6, zooms=(NEAR, 11.5)), casing_width=1, min_zoom=NEAR)
 
+    def numbers(zoom):
+        return {"property": "ref", "size": at(8.5, 9, zooms=(9, 11)), "min-zoom": zoom, "spacing": 250}
+
     casing = [[8, 1.1], [NEAR - 0.1, 1.1], [NEAR, 1.6]]
     return [
         layer("roads_secondary_far", file, "roads", credits=credits, min_zoom=8.8, max_zoom=NEAR,
@@ -211,12 +214,13 @@ def roads():
         ]),
         layer("roads_trunk", file, "roads", credits=credits, min_zoom=7.5, filter=is_("class", "trunk"), style=[
             ramps("trunk"),
-            rule(stroke="trunk", stroke_width=at(1.0, 1.3, 2.6), casing="trunk-casing", casing_width=1.2),
+            rule(stroke="trunk", stroke_width=at(1.0, 1.3, 2.6), casing="trunk-casing", casing_width=1.2,
+                 shield=numbers(NEAR)),
         ]),
         layer("roads_motorway", file, "roads", credits=credits, min_zoom=HAND_OVER, filter=is_("class", "motorway"), style=[
             ramps("motorway"),
             rule(stroke="motorway", stroke_width=[[HAND_OVER, 0.8], *at(1.2, 1.6, 3.2)], casing="motorway-casing",
-                 casing_width=1.2),
+                 casing_width=1.2, shield=numbers(8.6)),
         ]),
     ]
 
