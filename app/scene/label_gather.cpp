@@ -150,11 +150,14 @@ void take_turns(const View& view, std::vector<Candidate>& names, std::size_t fir
   }
 }
 
-// Every rule that can be seen clusters: there is nothing to find but discs.
+// Every rule that has features and can be seen clusters: there is nothing to find but discs.
 bool all_cluster(const Layer& layer, double zoom) {
-  return std::all_of(layer.spec.rules.begin(), layer.spec.rules.end(), [zoom](const geodata::StyleRule& rule) {
-    return !within(zoom, rule.min_zoom, rule.max_zoom) || clusters_at(rule, zoom);
-  });
+  for (std::size_t r = 0; r < layer.spec.rules.size(); ++r) {
+    const geodata::StyleRule& rule = layer.spec.rules[r];
+    const bool empty = layer.content->grids[r] == nullptr && layer.content->only_grids;
+    if (!empty && within(zoom, rule.min_zoom, rule.max_zoom) && !clusters_at(rule, zoom)) return false;
+  }
+  return true;
 }
 
 void add_clusters(const LayerInView& in, std::uint16_t r, Gathered& out) {

@@ -114,4 +114,22 @@ Value Column::value(FeatureIndex f, const TextPool& texts) const {
   return texts.text(codes_[row]);
 }
 
+const FeatureStore::Columns::Ids& FeatureStore::Columns::ids() const {
+  std::call_once(ids_made_, [this] {
+    if (own_id_of.empty() && !id_column) return;
+    const auto is_id = [](ColumnType t) { return holds_text(t) ? t != ColumnType::json : t == ColumnType::integer; };
+    const Column* const column = id_column && is_id(columns[*id_column].type()) ? &columns[*id_column] : nullptr;
+    ids_.of_feature.assign(features, TextPool::none);
+    for (FeatureIndex f = 0; f < features; ++f) {
+      const bool own = f < own_id_of.size() && own_id_of[f] != TextPool::none;
+      const Value value = own || column == nullptr ? Value{} : column->value(f, texts);
+      if (!own && std::holds_alternative<std::monostate>(value)) continue;
+      const TextPool::Code code = ids_.texts.intern(own ? own_ids.text(own_id_of[f]) : to_string(value));
+      ids_.of_feature[f] = code;
+      if (code == ids_.first_with.size()) ids_.first_with.push_back(f);
+    }
+  });
+  return ids_;
+}
+
 }  // namespace geodata

@@ -7,6 +7,8 @@
 
 #include <cstdint>
 #include <functional>
+#include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -81,9 +83,23 @@ struct FeatureStore::Columns {
   std::vector<Column> columns;
   ColumnNumbers numbers;
   TextPool texts;
-  TextPool ids;
-  std::vector<TextPool::Code> feature_ids;  // empty when no feature has an id
-  std::vector<FeatureIndex> first_with_id;  // a feature for each code of `ids`
+
+  TextPool own_ids;
+  std::vector<TextPool::Code> own_id_of;  // of each feature up to the last that has an id of its own
+  std::optional<ColumnIndex> id_column;
+  std::uint32_t features = 0;
+
+  // Ids by feature and features by id, made when first asked for: most large files never are. Thread-safe.
+  struct Ids {
+    TextPool texts;
+    std::vector<TextPool::Code> of_feature;  // empty when no feature has an id
+    std::vector<FeatureIndex> first_with;    // a feature for each code of `texts`
+  };
+  const Ids& ids() const;
+
+ private:
+  mutable std::once_flag ids_made_;
+  mutable Ids ids_;
 };
 
 }  // namespace geodata

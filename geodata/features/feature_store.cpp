@@ -42,16 +42,18 @@ Value FeatureStore::value(FeatureIndex f, std::string_view column_name) const {
 }
 
 std::string_view FeatureStore::id(FeatureIndex f) const {
-  if (!columns_ || columns_->feature_ids.empty()) return {};
-  const TextPool::Code code = columns_->feature_ids[f];
-  return code == TextPool::none ? std::string_view{} : columns_->ids.text(code);
+  if (!columns_) return {};
+  const Columns::Ids& ids = columns_->ids();
+  if (ids.of_feature.empty() || ids.of_feature[f] == TextPool::none) return {};
+  return ids.texts.text(ids.of_feature[f]);
 }
 
 std::optional<FeatureIndex> FeatureStore::find(std::string_view id) const {
   if (!columns_) return std::nullopt;
-  const auto code = columns_->ids.find(id);
+  const Columns::Ids& ids = columns_->ids();
+  const auto code = ids.texts.find(id);
   if (!code) return std::nullopt;
-  return columns_->first_with_id[*code];
+  return ids.first_with[*code];
 }
 
 }  // namespace geodata

@@ -109,6 +109,8 @@ class FeatureStoreBuilder {
 
   void set(ColumnIndex column, const Value& value);
   void set_id(std::string_view id);
+  // Features without an id of their own have this property's value (a text, integer or date) as theirs.
+  void take_ids_from(std::string_view column_name);
   // Closes the feature; what was set since the last call belongs to it.
   void finish_feature();
   // Forgets what was set since the last finish_feature().

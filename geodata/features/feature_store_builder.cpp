@@ -36,7 +36,7 @@ struct FeatureStoreBuilder::Impl {
   ColumnNumbers numbers;
   TextPool texts, ids;
   std::vector<TextPool::Code> feature_ids;
-  std::vector<FeatureIndex> first_with_id;
+  std::string id_property;
 
   // The open feature. Its geometry lies already behind the store's finished features.
   std::vector<Waiting> waiting;
@@ -175,6 +175,8 @@ void FeatureStoreBuilder::set_id(std::string_view id) {
   impl_->has_id = true;
 }
 
+void FeatureStoreBuilder::take_ids_from(std::string_view column_name) { impl_->id_property = column_name; }
+
 void FeatureStoreBuilder::finish_feature() {
   Impl& b = *impl_;
   const FeatureIndex f = size();
@@ -201,7 +203,6 @@ void FeatureStoreBuilder::finish_feature() {
   if (b.has_id) {
     b.feature_ids.resize(f, TextPool::none);
     b.feature_ids.push_back(b.ids.intern(b.id));
-    if (b.feature_ids.back() == b.first_with_id.size()) b.first_with_id.push_back(f);
   }
   b.clear_open_feature();
 }
@@ -265,8 +266,16 @@ void FeatureStoreBuilder::append(const FeatureStoreBuilder& other) {
   const FeatureIndex first = size();
   b.append_geometry(o.store);
 
+  if (!o.id_property.empty()) b.id_property = o.id_property;
+
+  // Where hardly a text comes twice, looking each up in a large table costs much and spares little.
+  std::size_t uses = 0;
+  for (const ColumnRows& column : o.columns) uses += holds_text(column.type) ? column.size() : 0;
+  const bool mostly_new = uses < 2 * std::size_t{o.texts.size()};
   std::vector<TextPool::Code> codes(o.texts.size());
-  for (TextPool::Code code = 0; code < codes.size(); ++code) codes[code] = b.texts.intern(o.texts.text(code));
+  for (TextPool::Code code = 0; code < codes.size(); ++code) {
+    codes[code] = mostly_new ? b.texts.add(o.texts.text(code)) : b.texts.intern(o.texts.text(code));
+  }
   for (ColumnIndex c = 0; c < o.columns.size(); ++c) {
     const ColumnIndex to = add_column(o.store.column_names_[c], o.columns[c].type);
     b.append_column(b.columns[to], o.columns[c], first, codes);
@@ -276,7 +285,6 @@ void FeatureStoreBuilder::append(const FeatureStoreBuilder& other) {
   for (FeatureIndex f = 0; f < o.feature_ids.size(); ++f) {
     const TextPool::Code code = o.feature_ids[f];
     b.feature_ids.push_back(code == TextPool::none ? code : b.ids.intern(o.ids.text(code)));
-    if (b.feature_ids.back() == b.first_with_id.size()) b.first_with_id.push_back(first + f);
   }
 }
 
@@ -288,14 +296,16 @@ std::shared_ptr<const FeatureStore> FeatureStoreBuilder::build() && {
   auto columns = std::make_shared<FeatureStore::Columns>();
   columns->columns.reserve(b.columns.size());
   for (ColumnRows& column : b.columns) columns->columns.emplace_back(std::move(column));
-  if (!b.feature_ids.empty()) b.feature_ids.resize(size(), TextPool::none);
   b.texts.shrink_to_fit();
   b.ids.shrink_to_fit();
   columns->numbers = std::move(b.numbers);
   columns->texts = std::move(b.texts);
-  columns->ids = std::move(b.ids);
-  columns->feature_ids = std::move(b.feature_ids);
-  columns->first_with_id = std::move(b.first_with_id);
+  columns->own_ids = std::move(b.ids);
+  columns->own_id_of = std::move(b.feature_ids);
+  columns->features = size();
+  if (const auto found = columns->numbers.find(b.id_property); found != columns->numbers.end()) {
+    columns->id_column = found->second;
+  }
   b.store.columns_ = std::move(columns);
   // What lies beyond the last vertex of a large array was never touched and takes no memory.
   if (b.store.vertices_.size() < small_array) b.store.vertices_.shrink_to_fit();

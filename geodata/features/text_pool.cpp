@@ -24,15 +24,21 @@ std::size_t TextPool::slot_of(std::string_view text, std::uint32_t hash) const {
 }
 
 TextPool::Code TextPool::intern(std::string_view text) {
-  if (3 * (std::size_t{size()} + 1) > 2 * slots_.size()) grow();
+  if (3 * (std::size_t{known_} + 1) > 2 * slots_.size()) grow();
   const std::uint32_t hash = hash_of(text);
   const std::size_t at = slot_of(text, hash);
   if (slots_[at].code == none) {
-    slots_[at] = {size(), hash};
-    blob_ += text;
-    starts_.push_back(blob_.size());
+    slots_[at] = {add(text), hash};
+    ++known_;
   }
   return slots_[at].code;
+}
+
+TextPool::Code TextPool::add(std::string_view text) {
+  const Code code = size();
+  blob_.insert(blob_.end(), text.begin(), text.end());
+  starts_.push_back(blob_.size());
+  return code;
 }
 
 std::optional<TextPool::Code> TextPool::find(std::string_view text) const {
@@ -55,8 +61,10 @@ void TextPool::grow() {
 }
 
 void TextPool::shrink_to_fit() {
-  blob_.shrink_to_fit();
-  starts_.shrink_to_fit();
+  // What lies beyond the end of a large array was never touched and takes no memory.
+  constexpr std::size_t large = std::size_t{1} << 21;
+  if (blob_.size() < large) blob_.shrink_to_fit();
+  if (starts_.size() < large / sizeof starts_[0]) starts_.shrink_to_fit();
 }
 
 }  // namespace geodata

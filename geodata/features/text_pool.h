@@ -10,6 +10,8 @@
 #include <string_view>
 #include <vector>
 
+#include "geodata/base/large_pages.h"
+
 namespace geodata {
 
 class TextPool {
@@ -19,9 +21,11 @@ class TextPool {
 
   // The code of `text`, a new one if it was not met before. Amortised O(length).
   Code intern(std::string_view text);
+  // A new code without a look whether the text was met before: neither it nor find() will know of it.
+  Code add(std::string_view text);
   std::optional<Code> find(std::string_view text) const;
   // Precondition: code < size(). The view lives until the next intern().
-  std::string_view text(Code code) const { return {blob_.data() + starts_[code], blob_.data() + starts_[code + 1]}; }
+  std::string_view text(Code code) const { return {blob_.data() + starts_[code], starts_[code + 1] - starts_[code]}; }
   std::uint32_t size() const { return static_cast<std::uint32_t>(starts_.size() - 1); }
   void shrink_to_fit();
 
@@ -33,8 +37,9 @@ class TextPool {
     Code code = none;
     std::uint32_t hash = 0;
   };
-  std::string blob_;
-  std::vector<std::uint64_t> starts_{0};
+  std::vector<char, LargePageAllocator<char>> blob_;
+  std::vector<std::uint64_t, LargePageAllocator<std::uint64_t>> starts_{0};
+  std::uint32_t known_ = 0;  // texts in slots_
   std::vector<Slot> slots_;  // open addressing; a power of two, at most two thirds full
 };
 

@@ -10,12 +10,13 @@ namespace geodata {
 
 GeoJsonFeatures::GeoJsonFeatures(std::string_view bytes, std::optional<ToWgs84> to_wgs84) : cursor_(bytes) {
   sink_.set_crs(std::move(to_wgs84));
+  builder_.take_ids_from("id");
 }
 
 void GeoJsonFeatures::begin_feature() {
   ++seen_;
   sink_.begin_feature();
-  is_feature_ = is_other_ = has_id_ = has_property_id_ = false;
+  is_feature_ = is_other_ = has_id_ = false;
 }
 
 // False: broken JSON, or at the root a member that says that this is no plain Feature.
@@ -82,11 +83,7 @@ bool GeoJsonFeatures::close_feature(std::size_t start) {
     leave_out(sink_.fault(), start);
     return true;
   }
-  if (has_id_) {
-    builder_.set_id(id_);
-  } else if (has_property_id_) {
-    builder_.set_id(property_id_);
-  }
+  if (has_id_) builder_.set_id(id_);
   builder_.finish_feature();
   return true;
 }
@@ -121,13 +118,7 @@ void GeoJsonFeatures::read_properties() {
 // Of the name in key_.
 void GeoJsonFeatures::read_property(std::size_t position) {
   const char first = cursor_.peek();
-  const auto set = [&](ColumnType type, const Value& value) {
-    columns_.set(position, key_, type, value);
-    const bool can_be_id = type == ColumnType::text || type == ColumnType::integer || type == ColumnType::date;
-    if (key_ != "id" || !can_be_id) return;
-    property_id_ = to_string(value);
-    has_property_id_ = true;
-  };
+  const auto set = [&](ColumnType type, const Value& value) { columns_.set(position, key_, type, value); };
   if (first == '"') {
     if (!cursor_.read_string(value_)) return;
     return set(is_iso_date(value_) ? ColumnType::date : ColumnType::text, std::string_view(value_));

@@ -62,8 +62,8 @@ class GeoJsonFeatures {
   PropertyColumns columns_{builder_};
   std::uint64_t seen_ = 0, left_out_count_ = 0;
   std::vector<LeftOut> left_out_;
-  std::string key_, value_, id_, property_id_;
-  bool is_feature_ = false, is_other_ = false, has_id_ = false, has_property_id_ = false;
+  std::string key_, value_, id_;
+  bool is_feature_ = false, is_other_ = false, has_id_ = false;
 };
 
 }  // namespace geodata
