@@ -26,7 +26,8 @@ void set_colour(GLint where, geodata::Colour c, double alpha) {
 
 }  // namespace
 
-GroundPainter::Matrices GroundPainter::place(const TilePlace& tile, const GroundTarget& target) const {
+GroundPainter::Matrices GroundPainter::place(const TilePlace& tile, const MeshPiece::Box& box, double reach_px,
+                                             const GroundTarget& target) const {
   const double px_per_unit = target.scale * 256 * std::exp2(target.camera.zoom) / geodata::world_size;
   const double b = target.camera.bearing_deg * std::numbers::pi / 180, c = std::cos(b), s = std::sin(b);
   // Device px right and down of the framebuffer's centre, for a world offset (dx, dy): (dx c + dy s, dy c - dx s).
@@ -42,12 +43,10 @@ GroundPainter::Matrices GroundPainter::place(const TilePlace& tile, const Ground
   m.px_to_clip[2] = static_cast<float>(s * cx), m.px_to_clip[3] = static_cast<float>(c * cy);
   m.tile_origin[0] = static_cast<float>((dx * c + dy * s) * cx);
   m.tile_origin[1] = static_cast<float>((dy * c - dx * s) * cy);
-  // Its bounds on the framebuffer, margin included, against what is asked for.
+  // What is drawn of it on the framebuffer, against what is asked for.
   double lo_x = 1e30, hi_x = -1e30, lo_y = 1e30, hi_y = -1e30;
-  const double reach = static_cast<double>(tile_margin) / tile_units * tile.size * px_per_unit;
-  const double side = tile.size * px_per_unit;
-  for (const double u : {-reach, side + reach}) {
-    for (const double v : {-reach, side + reach}) {
+  for (const double u : {box.min_x * k - reach_px, box.max_x * k + reach_px}) {
+    for (const double v : {box.min_y * k - reach_px, box.max_y * k + reach_px}) {
       const double x = dx + u, y = dy + v;
       const double sx = x * c + y * s + target.width / 2.0, sy = target.height / 2.0 - (y * c - x * s);
       lo_x = std::min(lo_x, sx), hi_x = std::max(hi_x, sx), lo_y = std::min(lo_y, sy), hi_y = std::max(hi_y, sy);
@@ -75,7 +74,7 @@ void GroundPainter::draw(const BackgroundOp& op) {
 }
 
 void GroundPainter::draw(const FillOp& op, const GroundTarget& target) {
-  const Matrices m = place(op.place, target);
+  const Matrices m = place(op.place, op.box, 1, target);
   if (!m.visible || op.count == 0) return;
   const GpuMesh& mesh = meshes_.mesh(*op.piece);
   fill_.use();
@@ -96,7 +95,8 @@ void GroundPainter::draw(const FillOp& op, const GroundTarget& target) {
 }
 
 void GroundPainter::draw(const ReliefOp& op, const GroundTarget& target) {
-  const Matrices m = place(op.place, target);
+  constexpr MeshPiece::Box whole{0, 0, tile_units, tile_units};
+  const Matrices m = place(op.place, whole, 1, target);
   if (!m.visible || op.relief->texels.empty()) return;
   const ThemeColours& colours = theme_colours(theme_);
   relief_.use();
@@ -141,7 +141,9 @@ void GroundPainter::end_once() {
 }
 
 void GroundPainter::draw(const LineOp& op, const GroundTarget& target) {
-  const Matrices m = place(op.place, target);
+  // A mitre reaches farther than the line is wide.
+  const double reach_px = (3.0 * std::max(std::abs(double{op.from_px}), std::abs(double{op.to_px})) + 1) * target.scale;
+  const Matrices m = place(op.place, op.box, reach_px, target);
   if (!m.visible || op.count == 0) return;
   const GpuMesh& mesh = meshes_.mesh(*op.piece);
   line_.use();

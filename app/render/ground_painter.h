@@ -40,7 +40,8 @@ class GroundPainter {
     float px_per_unit;  // device px a tile unit
     bool visible;
   };
-  Matrices place(const TilePlace& place, const GroundTarget& target) const;
+  // `reach_px`: device px beyond the box that may be drawn.
+  Matrices place(const TilePlace& place, const MeshPiece::Box& box, double reach_px, const GroundTarget& target) const;
   void draw(const BackgroundOp& op);
   void draw(const FillOp& op, const GroundTarget& target);
   void draw(const ReliefOp& op, const GroundTarget& target);

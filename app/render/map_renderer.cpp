@@ -64,8 +64,7 @@ struct MapRenderer::Impl {
 
   struct Ground {
     Framebuffer picture;
-    std::optional<Framebuffer> spare;   // receives the picture when it is moved
-    std::optional<Framebuffer> smooth;  // multisampled, for fills; a band of the picture's height
+    std::optional<Framebuffer> spare;  // receives the picture when it is moved
     Camera camera;
     std::uint64_t version = 0;
     geodata::Theme theme = geodata::Theme::light;
@@ -73,48 +72,89 @@ struct MapRenderer::Impl {
   };
   std::optional<Ground> ground;
 
+  // A ground that is being drawn over several frames, beside the one that is shown.
+  struct Pass {
+    Ground ground;
+    std::vector<GroundOp> ops;  // as they were when it began; they keep their tiles
+    std::size_t fills_end = 0;
+    std::size_t next = 0;  // of ops
+    int next_row = 0;      // of the fills that are smoothed band by band
+  };
+  std::optional<Pass> pass;
+  std::optional<Framebuffer> smooth;  // multisampled, for fills; a band of the picture's height
+
+  static GroundTarget target_of(const Ground& g, Rect part);
   void ensure_size(const Scene& scene);
+  Ground make_ground(const Scene& scene);
+  void begin_pass(const Scene& scene, geodata::Theme theme);
+  bool advance_pass(std::size_t most_indices);
   void draw_part(const Scene& scene, Rect part);
-  void draw_fills(std::span<const GroundOp> fills, GroundTarget target);
-  void draw_whole(const Scene& scene);
+  void draw_band(Ground& g, std::span<const GroundOp> fills, GroundTarget target, Rect band);
+  void draw_whole(const Scene& scene, geodata::Theme theme);
   void move_ground(const Scene& scene, Offset shift);
-  bool show_ground(const Scene& scene, geodata::Theme theme, unsigned target, Rect rect, bool moving);
+  bool show_ground(const Scene& scene, geodata::Theme theme, unsigned target, Rect rect, Motion motion);
+  void show_moved(const Scene& scene, unsigned target, Rect rect);
+  bool smooths(std::span<const GroundOp> fills) const;
   void show_scaled(const Scene& scene, unsigned target, Rect rect);
   void draw_glows(const Scene& scene, Rect rect);
 };
 
-// Four samples a pixel for the whole picture would be the program's largest piece of memory: they are drawn band by
+namespace {
+
+void begin_drawing(Rect part) {
+  glEnable(GL_SCISSOR_TEST);
+  glScissor(part.x, part.y, part.width, part.height);
+  glEnable(GL_BLEND);
+  glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+}
+
+// Lines of one translucent group are drawn in one go (GroundPainter's stencil); all else stops anywhere.
+std::size_t end_of_stretch(std::span<const GroundOp> ops, std::size_t first) {
+  const auto group = [&](std::size_t i) -> const LineOp* {
+    const auto* line = std::get_if<LineOp>(&ops[i]);
+    return line != nullptr && line->once ? line : nullptr;
+  };
+  std::size_t end = first + 1;
+  while (end < ops.size() && group(first) && group(end) && group(end)->colour == group(first)->colour) ++end;
+  return end;
+}
+
+}  // namespace
+
+GroundTarget MapRenderer::Impl::target_of(const Ground& g, Rect part) {
+  return {g.camera, g.picture.width(),   g.picture.height(),  g.scale, part.x,
+          part.y,   part.x + part.width, part.y + part.height};
+}
+
+// Four samples a pixel for the whole picture would be the program's largest piece of memory: fills are drawn band by
 // band.
-void MapRenderer::Impl::draw_fills(std::span<const GroundOp> fills, GroundTarget target) {
-  Ground& g = *ground;
-  const Rect all{target.min_x, target.min_y, target.max_x - target.min_x, target.max_y - target.min_y};
-  for (int y = all.y; y < all.y + all.height; y += g.smooth->height()) {
-    const int height = std::min(g.smooth->height(), all.y + all.height - y);
-    const Rect band{all.x, y, all.width, height}, in_smooth{all.x, 0, all.width, height};
-    target.min_y = y, target.max_y = y + height, target.rows_below = y;
-    g.smooth->bind();
-    glViewport(0, -y, g.picture.width(), g.picture.height());
-    glScissor(in_smooth.x, in_smooth.y, in_smooth.width, in_smooth.height);
-    painter.draw(fills, target);
-    glScissor(band.x, band.y, band.width, band.height);
-    g.smooth->copy_to(g.picture.id(), in_smooth, band);
+void MapRenderer::Impl::draw_band(Ground& g, std::span<const GroundOp> fills, GroundTarget target, Rect band) {
+  if (!smooth || smooth->width() != g.picture.width() || smooth->height() != std::min(g.picture.height(), band_height)) {
+    smooth.reset();
+    smooth.emplace(g.picture.width(), std::min(g.picture.height(), band_height), samples, false);
   }
+  const Rect in_smooth{band.x, 0, band.width, band.height};
+  target.min_y = band.y, target.max_y = band.y + band.height, target.rows_below = band.y;
+  smooth->bind();
+  glViewport(0, -band.y, g.picture.width(), g.picture.height());
+  glScissor(in_smooth.x, in_smooth.y, in_smooth.width, in_smooth.height);
+  painter.draw(fills, target);
+  glScissor(band.x, band.y, band.width, band.height);
+  smooth->copy_to(g.picture.id(), in_smooth, band);
 }
 
 // A rectangle of the ground, drawn anew: fills through the multisampled framebuffer, lines straight onto it.
 void MapRenderer::Impl::draw_part(const Scene& scene, Rect part) {
   Ground& g = *ground;
-  const GroundTarget target{g.camera, g.picture.width(),   g.picture.height(),  g.scale, part.x,
-                            part.y,   part.x + part.width, part.y + part.height};
-  glEnable(GL_SCISSOR_TEST);
-  glScissor(part.x, part.y, part.width, part.height);
-  glEnable(GL_BLEND);
-  glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+  const GroundTarget target = target_of(g, part);
+  begin_drawing(part);
   const std::span<const GroundOp> ops(scene.ground);
   const std::size_t fills = std::min(scene.ground_fills_end, ops.size());
-  if (samples > 0 && std::any_of(ops.begin(), ops.begin() + static_cast<std::ptrdiff_t>(fills), needs_smoothing)) {
-    if (!g.smooth) g.smooth.emplace(g.picture.width(), std::min(g.picture.height(), band_height), samples, false);
-    draw_fills(ops.first(fills), target);
+  if (smooths(ops.first(fills))) {
+    for (int y = part.y; y < part.y + part.height; y += band_height) {
+      draw_band(g, ops.first(fills), target,
+                {part.x, y, part.width, std::min(band_height, part.y + part.height - y)});
+    }
     g.picture.bind();
     glScissor(part.x, part.y, part.width, part.height);
   } else {
@@ -125,33 +165,94 @@ void MapRenderer::Impl::draw_part(const Scene& scene, Rect part) {
   glDisable(GL_SCISSOR_TEST);
 }
 
-void MapRenderer::Impl::ensure_size(const Scene& scene) {
+bool MapRenderer::Impl::smooths(std::span<const GroundOp> fills) const {
+  return samples > 0 && std::any_of(fills.begin(), fills.end(), needs_smoothing);
+}
+
+MapRenderer::Impl::Ground MapRenderer::Impl::make_ground(const Scene& scene) {
   const auto device = [&](double px) { return static_cast<int>(std::lround(px * scene.scale)); };
   const int width = device(scene.view.width_px) + 2 * device(scene.margin_px);
   const int height = device(scene.view.height_px) + 2 * device(scene.margin_px);
-  if (ground && ground->picture.width() == width && ground->picture.height() == height) return;
   if (samples < 0) {
     GLint most = 0;
     glGetIntegerv(GL_MAX_SAMPLES, &most);
     samples = most >= 4 ? 4 : 0;
   }
-  ground.reset();
-  ground.emplace(Ground{Framebuffer(width, height), std::nullopt, std::nullopt, {}, 0, {}, 1});
+  return {Framebuffer(width, height), std::nullopt, {}, 0, {}, 1};
 }
 
-void MapRenderer::Impl::draw_whole(const Scene& scene) {
+void MapRenderer::Impl::ensure_size(const Scene& scene) {
+  const auto device = [&](double px) { return static_cast<int>(std::lround(px * scene.scale)); };
+  const int width = device(scene.view.width_px) + 2 * device(scene.margin_px);
+  const int height = device(scene.view.height_px) + 2 * device(scene.margin_px);
+  if (ground && ground->picture.width() == width && ground->picture.height() == height) return;
+  pass.reset();
+  ground.reset();
+  ground.emplace(make_ground(scene));
+}
+
+void MapRenderer::Impl::draw_whole(const Scene& scene, geodata::Theme theme) {
   ++counters.full_grounds;
+  pass.reset();
+  ground->theme = theme;
   ground->camera = scene.view.camera;
   ground->version = scene.ground_version;
   ground->scale = scene.scale;
+  painter.set_theme(theme);
   draw_part(scene, {0, 0, ground->picture.width(), ground->picture.height()});
+}
+
+// --- a ground over several frames
+
+void MapRenderer::Impl::begin_pass(const Scene& scene, geodata::Theme theme) {
+  ++counters.full_grounds;
+  // The framebuffer that the moving of a panned picture needs serves here too.
+  Ground fresh = ground->spare ? Ground{std::move(*ground->spare), std::nullopt, {}, 0, {}, 1} : make_ground(scene);
+  ground->spare.reset();
+  pass.emplace(Pass{std::move(fresh), scene.ground, std::min(scene.ground_fills_end, scene.ground.size()), 0, 0});
+  pass->ground.theme = theme;
+  pass->ground.camera = scene.view.camera;
+  pass->ground.version = scene.ground_version;
+  pass->ground.scale = scene.scale;
+}
+
+// Draws on until about so many indices are drawn. True: the ground is finished and shown from now on.
+bool MapRenderer::Impl::advance_pass(std::size_t most_indices) {
+  Pass& p = *pass;
+  const Rect all{0, 0, p.ground.picture.width(), p.ground.picture.height()};
+  const GroundTarget target = target_of(p.ground, all);
+  const std::span<const GroundOp> ops(p.ops);
+  const std::size_t enough = counters.vertices + most_indices;
+  painter.set_theme(p.ground.theme);
+  begin_drawing(all);
+  while (smooths(ops.first(p.fills_end)) && p.next_row < all.height && counters.vertices < enough) {
+    draw_band(p.ground, ops.first(p.fills_end), target,
+              {0, p.next_row, all.width, std::min(band_height, all.height - p.next_row)});
+    p.next_row += band_height;
+    if (p.next_row >= all.height) p.next = p.fills_end;
+  }
+  p.ground.picture.bind();
+  glScissor(0, 0, all.width, all.height);
+  const bool lines_are_next = p.next_row >= all.height || !smooths(ops.first(p.fills_end));
+  while (lines_are_next && p.next < ops.size() && counters.vertices < enough) {
+    const std::size_t end = end_of_stretch(ops, p.next);
+    painter.draw(ops.subspan(p.next, end - p.next), target);
+    p.next = end;
+  }
+  glDisable(GL_SCISSOR_TEST);
+  if (!lines_are_next || p.next < ops.size()) return false;
+  Framebuffer old = std::move(ground->picture);
+  *ground = std::move(p.ground);
+  ground->spare.emplace(std::move(old));
+  pass.reset();
+  return true;
 }
 
 void MapRenderer::Impl::move_ground(const Scene& scene, Offset shift) {
   Ground& g = *ground;
   const Rect all{0, 0, g.picture.width(), g.picture.height()};
   const Rect kept = intersected(all, {shift.x, shift.y, all.width, all.height});
-  if (empty(kept)) return draw_whole(scene);
+  if (empty(kept)) return draw_whole(scene, g.theme);
   if (!g.spare) g.spare.emplace(all.width, all.height);
   g.picture.copy_to(g.spare->id(), {kept.x - shift.x, kept.y - shift.y, kept.width, kept.height}, kept);
   ++counters.blits;
@@ -192,34 +293,50 @@ void MapRenderer::Impl::show_scaled(const Scene& scene, unsigned target, Rect re
   glDisable(GL_SCISSOR_TEST);
 }
 
-bool MapRenderer::Impl::show_ground(const Scene& scene, geodata::Theme theme, unsigned target, Rect rect, bool moving) {
-  const Camera& camera = scene.view.camera;
-  const bool drawn = ground && ground->version != 0;
-  const bool same_zoom = drawn && ground->camera.zoom == camera.zoom &&
-                         ground->camera.bearing_deg == camera.bearing_deg && ground->scale == scene.scale;
-  const double zoomed = drawn ? std::abs(camera.zoom - ground->camera.zoom) : 0;
-  if (moving && drawn && !same_zoom && zoomed < 2.5 && ground->camera.bearing_deg == camera.bearing_deg &&
-      ground->theme == theme) {
-    show_scaled(scene, target, rect);
-    return false;
-  }
-  ensure_size(scene);
-  painter.set_theme(theme);
-  if (ground->version != scene.ground_version || !same_zoom || ground->theme != theme) {
-    ground->theme = theme;
-    draw_whole(scene);
-  }
-  Offset shift = shift_between(ground->camera, camera, scene.scale);
+// The ground that is shown, moved to where the camera is now.
+void MapRenderer::Impl::show_moved(const Scene& scene, unsigned target, Rect rect) {
+  Offset shift = shift_between(ground->camera, scene.view.camera, scene.scale);
   const int margin = (ground->picture.width() - rect.width) / 2;
   if (std::max(std::abs(shift.x), std::abs(shift.y)) > margin / 2) {
+    painter.set_theme(ground->theme);
     move_ground(scene, shift);
-    shift = shift_between(ground->camera, camera, scene.scale);
+    shift = shift_between(ground->camera, scene.view.camera, scene.scale);
   }
   const Rect from{(ground->picture.width() - rect.width) / 2 - shift.x,
                   (ground->picture.height() - rect.height) / 2 - shift.y, rect.width, rect.height};
   ground->picture.copy_to(target, from, rect);
   ++counters.blits;
-  return true;
+}
+
+bool MapRenderer::Impl::show_ground(const Scene& scene, geodata::Theme theme, unsigned target, Rect rect, Motion motion) {
+  const Camera& camera = scene.view.camera;
+  const auto fits = [&](const Ground& g) {
+    return g.camera.zoom == camera.zoom && g.camera.bearing_deg == camera.bearing_deg && g.scale == scene.scale &&
+           g.theme == theme;
+  };
+  const auto can_scale = [&] {
+    return ground && ground->version != 0 && ground->theme == theme &&
+           std::abs(camera.zoom - ground->camera.zoom) < 2.5 && ground->camera.bearing_deg == camera.bearing_deg;
+  };
+  if (motion == Motion::moving && can_scale() && !fits(*ground)) {
+    pass.reset();
+    show_scaled(scene, target, rect);
+    return false;
+  }
+  ensure_size(scene);
+  const auto is_current = [&] { return ground->version == scene.ground_version && fits(*ground); };
+  if (!is_current() && (motion == Motion::still || !can_scale())) draw_whole(scene, theme);
+  if (pass && !fits(pass->ground)) pass.reset();
+  if (!is_current() && !pass) begin_pass(scene, theme);
+  // The budget of one frame: about 15 ms on software OpenGL.
+  constexpr std::size_t indices_a_frame = 240'000;
+  if (pass) advance_pass(indices_a_frame);
+  if (!fits(*ground)) {
+    show_scaled(scene, target, rect);
+    return false;
+  }
+  show_moved(scene, target, rect);
+  return !pass && is_current();
 }
 
 void MapRenderer::Impl::draw_glows(const Scene& scene, Rect rect) {
@@ -257,11 +374,12 @@ void MapRenderer::Impl::draw_glows(const Scene& scene, Rect rect) {
 MapRenderer::MapRenderer() : impl_(std::make_unique<Impl>()) {}
 MapRenderer::~MapRenderer() = default;
 
-bool MapRenderer::draw(const Scene& scene, geodata::Theme theme, unsigned target, Framebuffer::Rect rect, bool moving) {
+bool MapRenderer::draw(const Scene& scene, geodata::Theme theme, unsigned target, Framebuffer::Rect rect,
+                       Motion motion) {
   if (rect.width <= 0 || rect.height <= 0) return true;
   glDisable(GL_DEPTH_TEST);
   glDisable(GL_CULL_FACE);
-  const bool sharp = impl_->show_ground(scene, theme, target, rect, moving);
+  const bool sharp = impl_->show_ground(scene, theme, target, rect, motion);
 
   glBindFramebuffer(GL_FRAMEBUFFER, target);
   glViewport(rect.x, rect.y, rect.width, rect.height);

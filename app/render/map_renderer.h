@@ -19,9 +19,13 @@ class MapRenderer {
   ~MapRenderer();
 
   // `target`: framebuffer id; `rect`: the map in it, device px, y up, of the view's size times its scale.
-  // `moving`: a zoom or a flight is under way.
-  // Returns false when what is shown is not the final picture (scaled): draw again when the view rests.
-  bool draw(const Scene& scene, geodata::Theme theme, unsigned target, Framebuffer::Rect rect, bool moving);
+  enum class Motion {
+    still,    // nobody watches: the whole picture now
+    resting,  // a new ground is drawn over several frames, while the last one stays in its place
+    moving,   // a zoom or a flight is under way: the last ground, scaled
+  };
+  // Returns false when what is shown is not yet the final picture: draw again.
+  bool draw(const Scene& scene, geodata::Theme theme, unsigned target, Framebuffer::Rect rect, Motion motion);
 
   const DrawCounters& counters() const;  // since the start
   std::size_t uploaded_bytes() const;

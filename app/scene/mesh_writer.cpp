@@ -30,6 +30,12 @@ void MeshWriter::open_range(MeshPiece& piece) const {
   piece.ranges.push_back(range);
 }
 
+void MeshWriter::close_full_range(MeshPiece& piece) const {
+  constexpr std::uint32_t enough = 24'000;  // indices
+  const MeshPiece::Range& range = piece.ranges.back();
+  if (std::max(range.fill_count, range.line_count) >= enough) open_range(piece);
+}
+
 void MeshWriter::set_rule(std::uint16_t rule, bool area) {
   rule_ = rule;
   area_ = area;
@@ -67,7 +73,11 @@ void MeshWriter::section(geodata::LocalPoint centre, Direction positive, Directi
     const auto before = static_cast<std::uint16_t>(i - 2), beside = static_cast<std::uint16_t>(i - 1);
     const std::uint16_t quad[] = {before, beside, i, i, beside, static_cast<std::uint16_t>(i + 1)};
     piece.line_indices.insert(piece.line_indices.end(), std::begin(quad), std::end(quad));
-    piece.ranges.back().line_count += 6;
+    MeshPiece::Range& range = piece.ranges.back();
+    range.line_count += 6;
+    range.box.add(x, y);
+    range.box.add(piece.line_vertices[first - 2].x, piece.line_vertices[first - 2].y);
+    close_full_range(piece);
   }
   in_strip_ = true;
 }
@@ -83,6 +93,10 @@ void MeshWriter::polygon(std::span<const geodata::LocalPoint> vertices, std::spa
   for (const std::uint32_t i : triangles) piece.fill_indices.push_back(static_cast<std::uint16_t>(base + i));
   piece.ranges.back().fill_count += static_cast<std::uint32_t>(triangles.size());
   piece.ranges.back().covers_tile = piece.ranges.back().covers_tile || covers;
+  for (const geodata::LocalPoint p : vertices) {
+    piece.ranges.back().box.add(static_cast<std::int16_t>(p.x), static_cast<std::int16_t>(p.y));
+  }
+  close_full_range(piece);
 }
 
 void MeshWriter::finish() {

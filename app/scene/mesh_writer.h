@@ -36,6 +36,7 @@ class MeshWriter {
  private:
   MeshPiece& piece_with_room(std::size_t fill_vertices, std::size_t line_vertices);
   void open_range(MeshPiece& piece) const;
+  void close_full_range(MeshPiece& piece) const;
 
   TileMesh& mesh_;
   std::uint16_t rule_ = 0;

@@ -27,6 +27,7 @@ struct FillOp {
   std::shared_ptr<const TileMesh> tile;  // keeps `piece` alive
   const MeshPiece* piece = nullptr;
   std::uint32_t first = 0, count = 0;  // in piece->fill_indices
+  MeshPiece::Box box;                  // of what it draws
   TilePlace place;
   geodata::Colour colour;  // straight alpha, opacity included
   bool hatched = false;
@@ -37,6 +38,7 @@ struct LineOp {
   std::shared_ptr<const TileMesh> tile;
   const MeshPiece* piece = nullptr;
   std::uint32_t first = 0, count = 0;  // in piece->line_indices
+  MeshPiece::Box box;                  // of the centre lines
   TilePlace place;
   geodata::Colour colour;
   float from_px = 0, to_px = 0;    // the strip's edges, px from the centre line; a plain line: -w/2, +w/2;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <tuple>
 
 #include "app/core/camera.h"
 #include "app/scene/mesh_fills.h"
@@ -243,28 +242,26 @@ bool draws_ground(const geodata::LayerSpec& spec) {
 
 std::shared_ptr<const TileMesh> build_tile_mesh(const LayerContent& content, const geodata::LayerSpec& spec,
                                                 TileId tile) {
-  std::vector<Found> found;
+  // Rule by rule; within one as the index finds them, neighbours together.
+  std::vector<std::vector<Found>> found(spec.rules.size());
+  std::vector<bool> drawn(spec.rules.size());
+  for (std::size_t r = 0; r < drawn.size(); ++r) {
+    const geodata::StyleRule& rule = spec.rules[r];
+    drawn[r] = (rule.fill || has_lines(rule)) && shown_by_tiles_of(rule, tile.z);
+  }
   for (const int copy : {-1, 0, 1}) {
     const WorldBox box = search_box(tile, copy);
     if (box.empty()) continue;
     content.index.search(box, [&](std::uint32_t f) {
       const std::uint16_t r = content.rule[f];
-      if (r >= spec.rules.size()) return;
-      const geodata::StyleRule& rule = spec.rules[r];
-      if ((rule.fill || has_lines(rule)) && shown_by_tiles_of(rule, tile.z)) found.push_back({r, f, copy});
+      if (r < drawn.size() && drawn[r]) found[r].push_back({r, f, copy});
     });
   }
-  std::sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
-    return std::tie(a.rule, a.feature, a.copy) < std::tie(b.rule, b.feature, b.copy);
-  });
   auto mesh = std::make_shared<TileMesh>();
   mesh->tile = tile;
   TileMesher mesher(content, tile, *mesh);
-  for (auto first = found.begin(); first != found.end();) {
-    const auto last = std::find_if(first, found.end(), [&](const Found& f) { return f.rule != first->rule; });
-    mesh_found(mesher, {first, last}, &spec.rules[first->rule]);
-    first = last;
-  }
+  for (const std::vector<Found>& of_rule : found)
+    if (!of_rule.empty()) mesh_found(mesher, of_rule, &spec.rules[of_rule.front().rule]);
   mesher.writer().finish();
   return mesh;
 }

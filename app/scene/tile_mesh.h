@@ -7,6 +7,7 @@
 // pieces.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -18,7 +19,6 @@
 namespace app {
 
 inline constexpr int tile_units = 16384;
-inline constexpr int tile_margin = tile_units / 8;  // how far beyond the tile the widest line may be seen
 
 struct FillVertex {
   std::int16_t x = 0, y = 0;
@@ -37,14 +37,24 @@ struct MeshPiece {
   std::vector<std::uint16_t> fill_indices;
   std::vector<LineVertex> line_vertices;
   std::vector<std::uint16_t> line_indices;
+  // A box in tile units, of vertices without their widths.
+  struct Box {
+    std::int16_t min_x = 0x7FFF, min_y = 0x7FFF, max_x = -0x7FFF, max_y = -0x7FFF;
+    void add(std::int16_t x, std::int16_t y) {
+      min_x = std::min(min_x, x), min_y = std::min(min_y, y), max_x = std::max(max_x, x), max_y = std::max(max_y, y);
+    }
+    friend bool operator==(const Box&, const Box&) = default;
+  };
   // What each rule of the layer's style draws, as ranges of the index arrays. For areas the lines are the outline (tile
-  // edges left out), with the inside on the positive side of the normal.
+  // edges left out), with the inside on the positive side of the normal. A rule with much to draw has several ranges, each
+  // of neighbouring features, so that a strip of the map need not draw the whole tile.
   struct Range {
     std::uint16_t rule = 0;
     bool area = false;         // its lines are the outlines of areas
     bool covers_tile = false;  // one of its areas fills the tile
     std::uint32_t fill_first = 0, fill_count = 0;
     std::uint32_t line_first = 0, line_count = 0;
+    Box box;
   };
   std::vector<Range> ranges;  // ascending by rule, lines before areas
   std::uint64_t id = 0;       // unique in the process; the renderer's cache key

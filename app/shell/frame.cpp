@@ -152,7 +152,9 @@ bool Frame::paint() {
   const auto device = [&](double px) { return static_cast<int>(std::lround(px * size_.scale)); };
   const Framebuffer::Rect rect{device(map_rect_.min_x), picture_->height() - device(map_rect_.max_y),
                                device(map_rect_.width()), device(map_rect_.height())};
-  sharp_ = renderer_.draw(*scene_, theme, picture_->id(), rect, moving);
+  using Motion = MapRenderer::Motion;
+  const Motion motion = use_ == Use::picture ? Motion::still : moving ? Motion::moving : Motion::resting;
+  sharp_ = renderer_.draw(*scene_, theme, picture_->id(), rect, motion);
   if (ui_) {
     picture_->bind();
     lists_painted_ = ui_->paint({{map_rect_}, all_ || theme != painted_theme_});
@@ -175,7 +177,7 @@ bool Frame::animating() const {
 }
 
 bool Frame::settled() const {
-  return scene_ != nullptr && scene_->complete && !panels_.animating && !map_.moving && !explorer_.flying() &&
+  return scene_ != nullptr && scene_->complete && sharp_ && !panels_.animating && !map_.moving && !explorer_.flying() &&
          explorer_.idle();
 }
 

@@ -70,7 +70,7 @@ class Map {
     }
     REQUIRE(scene->complete);
     CHECK(scene->sprites.empty());
-    return renderer_.draw(*scene, theme, picture_.id(), {0, 0, width, height}, false);
+    return renderer_.draw(*scene, theme, picture_.id(), {0, 0, width, height}, app::MapRenderer::Motion::resting);
   }
   Picture picture() const { return picture_of(picture_); }
 
