@@ -203,9 +203,15 @@ Spread spread_of(const Library& library, const View& view, const PlacedCluster& 
   const Layer& layer = library.layers[placed.layer];
   Spread out;
   std::vector<geodata::FeatureIndex> members = members_of(library, placed);
+  // East and west of the disc, which is put at the world's middle: its members may lie on both sides of the
+  // antimeridian.
+  constexpr std::uint32_t middle = 1u << 31;
   geodata::WorldBox box;
-  for (const geodata::FeatureIndex f : members) box.add(layer.content->features->box(f));
-  if (members.empty() || box.empty()) return out;
+  for (const geodata::FeatureIndex f : members) {
+    const geodata::WorldBox& at = layer.content->features->box(f);
+    box.add(WorldPoint{at.min_x - placed.cluster.at.x + middle, at.min_y});
+  }
+  if (members.empty()) return out;
   const geodata::ClusterStyle& style = *layer.spec.rules[placed.rule].cluster;
   // From this zoom on the farthest two are surely in different discs, or there are no more discs.
   const double extent =
@@ -216,6 +222,7 @@ Spread spread_of(const Library& library, const View& view, const PlacedCluster& 
   const bool part = apart_px > 6 * style.radius_px || (style.max_zoom < max_zoom && extent > 0);
   if (part) {
     Camera to = fitted(box, view.width_px, view.height_px, padding_px, max_zoom);
+    to.centre.x = std::fmod(to.centre.x + placed.cluster.at.x + middle, geodata::world_size);
     to.bearing_deg = view.camera.bearing_deg;
     to.zoom = std::clamp(to.zoom, view.camera.zoom + 1, max_zoom);
     out.camera = clamped(to, view.height_px);

@@ -53,6 +53,7 @@ BitmapPtr legs(const std::vector<ScreenXY>& places, geodata::Colour colour, doub
   raster.width = raster.height = 2 * static_cast<int>(std::ceil(reach * scale)) + 1;
   const double middle = raster.width / scale / 2;
   std::vector<GridLine> lines;
+  lines.reserve(places.size());
   for (const ScreenXY p : places)
     lines.push_back({{{middle, middle, true}, {middle + p.x, middle + p.y, true}}, false});
   auto out = std::make_shared<Bitmap>();

@@ -12,13 +12,17 @@ constexpr double rank_of_cities = 2;     // names of ranks below this are placed
 
 }  // namespace
 
+std::vector<NameLine> Labels::Impl::lines_of(const Candidate& c, double size_px, bool one_language) {
+  const geodata::LabelStyle& style = *c.style().label;
+  return wrapped(name_lines(c.info->texts, style, size_px, one_language, look), style.most_ems * size_px, shaper);
+}
+
 const TextShaper::Extent& Labels::Impl::measured(const Candidate& c, double size_px, bool one_line) {
   auto& kept = c.info->measured;
   if (kept.size_px != size_px || kept.languages != look.names) {
     kept.size_px = size_px, kept.languages = look.names;
-    const geodata::LabelStyle& style = *c.style().label;
-    kept.whole = shaper.measure(name_lines(c.info->texts, style, size_px, false, look));
-    kept.first_line = shaper.measure(name_lines(c.info->texts, style, size_px, true, look));
+    kept.whole = shaper.measure(lines_of(c, size_px, false));
+    kept.first_line = shaper.measure(lines_of(c, size_px, true));
   }
   return one_line ? kept.first_line : kept.whole;
 }
@@ -41,7 +45,7 @@ bool Labels::Impl::free_for_name(const Candidate& c, const std::vector<ScreenRec
 }
 
 void Labels::Impl::emit_name(const Candidate& c, const Site& site, const std::vector<ScreenRect>& boxes,
-                             const std::vector<NameLine>& lines) {
+                             const std::vector<NameLine>& lines, bool two_languages) {
   const NamePicture picture = shaper.picture(lines, align_of(site.side));
   SpriteOp sprite;
   sprite.bitmap = picture.bitmap;
@@ -49,9 +53,62 @@ void Labels::Impl::emit_name(const Candidate& c, const Site& site, const std::ve
   sprite.y_px = static_cast<float>(snapped(site.box.min_y - picture.ink_min_y, look.scale));
   sprite.opacity = static_cast<float>(c.opacity);
   // On another side it is another sprite: the one fades out, the other in, and nothing jumps.
-  const auto form = static_cast<std::uint64_t>(site.side) * 2 + (lines.size() > 1 ? 1 : 0);
+  const auto form = static_cast<std::uint64_t>(site.side) * 2 + (two_languages ? 1 : 0);
   emit(std::move(sprite), {SpriteKind::name, c.layer, c.feature, form}, c.info->at);
   for (const ScreenRect& box : boxes) out.placed.push_back({c.layer, c.feature, box, true, false});
+}
+
+bool Labels::Impl::free_of_standing(const Candidate& c, const std::vector<ScreenRect>& boxes) const {
+  return std::none_of(claims.begin(), claims.end(), [&](const Claim& claim) {
+    return claim.key != c.key() && claim.rank <= c.rank &&
+           std::any_of(boxes.begin(), boxes.end(),
+                       [&](const ScreenRect& box) { return claim.box.intersects(grown(box, between_px)); });
+  });
+}
+
+void Labels::Impl::claim_standing() {
+  claims.clear();
+  if (!settle || !only_panned) return;
+  for (const Candidate& c : gathered.names) {
+    if (!c.stood || c.shield || c.line != nullptr) continue;
+    for (const ScreenRect& box : stood[c.key()].from_point) claims.push_back({moved(box, c.at), c.rank, c.key()});
+  }
+}
+
+// The ways to write a name, best first: in two languages on all sides, then in one. Where it stood comes first; while
+// the map moves, nothing else comes, or names would hop about under the hand. After a pan, too, it stays where it can;
+// its second language, or another side when its own is out of view, is only for room that no name of its rank stands
+// in: it would push that one off, and that one the next.
+std::vector<Labels::Impl::Form> Labels::Impl::forms(const Candidate& c, const ScreenRect& symbol, bool has_symbol) {
+  const auto before = stood.find(c.key());
+  const Stood* was = before != stood.end() ? &before->second : nullptr;
+  const double size_px = was != nullptr && !settle ? was->size_px : name_size(*c.style().label, look.zoom);
+  const bool two =
+      !c.info->texts.english.empty() && !c.info->texts.chinese.empty() && look.names == NameLanguages::both;
+  std::vector<Form> ways;
+  for (const bool one_line : {false, true}) {
+    if (one_line && !two) break;
+    if (was != nullptr && !settle && was->one_line != one_line && two) continue;
+    Form form{size_px, one_line, two && !one_line, false, &measured(c, size_px, one_line), {}};
+    form.sites = sites(c, *form.extent, symbol, has_symbol);
+    form.heeds_standing = was != nullptr && settle && only_panned;
+    if (was != nullptr) {
+      const auto same =
+          std::find_if(form.sites.begin(), form.sites.end(), [&](const Site& s) { return s.side == was->side; });
+      const bool stands = same != form.sites.end();
+      if (stands) std::rotate(form.sites.begin(), same, same + 1);
+      if (!settle) form.sites.resize(stands ? 1 : 0);
+      const bool as_it_was = was->one_line == one_line || !two;
+      if (form.heeds_standing && stands && (as_it_was || was->one_line)) {
+        Form first = form;  // the old side in either form before other sides
+        first.sites.resize(1);
+        first.heeds_standing = !as_it_was;
+        ways.insert(ways.begin() + (one_line && ways.size() > 1 ? 1 : 0), std::move(first));
+      }
+    }
+    ways.push_back(std::move(form));
+  }
+  return ways;
 }
 
 void Labels::Impl::place_feature(const Candidate& c) {
@@ -75,42 +132,35 @@ void Labels::Impl::place_feature(const Candidate& c) {
     symbol_rect = found->second.from_point, has_symbol = true;
   }
 
-  const auto before = stood.find(c.key());
-  const bool was = before != stood.end();
-  const geodata::LabelStyle& style = *c.style().label;
-  const double size_px = was && !settle ? before->second.size_px : name_size(style, look.zoom);
-  const bool two =
-      !c.info->texts.english.empty() && !c.info->texts.chinese.empty() && look.names == NameLanguages::both;
-  for (const bool one_line : {false, true}) {
-    if (one_line && !two) break;
-    if (was && !settle && before->second.one_line != one_line && two) continue;
-    const TextShaper::Extent& extent = measured(c, size_px, one_line);
-    std::vector<Site> all = sites(c, extent, symbol_rect, has_symbol);
-    if (was) {
-      // Where it stood comes first; while the map moves, nowhere else, or names would hop about under the hand.
-      const auto same =
-          std::find_if(all.begin(), all.end(), [&](const Site& s) { return s.side == before->second.side; });
-      if (same != all.end()) std::rotate(all.begin(), same, same + 1);
-      if (!settle) all.resize(same != all.end() ? 1 : 0);
-    }
-    for (const Site& site : all) {
+  for (const Form& form : forms(c, symbol_rect, has_symbol)) {
+    for (const Site& site : form.sites) {
       const bool inside = site.box.min_x >= name_rect.min_x && site.box.min_y >= name_rect.min_y &&
                           site.box.max_x <= name_rect.max_x && site.box.max_y <= name_rect.max_y;
       if (!inside && !(may_leave && site.box.intersects(view_rect))) continue;
-      const auto boxes = line_boxes(site, extent);
-      if (!free_for_name(c, boxes)) continue;
-      for (const ScreenRect& box : boxes) occupied.add(box, Occupied::name);
+      const auto boxes = line_boxes(site, *form.extent);
+      if (!free_for_name(c, boxes) || (form.heeds_standing && !free_of_standing(c, boxes))) continue;
       if (mark) {
         const ScreenRect box = moved(symbol_rect, c.at);
         occupied.add(box, Occupied::mark);
         emit_symbol(c, *mark, box, false);
       }
-      emit_name(c, site, boxes, name_lines(c.info->texts, style, size_px, one_line, look));
-      standing[c.key()] = {site.side, one_line, size_px};
-      note(c, c.at, c.info->texts);
+      take_name(c, form, site, boxes);
+      if (mark) standing[c.key()].from_point.push_back(symbol_rect);
       return;
     }
   }
+}
+
+void Labels::Impl::take_name(const Candidate& c, const Form& form, const Site& site,
+                             const std::vector<ScreenRect>& boxes) {
+  Stood& stands = standing[c.key()];
+  stands = {site.side, form.one_line, form.size_px, {}};
+  for (const ScreenRect& box : boxes) {
+    occupied.add(box, Occupied::name);
+    stands.from_point.push_back(moved(box, {-c.at.x, -c.at.y}));
+  }
+  emit_name(c, site, boxes, lines_of(c, form.size_px, form.one_line), form.two_languages);
+  note(c, c.at, c.info->texts);
 }
 
 }  // namespace app

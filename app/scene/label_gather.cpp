@@ -207,7 +207,8 @@ void add_layer(const LayerInView& in, Gathered& out) {
     if (named && named_along(*rule.label)) add_lines(in, static_cast<std::uint16_t>(r), out);
     const bool only_lines = named && rule.label->placement_given && rule.label->placement == LabelPlacement::line;
     if (!rule.marker_symbol.empty() || (named && !only_lines)) has_points = true;
-    if (clusters_at(rule, zoom) && in.layer.content->grids[r] != nullptr) {
+    const auto& grids = in.layer.content->grids;
+    if (clusters_at(rule, zoom) && r < grids.size() && grids[r] != nullptr) {
       add_clusters(in, static_cast<std::uint16_t>(r), out);
       clustered = true;
     }

@@ -11,6 +11,7 @@
 #include "app/scene/label_lines.h"
 #include "app/scene/label_sites.h"
 #include "app/scene/label_text.h"
+#include "app/scene/label_wrap.h"
 #include "app/scene/occupied.h"
 #include "app/scene/shields.h"
 
@@ -23,6 +24,7 @@ struct Stood {
   Side side = Side::right;
   bool one_line = false;
   double size_px = 0;
+  std::vector<ScreenRect> from_point;  // its lines' boxes, and its ring's
 };
 
 // Names of one rule in view, for its limits.
@@ -93,11 +95,19 @@ struct Labels::Impl {
   LabelLook legs_look;
   Gathered gathered;
   Occupied occupied;
+  double last_zoom = -1, last_bearing = 0;
 
   // Of the call under way.
   const LabelInput* input = nullptr;
   LabelLook look;
   bool settle = false;
+  bool only_panned = false;  // since the last call
+  struct Claim {             // where a name stood before the pan
+    ScreenRect box;
+    double rank = 0;
+    std::uint64_t key = 0;
+  };
+  std::vector<Claim> claims;
   ScreenRect view_rect, name_rect;
   std::vector<const Candidate*> dots;  // symbols that yielded to others
   std::unordered_map<std::uint64_t, SymbolPlace> symbols;
@@ -129,12 +139,24 @@ struct Labels::Impl {
   void place_shield(const Candidate& c);
   void emit_shield(const Candidate& c, const Plate& plate, const ScreenRect& box, const ShieldSpot& spot);
   void place_feature(const Candidate& c);
+  std::vector<NameLine> lines_of(const Candidate& c, double size_px, bool one_language);
   const TextShaper::Extent& measured(const Candidate& c, double size_px, bool one_line);
   std::vector<Site> sites(const Candidate& c, const TextShaper::Extent& extent, const ScreenRect& symbol,
                           bool has_symbol) const;
+  struct Form {  // one way to write a name
+    double size_px = 0;
+    bool one_line = false, two_languages = false;
+    bool heeds_standing = false;  // only where no other name stood
+    const TextShaper::Extent* extent = nullptr;
+    std::vector<Site> sites;  // in the order in which they are tried
+  };
+  std::vector<Form> forms(const Candidate& c, const ScreenRect& symbol, bool has_symbol);
+  void take_name(const Candidate& c, const Form& form, const Site& site, const std::vector<ScreenRect>& boxes);
+  bool free_of_standing(const Candidate& c, const std::vector<ScreenRect>& boxes) const;
+  void claim_standing();
   bool free_for_name(const Candidate& c, const std::vector<ScreenRect>& boxes) const;
   void emit_name(const Candidate& c, const Site& site, const std::vector<ScreenRect>& boxes,
-                 const std::vector<NameLine>& lines);
+                 const std::vector<NameLine>& lines, bool two_languages);
 };
 
 }  // namespace app

@@ -18,6 +18,8 @@ constexpr double dot_px = 2.6;       // radius of a symbol that yielded
 void Labels::Impl::begin() {
   look.theme = input->theme, look.names = input->names, look.scale = input->scale;
   look.zoom = input->view.camera.zoom;
+  only_panned = input->view.camera.zoom == last_zoom && input->view.camera.bearing_deg == last_bearing;
+  last_zoom = input->view.camera.zoom, last_bearing = input->view.camera.bearing_deg;
   view_rect = {0, 0, input->view.width_px, input->view.height_px};
   name_rect = grown(view_rect, -edge_px);
   out = {};
@@ -155,6 +157,7 @@ void Labels::Impl::place_names() {
     if (!settle && a.stood != b.stood) return a.stood;  // while the map moves, who stands stays
     return served_before(a, b);
   });
+  claim_standing();
   const auto serve = [this](const Candidate& c) {
     if (c.shield) return place_shield(c);
     c.line != nullptr ? place_line(c) : place_feature(c);

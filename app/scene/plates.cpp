@@ -35,10 +35,13 @@ Box shrunk(const Box& b, double by) { return {b.min_x + by, b.min_y + by, b.max_
 
 // One picture over another (premultiplied source-over).
 void put(Bitmap& onto, const Bitmap& picture, int left, int top) {
+  const auto number = [](const Bitmap& b, int x, int y) {
+    return static_cast<std::size_t>(y) * static_cast<std::size_t>(b.width) + static_cast<std::size_t>(x);
+  };
   for (int y = std::max(0, -top); y < std::min(picture.height, onto.height - top); ++y) {
     for (int x = std::max(0, -left); x < std::min(picture.width, onto.width - left); ++x) {
-      const std::uint32_t over = picture.rgba[static_cast<std::size_t>(y * picture.width + x)];
-      std::uint32_t& under = onto.rgba[static_cast<std::size_t>((y + top) * onto.width + x + left)];
+      const std::uint32_t over = picture.rgba[number(picture, x, y)];
+      std::uint32_t& under = onto.rgba[number(onto, x + left, y + top)];
       const std::uint32_t rest = 255 - (over >> 24);
       std::uint32_t mixed = 0;
       for (int shift = 0; shift < 32; shift += 8) {

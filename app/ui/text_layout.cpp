@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "app/ui/line_breaks.h"
+#include "app/scene/line_breaks.h"
 
 namespace app {
 namespace {

@@ -47,6 +47,7 @@ struct LabelStyle {
   bool bold = false;
   bool italic = false;       // Latin only; Chinese is never slanted
   double zh_smaller_px = 2;  // the Chinese line under it is this much smaller, never below 11
+  double most_ems = 16;      // a wider name of a point or an area is broken into lines
   std::optional<ThemeColour> colour;
   LabelPlacement placement = LabelPlacement::point;
   bool placement_given = false;  // false: `placement` is guessed from what the rule draws; the geometry decides

@@ -34,6 +34,7 @@ std::optional<LabelStyle> read_label(MemberReader in, const StyleRule& rule, con
   label.bold = in.flag("bold", false);
   label.italic = in.flag("italic", false);
   label.zh_smaller_px = in.number("zh-smaller", 2);
+  label.most_ems = std::clamp(in.number("max-width", label.most_ems), 2.0, 1000.0);
   label.colour = in.colour("color", palette);
   label.placement = guessed_placement(rule);
   read_placement(in, label);

@@ -60,7 +60,7 @@ TEST_CASE("a rule is read with all its members") {
     "band": "river", "band-width": 6, "band-opacity": 0.1, "tick-length": 3.2, "tick-spacing": 14,
     "marker-symbol": "works", "marker-color": "#2F3640", "marker-accent": "#E2571E", "marker-size": 16,
     "marker-rank": [[9, 1], [11, 0]], "marker-rank-property": "-capacity", "hollow": true, "dashed": true,
-    "label": { "size": 12, "rank": 2, "rank-property": "population", "bold": true, "italic": true, "zh-smaller": 1,
+    "label": { "size": 12, "rank": 2, "rank-property": "population", "bold": true, "italic": true, "zh-smaller": 1, "max-width": 10,
                "color": "river", "placement": "line", "min-zoom": 9, "spacing": 250, "most": 3 }
   })");
   CHECK(warnings.empty());
@@ -91,6 +91,7 @@ TEST_CASE("a rule is read with all its members") {
   CHECK(rule.label->max_zoom == 12);  // the rule's
   CHECK(rule.label->spacing_px == 250);
   CHECK(rule.label->most == 3);
+  CHECK(rule.label->most_ems == 10);
 }
 
 TEST_CASE("a shield is read, and what it leaves open has the format's defaults") {

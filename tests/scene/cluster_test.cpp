@@ -239,6 +239,26 @@ TEST_CASE("A disc spreads by zooming in where that parts its points") {
   CHECK(seen.size() == 3);
 }
 
+TEST_CASE("A disc on the antimeridian spreads there") {
+  World w;
+  w.session.camera = app::camera_at({180, 41}, 10);
+  w.input.view.camera = w.session.camera;
+  geodata::FeatureStoreBuilder points;
+  for (const double lng : {179.999, -179.999, 179.9995}) {
+    points.add_point(geodata::to_world(geodata::LngLat{lng, 41}));
+    points.finish_feature();
+  }
+  w.add(clustered_spec(), std::move(points).build());
+  const auto out = w.settle();
+  REQUIRE(out.clusters.size() == 1);
+  CHECK(out.clusters[0].cluster.count == 3);
+  const app::Spread spread = app::spread_of(w.library, w.input.view, out.clusters[0]);
+  REQUIRE(spread.camera);
+  CHECK(spread.camera->zoom > 15);
+  const double east = std::remainder(spread.camera->centre.x, geodata::world_size);
+  CHECK(std::abs(east) < geodata::world_size * 0.001 / 360);
+}
+
 TEST_CASE("Points on one spot fan out, so that each can be picked, and close again") {
   for (const int count : {2, 5, 10, 11, 40}) {
     INFO(count << " points");

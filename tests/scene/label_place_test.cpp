@@ -366,3 +366,35 @@ TEST_CASE("Sprites lie on whole device pixels") {
     }
   }
 }
+
+TEST_CASE("Through 60 frames of pan, with pauses, a name inside the margins neither goes, nor comes back, nor hops") {
+  for (const char* const symbol : {"", "town-2"}) {
+    for (unsigned seed = 71; seed <= 74; ++seed) {
+      CAPTURE(symbol, seed);
+      std::mt19937 random(seed);
+      World w;
+      w.add_points(points_spec("a", symbol), random_points(random, 300));
+      Boxes before = name_boxes(w.settle());
+      for (int frame = 1; frame <= 60; ++frame) {
+        const double dx = frame <= 35 ? 4 : -3, dy = frame % 20 < 10 ? -2 : 3;
+        Boxes after = name_boxes(w.move(dx, dy));
+        if (frame % 12 == 0) after = name_boxes(w.settle());  // the hand pauses
+        for (const auto& [feature, boxes] : before) {
+          const bool inside = std::all_of(boxes.begin(), boxes.end(), [&](const ScreenRect& b) {
+            return b.min_x + dx > 20 && b.min_y + dy > 20 && b.max_x + dx < 780 && b.max_y + dy < 580;
+          });
+          if (!inside) continue;
+          INFO("frame " << frame << ", feature " << feature);
+          const auto found = after.find(feature);
+          REQUIRE(found != after.end());
+          // It may grow by its second language where there is room for it, but never lose one.
+          REQUIRE(found->second.size() >= boxes.size());
+          if (found->second.size() > boxes.size()) continue;
+          CHECK(found->second[0].min_x == Catch::Approx(boxes[0].min_x + dx).margin(0.01));
+          CHECK(found->second[0].min_y == Catch::Approx(boxes[0].min_y + dy).margin(0.01));
+        }
+        before = std::move(after);
+      }
+    }
+  }
+}

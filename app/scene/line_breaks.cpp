@@ -1,4 +1,4 @@
-#include "app/ui/line_breaks.h"
+#include "app/scene/line_breaks.h"
 
 #include <memory>
 

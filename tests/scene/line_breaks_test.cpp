@@ -1,5 +1,5 @@
 // Where lines may end.
-#include "app/ui/line_breaks.h"
+#include "app/scene/line_breaks.h"
 
 #include "tests/catch.h"
 
