@@ -1,0 +1,30 @@
+#!/usr/bin/env bash
+# The city's file in every peer that is installed, beside our own; see README.md here.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+city=$PWD/build/release/bin/bench-data/city.geojson
+box=122.38,40.58,124.02,41.62
+if [[ ! -e $city ]]; then
+  mkdir -p "${city%/*}" && build/release/bin/make_file city 1 "$city"
+fi
+
+# of JSON NAME: the number that stands there
+of() { sed -E "s/.*\"$2\": ?([0-9.]+).*/\1/" <<<"$1"; }
+
+ours=$(build/release/bin/bench/large_file --city)
+echo "$ours s CPU: Anshan Explorer, load and first picture of the city"
+
+# peer NAME COMMAND...: one line of figures, and how many times ours
+peer() {
+  local name=$1 line; shift
+  if ! line=$("$@" "$city" "$box" 2>/dev/null | tail -1) || [[ $line != *load_and_first_s* ]]; then
+    echo "$name is not installed, or failed, and is passed over."
+    return
+  fi
+  awk -v name="$(sed -E 's/.*"peer": ?"([^"]+)".*/\1/' <<<"$line")" -v ours="$ours" -v first="$(of "$line" load_and_first_s)" \
+    -v pan="$(of "$line" panned_s)" -v mb="$(of "$line" peak_mb)" \
+    'BEGIN { printf "%s s CPU: %s, %.1f times ours; a panned picture %.2f s, peak %d MB\n", first, name, first / ours, pan, mb }'
+}
+peer Mapnik /usr/bin/python3 benchmarks/peers/mapnik.py
+peer QGIS /usr/bin/python3 benchmarks/peers/qgis.py
+peer "MapLibre GL JS" env --chdir benchmarks/peers node maplibre.mjs
