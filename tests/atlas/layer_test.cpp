@@ -60,7 +60,8 @@ TEST_CASE("a rule is read with all its members") {
     "band": "river", "band-width": 6, "band-opacity": 0.1, "tick-length": 3.2, "tick-spacing": 14,
     "marker-symbol": "works", "marker-color": "#2F3640", "marker-accent": "#E2571E", "marker-size": 16,
     "marker-rank": [[9, 1], [11, 0]], "marker-rank-property": "-capacity", "hollow": true, "dashed": true,
-    "label": { "size": 12, "rank": 2, "rank-property": "population", "bold": true, "italic": true, "zh-smaller": 1, "max-width": 10,
+    "label": { "size": 12, "rank": 2, "rank-property": "population", "bold": true, "italic": true, "zh-smaller": 1,
+               "max-width": 10,
                "color": "river", "placement": "line", "min-zoom": 9, "spacing": 250, "most": 3 }
   })");
   CHECK(warnings.empty());
