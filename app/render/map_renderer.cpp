@@ -15,6 +15,7 @@ namespace {
 
 using Rect = Framebuffer::Rect;
 
+constexpr int most_waited = 6;    // frames for missing tiles: 100 ms
 constexpr int band_height = 256;  // of what is drawn with several samples a pixel
 struct Offset {  // device px
   int x = 0, y = 0;
@@ -81,6 +82,7 @@ struct MapRenderer::Impl {
     int next_row = 0;      // of the fills that are smoothed band by band
   };
   std::optional<Pass> pass;
+  int waited = 0;  // frames since a new ground was due
   std::optional<Framebuffer> smooth;  // multisampled, for fills; a band of the picture's height
 
   static GroundTarget target_of(const Ground& g, Rect part);
@@ -327,7 +329,9 @@ bool MapRenderer::Impl::show_ground(const Scene& scene, geodata::Theme theme, un
   const auto is_current = [&] { return ground->version == scene.ground_version && fits(*ground); };
   if (!is_current() && (motion == Motion::still || !can_scale())) draw_whole(scene, theme);
   if (pass && !fits(pass->ground)) pass.reset();
-  if (!is_current() && !pass) begin_pass(scene, theme);
+  // Tiles mostly come within a few frames; a ground of stand-ins before them would be drawn for nothing.
+  waited = !is_current() && !pass && !scene.ground_complete && waited < most_waited ? waited + 1 : 0;
+  if (!is_current() && !pass && waited == 0) begin_pass(scene, theme);
   // The budget of one frame: about 15 ms on software OpenGL.
   constexpr std::size_t indices_a_frame = 240'000;
   if (pass) advance_pass(indices_a_frame);

@@ -128,7 +128,8 @@ const Scene& SceneBuilder::build(const SceneInput& input) {
   impl_->ground.update({input.library, input.session, input.view, input.margin_px, input.theme}, scene);
   impl_->highlight.update({input.library, input.session, input.hover, input.view, input.theme}, scene);
   impl_->place_labels(input);
-  scene.complete = impl_->ground.missing() == 0 && impl_->names.settled && impl_->at_rest && !layers_on_the_way(input);
+  scene.ground_complete = impl_->ground.missing() == 0;
+  scene.complete = scene.ground_complete && impl_->names.settled && impl_->at_rest && !layers_on_the_way(input);
   impl_->count();
   return scene;
 }
