@@ -1,6 +1,7 @@
 #include "app/render/ground_painter.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numbers>
 
@@ -146,12 +147,13 @@ void GroundPainter::draw(const LineOp& op, const GroundTarget& target) {
   const Matrices m = place(op.place, op.box, reach_px, target);
   if (!m.visible || op.count == 0) return;
   const GpuMesh& mesh = meshes_.mesh(*op.piece);
-  line_.use();
+  const bool dashed = op.dash_px != std::array<float, 4>{};
+  ShaderProgram& line = dashed ? dashed_ : line_;
+  line.use();
   glBindVertexArray(mesh.line_array.id());
-  glUniformMatrix2fv(line_.uniform("tile_to_clip"), 1, GL_FALSE, m.tile_to_clip);
-  glUniform2fv(line_.uniform("tile_origin"), 1, m.tile_origin);
-  glUniformMatrix2fv(line_.uniform("px_to_clip"), 1, GL_FALSE, m.px_to_clip);
-  glUniform1f(line_.uniform("along_px"), m.px_per_unit);
+  glUniformMatrix2fv(line.uniform("tile_to_clip"), 1, GL_FALSE, m.tile_to_clip);
+  glUniform2fv(line.uniform("tile_origin"), 1, m.tile_origin);
+  glUniformMatrix2fv(line.uniform("px_to_clip"), 1, GL_FALSE, m.px_to_clip);
   float from = op.from_px * static_cast<float>(target.scale), to = op.to_px * static_cast<float>(target.scale);
   // Thinner than a pixel is drawn a pixel wide and paler: the same ink, without gaps.
   Premultiplied c = premultiplied(op.colour);
@@ -160,10 +162,13 @@ void GroundPainter::draw(const LineOp& op, const GroundTarget& target) {
     c = {c.r * pale, c.g * pale, c.b * pale, c.a * pale};
     from = middle - 0.5f, to = middle + 0.5f;
   }
-  glUniform2f(line_.uniform("edges"), from, to);
-  glUniform4f(line_.uniform("colour"), c.r, c.g, c.b, c.a);
-  const auto s = static_cast<float>(target.scale);
-  glUniform4f(line_.uniform("dash"), op.dash_px[0] * s, op.dash_px[1] * s, op.dash_px[2] * s, op.dash_px[3] * s);
+  glUniform2f(line.uniform("edges"), from, to);
+  glUniform4f(line.uniform("colour"), c.r, c.g, c.b, c.a);
+  if (dashed) {
+    const auto s = static_cast<float>(target.scale);
+    glUniform1f(line.uniform("along_px"), m.px_per_unit);
+    glUniform4f(line.uniform("dash"), op.dash_px[0] * s, op.dash_px[1] * s, op.dash_px[2] * s, op.dash_px[3] * s);
+  }
   glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(op.count), GL_UNSIGNED_SHORT,
                  reinterpret_cast<const void*>(std::size_t{op.first} * 2));
   count(op.count);

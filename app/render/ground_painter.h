@@ -53,7 +53,7 @@ class GroundPainter {
   MeshCache& meshes_;
   DrawCounters& counters_;
   geodata::Theme theme_ = geodata::Theme::light;
-  ShaderProgram fill_{"fill"}, line_{"line"}, relief_{"relief"};
+  ShaderProgram fill_{"fill"}, line_{"line"}, dashed_{"dashed_line"}, relief_{"relief"};
   bool once_ = false;
   geodata::Colour once_colour_;
   int stencil_ = 0;            // of the current group; 0: the stencil must be cleared first

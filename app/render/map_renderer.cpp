@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numbers>
 #include <optional>
+#include <utility>
 
 #include "app/render/gl.h"
 #include "app/render/ground_painter.h"
@@ -82,7 +83,9 @@ struct MapRenderer::Impl {
     int next_row = 0;      // of the fills that are smoothed band by band
   };
   std::optional<Pass> pass;
-  int waited = 0;  // frames since a new ground was due
+  int waited = 0;       // frames since a new ground was due
+  bool worked = false;  // on the ground, in this frame
+  bool has_scaled = false;
   std::optional<Framebuffer> smooth;  // multisampled, for fills; a band of the picture's height
 
   static GroundTarget target_of(const Ground& g, Rect part);
@@ -97,6 +100,10 @@ struct MapRenderer::Impl {
   bool show_ground(const Scene& scene, geodata::Theme theme, unsigned target, Rect rect, Motion motion);
   void show_moved(const Scene& scene, unsigned target, Rect rect);
   bool smooths(std::span<const GroundOp> fills) const;
+  static bool fits(const Ground& g, const Scene& scene, geodata::Theme theme);
+  bool can_scale(const Scene& scene, geodata::Theme theme) const;
+  bool is_current(const Scene& scene, geodata::Theme theme) const;
+  void work(const Scene& scene, geodata::Theme theme, Motion motion);
   void show_scaled(const Scene& scene, unsigned target, Rect rect);
   void draw_glows(const Scene& scene, Rect rect);
 };
@@ -310,37 +317,53 @@ void MapRenderer::Impl::show_moved(const Scene& scene, unsigned target, Rect rec
   ++counters.blits;
 }
 
-bool MapRenderer::Impl::show_ground(const Scene& scene, geodata::Theme theme, unsigned target, Rect rect, Motion motion) {
+bool MapRenderer::Impl::fits(const Ground& g, const Scene& scene, geodata::Theme theme) {
   const Camera& camera = scene.view.camera;
-  const auto fits = [&](const Ground& g) {
-    return g.camera.zoom == camera.zoom && g.camera.bearing_deg == camera.bearing_deg && g.scale == scene.scale &&
-           g.theme == theme;
-  };
-  const auto can_scale = [&] {
-    return ground && ground->version != 0 && ground->theme == theme &&
-           std::abs(camera.zoom - ground->camera.zoom) < 2.5 && ground->camera.bearing_deg == camera.bearing_deg;
-  };
-  if (motion == Motion::moving && can_scale() && !fits(*ground)) {
+  return g.camera.zoom == camera.zoom && g.camera.bearing_deg == camera.bearing_deg && g.scale == scene.scale &&
+         g.theme == theme;
+}
+
+// Whether the ground, scaled, can stand for the one that is due.
+bool MapRenderer::Impl::can_scale(const Scene& scene, geodata::Theme theme) const {
+  const Camera& camera = scene.view.camera;
+  return ground && ground->version != 0 && ground->theme == theme &&
+         std::abs(camera.zoom - ground->camera.zoom) < 2.5 && ground->camera.bearing_deg == camera.bearing_deg;
+}
+
+bool MapRenderer::Impl::is_current(const Scene& scene, geodata::Theme theme) const {
+  return ground->version == scene.ground_version && fits(*ground, scene, theme);
+}
+
+// One frame's work on the ground that is due.
+void MapRenderer::Impl::work(const Scene& scene, geodata::Theme theme, Motion motion) {
+  ensure_size(scene);
+  if (!is_current(scene, theme) && (motion == Motion::still || !can_scale(scene, theme))) draw_whole(scene, theme);
+  if (pass && !fits(pass->ground, scene, theme)) pass.reset();
+  // Tiles mostly come within a few frames; a ground of stand-ins before them would be drawn for nothing.
+  const bool due = !is_current(scene, theme) && !pass;
+  waited = due && !scene.ground_complete && waited < most_waited ? waited + 1 : 0;
+  if (due && waited == 0) begin_pass(scene, theme);
+  constexpr std::size_t indices_a_frame = 240'000;  // about 15 ms on software OpenGL
+  if (pass) advance_pass(indices_a_frame);
+}
+
+bool MapRenderer::Impl::show_ground(const Scene& scene, geodata::Theme theme, unsigned target, Rect rect, Motion motion) {
+  if (motion == Motion::moving && can_scale(scene, theme) && !fits(*ground, scene, theme)) {
     pass.reset();
     show_scaled(scene, target, rect);
     return false;
   }
-  ensure_size(scene);
-  const auto is_current = [&] { return ground->version == scene.ground_version && fits(*ground); };
-  if (!is_current() && (motion == Motion::still || !can_scale())) draw_whole(scene, theme);
-  if (pass && !fits(pass->ground)) pass.reset();
-  // Tiles mostly come within a few frames; a ground of stand-ins before them would be drawn for nothing.
-  waited = !is_current() && !pass && !scene.ground_complete && waited < most_waited ? waited + 1 : 0;
-  if (!is_current() && !pass && waited == 0) begin_pass(scene, theme);
-  // The budget of one frame: about 15 ms on software OpenGL.
-  constexpr std::size_t indices_a_frame = 240'000;
-  if (pass) advance_pass(indices_a_frame);
-  if (!fits(*ground)) {
+  if (!std::exchange(worked, false)) work(scene, theme, motion);
+  if (!fits(*ground, scene, theme)) {
     show_scaled(scene, target, rect);
     return false;
   }
+  // The driver compiles the scaling copy when it is first asked for, 40 ms: better now than when a hand zooms.
+  if (motion != Motion::still && !std::exchange(has_scaled, true)) {
+    ground->picture.copy_to(target, {0, 0, 1, 1}, {rect.x, rect.y, 2, 2}, true);
+  }
   show_moved(scene, target, rect);
-  return !pass && is_current();
+  return !pass && is_current(scene, theme);
 }
 
 void MapRenderer::Impl::draw_glows(const Scene& scene, Rect rect) {
@@ -399,6 +422,16 @@ bool MapRenderer::draw(const Scene& scene, geodata::Theme theme, unsigned target
   glDisable(GL_SCISSOR_TEST);
   impl_->meshes.end_frame();
   return sharp;
+}
+
+bool MapRenderer::improve(const Scene& scene, geodata::Theme theme) {
+  Impl& m = *impl_;
+  if (!m.ground || m.ground->version == 0) return true;
+  const std::uint64_t before = m.ground->version;
+  const bool fitted = Impl::fits(*m.ground, scene, theme);
+  m.work(scene, theme, Motion::resting);
+  m.worked = true;
+  return m.ground->version != before || Impl::fits(*m.ground, scene, theme) != fitted;
 }
 
 const DrawCounters& MapRenderer::counters() const { return impl_->counters; }

@@ -27,6 +27,9 @@ class MapRenderer {
   // Returns false when what is shown is not yet the final picture: draw again.
   bool draw(const Scene& scene, geodata::Theme theme, unsigned target, Framebuffer::Rect rect, Motion motion);
 
+  // Works on a ground that is not yet final and draws nothing else. False: draw() would show what it showed last.
+  bool improve(const Scene& scene, geodata::Theme theme);
+
   const DrawCounters& counters() const;  // since the start
   std::size_t uploaded_bytes() const;
 

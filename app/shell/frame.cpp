@@ -146,7 +146,9 @@ bool Frame::paint() {
   const geodata::Theme theme = explorer_.settings().theme;
   const bool moving = map_.moving || explorer_.flying();
   const std::uint64_t signature = scene_signature();
-  const bool map_changed = all_ || signature != painted_scene_ || theme != painted_theme_ || (!sharp_ && !moving);
+  bool map_changed = all_ || signature != painted_scene_ || theme != painted_theme_;
+  // A ground that is still being made is shown when it is done, not with every stroke.
+  if (!map_changed && !sharp_ && !moving) map_changed = renderer_.improve(*scene_, theme);
   const bool panels_changed = ui_ && (all_ || ui_->changed() || theme != painted_theme_);
   if (!map_changed && !panels_changed) return false;
   const auto device = [&](double px) { return static_cast<int>(std::lround(px * size_.scale)); };
