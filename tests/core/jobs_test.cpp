@@ -1,5 +1,6 @@
 #include "app/core/jobs.h"
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <stdexcept>
@@ -86,4 +87,51 @@ TEST_CASE("leaving with work under way does not hang") {
     while (!started) std::this_thread::yield();
   }
   SUCCEED();
+}
+
+TEST_CASE("a job shares its work with free workers, and each part is done once") {
+  for (const unsigned workers : {0u, 1u, 3u}) {
+    INFO(workers);
+    Jobs jobs(workers);
+    std::vector<std::atomic<int>> done(1000);
+    bool delivered = false;
+    jobs.start({}, 1, [&](const JobContext& context) -> Jobs::Deliver {
+      context.parallel()(done.size(), [&](std::size_t i) { ++done[i]; });
+      return [&] { delivered = true; };
+    });
+    deliver_all(jobs);
+    CHECK(delivered);
+    CHECK(std::all_of(done.begin(), done.end(), [](const std::atomic<int>& n) { return n == 1; }));
+  }
+}
+
+TEST_CASE("what a part of a job throws reaches the job") {
+  Jobs jobs(2);
+  std::string caught;
+  jobs.start({}, 1, [&](const JobContext& context) -> Jobs::Deliver {
+    try {
+      context.parallel()(50, [](std::size_t i) {
+        if (i == 20) throw std::runtime_error("twenty");
+      });
+    } catch (const std::exception& thrown) {
+      caught = thrown.what();
+    }
+    return [] {};
+  });
+  deliver_all(jobs);
+  CHECK(caught == "twenty");
+}
+
+TEST_CASE("what a job posts on its way arrives in order, before its result") {
+  for (const unsigned workers : {0u, 2u}) {
+    Jobs jobs(workers);
+    std::string order;
+    jobs.start({}, 1, [&](const JobContext& context) -> Jobs::Deliver {
+      context.post([&] { order += 'a'; });
+      context.post([&] { order += 'b'; });
+      return [&] { order += 'c'; };
+    });
+    deliver_all(jobs);
+    CHECK(order == "abc");
+  }
 }

@@ -82,3 +82,18 @@ TEST_CASE("boxes are closed, and an empty one meets nothing it holds") {
   CHECK(box.intersects({5, 10, 20, 20}));
   CHECK_FALSE(box.intersects({6, 10, 20, 20}));
 }
+
+TEST_CASE("northings are those of the closed form, many points at once those of one") {
+  std::mt19937 random(9);
+  std::vector<LngLat> points;
+  for (int i = 0; i < 20000; ++i) {
+    points.push_back({-180 + 360 * (static_cast<double>(random()) / 4294967296.0),
+                      -max_latitude + 2 * max_latitude * (static_cast<double>(random()) / 4294967296.0)});
+    const double s = std::sin(points.back().lat * std::numbers::pi / 180);
+    const double closed = world_size / 2 - world_size / (4 * std::numbers::pi) * std::log((1 + s) / (1 - s));
+    REQUIRE(to_world_xy(points.back()).y == Catch::Approx(closed).margin(1e-4));
+  }
+  std::vector<WorldPoint> all(points.size());
+  to_world(points, all.data());
+  for (std::size_t i = 0; i < points.size(); ++i) REQUIRE(all[i] == to_world(points[i]));
+}

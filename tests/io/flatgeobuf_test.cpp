@@ -7,6 +7,7 @@
 
 #include "geodata/gdal/gdal_reader.h"
 #include "tests/catch.h"
+#include "tests/io/same_features.h"
 #include "tests/io/test_files.h"
 
 using namespace geodata;
@@ -18,29 +19,6 @@ namespace fs = std::filesystem;
 std::string bytes_of(const fs::path& path) {
   std::ifstream in(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-}
-
-void check_same(const FeatureStore& ours, const FeatureStore& twin) {
-  REQUIRE(ours.size() == twin.size());
-  CHECK(std::equal(ours.vertices().begin(), ours.vertices().end(), twin.vertices().begin(), twin.vertices().end()));
-  REQUIRE(ours.ring_count() == twin.ring_count());
-  CHECK(ours.column_names().size() == twin.column_names().size());
-  for (const std::string& name : twin.column_names()) {
-    INFO(name);
-    REQUIRE(ours.column(name).has_value());
-    CHECK(ours.column_type(*ours.column(name)) == twin.column_type(*twin.column(name)));
-  }
-  for (FeatureIndex f = 0; f < ours.size(); ++f) {
-    INFO("feature " << f);
-    REQUIRE(ours.parts(f).size() == twin.parts(f).size());
-    CHECK(ours.box(f) == twin.box(f));
-    CHECK(ours.id(f) == twin.id(f));
-    for (PartIndex p = ours.parts(f).first; p < ours.parts(f).last; ++p) CHECK(ours.type(p) == twin.type(p));
-    for (const std::string& name : twin.column_names()) {
-      INFO(name);
-      CHECK(ours.value(f, name) == twin.value(f, name));
-    }
-  }
 }
 
 void check_like_gdal(const fs::path& path) {
@@ -60,7 +38,7 @@ void check_like_gdal(const fs::path& path) {
   CHECK(a.layers == b.layers);
   CHECK(a.features_read == b.features_read);
   CHECK(a.features_skipped == b.features_skipped);
-  check_same(*a.features, *b.features);
+  test_files::check_same(*a.features, *b.features);
 }
 
 }  // namespace

@@ -79,6 +79,14 @@ double StatusBar::draw_jobs(PanelFrame& f, const ScreenRect& rect, double right)
   if (job.progress >= 0) words += fmt::format(" {:.0f} %", job.progress * 100);
   if (f.view.jobs.size() > 1) words += " " + f.say(geodata::text("(1 of {})", f.view.jobs.size()));
   words = elided(f, font::small, words, 260);
+  if (job.progress >= 0) {
+    constexpr double side = 18;
+    right -= side;
+    if (icon_button(f, box(right, middle(rect).y - side / 2, side, side), "icon-close", "Cancel", {.size_px = 12})) {
+      f.send(command::CancelJob{job.id});
+    }
+    right -= 4;
+  }
   const double w = text_width(f, font::small, words), y = middle(rect).y + 0.5;
   text_at(f, right - w, y, font::small, f.colours.muted, words);
   record(f, {right - w, rect.min_y, right, rect.max_y}, "Jobs", words);
