@@ -43,11 +43,12 @@ struct Quit {};
 }  // namespace command
 // clang-format on
 
-using Command = std::variant<command::SetCamera, command::FlyTo, command::GoHome, command::ZoomBy, command::Select,
-                             command::SelectPlace, command::StepCandidate, command::ClearSelection,
-                             command::OpenPassage, command::StepMention, command::Walk, command::SetLayer,
-                             command::MoveLayers, command::SetSettings, command::Undo, command::Redo, command::CopyText,
-                             command::DismissNotice, command::OpenPath, command::CancelJob, command::ToggleFullScreen, command::Quit>;
+using Command =
+    std::variant<command::SetCamera, command::FlyTo, command::GoHome, command::ZoomBy, command::Select,
+                 command::SelectPlace, command::StepCandidate, command::ClearSelection, command::OpenPassage,
+                 command::StepMention, command::Walk, command::SetLayer, command::MoveLayers, command::SetSettings,
+                 command::Undo, command::Redo, command::CopyText, command::DismissNotice, command::OpenPath,
+                 command::CancelJob, command::ToggleFullScreen, command::Quit>;
 
 using Commands = std::vector<Command>;
 

@@ -23,8 +23,8 @@ struct LayerContent {
   std::shared_ptr<const geodata::FeatureStore> features;
   // Parallel to features->vertices(). Empty: not worked out yet, and each tile thins its lines by itself.
   std::vector<std::uint8_t> importance;
-  geodata::SpatialIndex index;           // over the features' boxes
-  std::vector<std::uint16_t> rule;       // for each feature: index into spec.rules, or no_rule
+  geodata::SpatialIndex index;      // over the features' boxes
+  std::vector<std::uint16_t> rule;  // for each feature: index into spec.rules, or no_rule
   static constexpr std::uint16_t no_rule = 0xFFFF;
   // Of each rule that clusters, its features of one point; null for the others.
   std::vector<std::shared_ptr<const geodata::PointGrid>> grids;
@@ -37,7 +37,8 @@ struct Layer {
   State state = State::waiting;
   std::shared_ptr<const LayerContent> content = nullptr;           // when ready, unless spec.relief
   std::shared_ptr<const geodata::ElevationGrid> relief = nullptr;  // when ready and spec.relief
-  // Of a large file: what has been read of it so far, drawn until the whole is. Nothing is named, chosen or found in it.
+  // Of a large file: what has been read of it so far, drawn until the whole is. Nothing is named, chosen or found in
+  // it.
   std::vector<std::shared_ptr<const LayerContent>> parts = {};
   std::uint64_t revision = 0;  // grows when content arrives; part of every cache key
 };

@@ -18,7 +18,7 @@ using Rect = Framebuffer::Rect;
 
 constexpr int most_waited = 6;    // frames for missing tiles: 100 ms
 constexpr int band_height = 256;  // of what is drawn with several samples a pixel
-struct Offset {  // device px
+struct Offset {                   // device px
   int x = 0, y = 0;
 };
 
@@ -138,7 +138,8 @@ GroundTarget MapRenderer::Impl::target_of(const Ground& g, Rect part) {
 // Four samples a pixel for the whole picture would be the program's largest piece of memory: fills are drawn band by
 // band.
 void MapRenderer::Impl::draw_band(Ground& g, std::span<const GroundOp> fills, GroundTarget target, Rect band) {
-  if (!smooth || smooth->width() != g.picture.width() || smooth->height() != std::min(g.picture.height(), band_height)) {
+  if (!smooth || smooth->width() != g.picture.width() ||
+      smooth->height() != std::min(g.picture.height(), band_height)) {
     smooth.reset();
     smooth.emplace(g.picture.width(), std::min(g.picture.height(), band_height), samples, false);
   }
@@ -161,8 +162,7 @@ void MapRenderer::Impl::draw_part(const Scene& scene, Rect part) {
   const std::size_t fills = std::min(scene.ground_fills_end, ops.size());
   if (smooths(ops.first(fills))) {
     for (int y = part.y; y < part.y + part.height; y += band_height) {
-      draw_band(g, ops.first(fills), target,
-                {part.x, y, part.width, std::min(band_height, part.y + part.height - y)});
+      draw_band(g, ops.first(fills), target, {part.x, y, part.width, std::min(band_height, part.y + part.height - y)});
     }
     g.picture.bind();
     glScissor(part.x, part.y, part.width, part.height);
@@ -347,7 +347,8 @@ void MapRenderer::Impl::work(const Scene& scene, geodata::Theme theme, Motion mo
   if (pass) advance_pass(indices_a_frame);
 }
 
-bool MapRenderer::Impl::show_ground(const Scene& scene, geodata::Theme theme, unsigned target, Rect rect, Motion motion) {
+bool MapRenderer::Impl::show_ground(const Scene& scene, geodata::Theme theme, unsigned target, Rect rect,
+                                    Motion motion) {
   if (motion == Motion::moving && can_scale(scene, theme) && !fits(*ground, scene, theme)) {
     pass.reset();
     show_scaled(scene, target, rect);

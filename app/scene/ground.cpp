@@ -249,8 +249,9 @@ class Ground::Composer {
       const auto paint = fill_paint(layer.spec->rules[s.range->rule], layer.context);
       if (!paint) continue;
       if (s.range->covers_tile && paint->colour.a == 255 && !paint->hatched) uncover(s.place);
-      ops_.emplace_back(FillOp{*s.mesh, s.piece, s.range->fill_first, s.range->fill_count, s.range->box, s.place, paint->colour,
-                               paint->hatched, hides_edge(layer.spec->rules[s.range->rule], layer.context)});
+      ops_.emplace_back(FillOp{*s.mesh, s.piece, s.range->fill_first, s.range->fill_count, s.range->box, s.place,
+                               paint->colour, paint->hatched,
+                               hides_edge(layer.spec->rules[s.range->rule], layer.context)});
     }
   }
 
@@ -267,8 +268,8 @@ class Ground::Composer {
         if (s.range->line_count == 0) continue;
         const auto paint = line_paint(layer.spec->rules[s.range->rule], pass, s.range->area, layer.context);
         if (!paint) continue;
-        ops_.emplace_back(LineOp{*s.mesh, s.piece, s.range->line_first, s.range->line_count, s.range->box, s.place, paint->colour,
-                                 paint->from_px, paint->to_px, paint->dash_px, paint->colour.a < 255});
+        ops_.emplace_back(LineOp{*s.mesh, s.piece, s.range->line_first, s.range->line_count, s.range->box, s.place,
+                                 paint->colour, paint->from_px, paint->to_px, paint->dash_px, paint->colour.a < 255});
       }
     }
   }

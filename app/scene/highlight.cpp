@@ -100,8 +100,8 @@ void Highlight::draw(const HighlightInput& input, Shape& shape, const Pen& pen, 
     for (const MeshPiece& piece : (*it)->pieces) {
       for (const MeshPiece::Range& range : piece.ranges) {
         if (range.line_count == 0) continue;
-        out.push_back({*it, &piece, range.line_first, range.line_count, range.box, place_of_tile(v.tile, v.copy), paint.colour,
-                       paint.from_px, paint.to_px, paint.dash_px, paint.colour.a < 255});
+        out.push_back({*it, &piece, range.line_first, range.line_count, range.box, place_of_tile(v.tile, v.copy),
+                       paint.colour, paint.from_px, paint.to_px, paint.dash_px, paint.colour.a < 255});
       }
     }
   }

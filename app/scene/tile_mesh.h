@@ -46,8 +46,8 @@ struct MeshPiece {
     friend bool operator==(const Box&, const Box&) = default;
   };
   // What each rule of the layer's style draws, as ranges of the index arrays. For areas the lines are the outline (tile
-  // edges left out), with the inside on the positive side of the normal. A rule with much to draw has several ranges, each
-  // of neighbouring features, so that a strip of the map need not draw the whole tile.
+  // edges left out), with the inside on the positive side of the normal. A rule with much to draw has several ranges,
+  // each of neighbouring features, so that a strip of the map need not draw the whole tile.
   struct Range {
     std::uint16_t rule = 0;
     bool area = false;         // its lines are the outlines of areas

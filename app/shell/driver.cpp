@@ -244,6 +244,7 @@ Outcome Driver::Impl::run_shot(const Words& w) {
   std::filesystem::create_directories(output, ignored);
   frame->invalidate();
   step();
+  frame->paint_to_the_end();
   const Framebuffer& picture = frame->picture();
   return write_png(output / w[1], picture.width(), picture.height(), picture.read());
 }

@@ -28,7 +28,8 @@ class Explorer {
  public:
   explicit Explorer(unsigned workers);
 
-  // Opens an atlas (in place of the open one; false: a notice says why) or starts reading a data file beside what is open.
+  // Opens an atlas (in place of the open one; false: a notice says why) or starts reading a data file beside what is
+  // open.
   bool open(const std::filesystem::path& path);
   // Waits until all files that were opened are read. False: one could not be, and a notice says why.
   bool finish_reading();

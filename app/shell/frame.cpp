@@ -168,6 +168,12 @@ bool Frame::paint() {
   return true;
 }
 
+void Frame::paint_to_the_end() {
+  do {
+    paint();
+  } while (!sharp_);
+}
+
 PointerShape Frame::pointer() const {
   if (panels_.pointer != PointerShape::arrow) return panels_.pointer;
   return map_.over_clickable ? PointerShape::hand : PointerShape::arrow;
@@ -179,7 +185,7 @@ bool Frame::animating() const {
 }
 
 bool Frame::settled() const {
-  return scene_ != nullptr && scene_->complete && sharp_ && !panels_.animating && !map_.moving && !explorer_.flying() &&
+  return scene_ != nullptr && scene_->complete && !panels_.animating && !map_.moving && !explorer_.flying() &&
          explorer_.idle();
 }
 

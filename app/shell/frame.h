@@ -34,6 +34,8 @@ class Frame {
   void step(const InputEvents& events, double time_ms);
   // Draws what changed since the last paint into picture(). False: nothing had changed and nothing was drawn.
   bool paint();
+  // The same until the ground is sharp, however many frames that takes. Precondition: nothing moves.
+  void paint_to_the_end();
   // Waits until all drawing so far is done; for measuring.
   void finish() const { picture_->finish(); }
   // Everything is drawn anew by the next paint().

@@ -88,8 +88,9 @@ void Loading::add_file(const fs::path& path) {
   const std::string id = layer.spec.id;
   session_.layers.push_back({id, true, 1.0});
   library_.layers.push_back(std::move(layer));
-  start_reading(geodata::text("Reading {}", path.filename().string()), visible_priority, [this, id] { remove_layer(id); },
-                [=, this](const JobContext& context, std::uint64_t reading) { return read_file(path, id, context, reading); });
+  start_reading(
+      geodata::text("Reading {}", path.filename().string()), visible_priority, [this, id] { remove_layer(id); },
+      [=, this](const JobContext& context, std::uint64_t reading) { return read_file(path, id, context, reading); });
 }
 
 // On a worker.
@@ -189,7 +190,8 @@ bool Loading::end_reading(std::uint64_t number) {
 }
 
 void Loading::cancel(std::uint64_t job) {
-  const auto found = std::find_if(readings_.begin(), readings_.end(), [&](const Reading& r) { return r.job.id == job; });
+  const auto found =
+      std::find_if(readings_.begin(), readings_.end(), [&](const Reading& r) { return r.job.id == job; });
   if (found == readings_.end()) return;
   jobs_.cancel(found->job);
   const std::function<void()> undo = std::move(found->undo);
@@ -265,8 +267,7 @@ void Loading::read_features(std::size_t index, int priority) {
                   }
                   std::vector<std::shared_ptr<const LayerContent>> contents;
                   contents.reserve(wanted.size());
-                  for (const auto& entry : wanted)
-                    contents.push_back(prepare(result->value.features, entry.second));
+                  for (const auto& entry : wanted) contents.push_back(prepare(result->value.features, entry.second));
                   return [=, this, warnings = std::move(result->warnings)]() mutable {
                     if (!end_reading(reading)) return;
                     for (std::size_t k = 0; k < wanted.size(); ++k) {
@@ -275,8 +276,7 @@ void Loading::read_features(std::size_t index, int priority) {
                       layer.state = Layer::State::ready;
                       ++layer.revision;
                     }
-                    for (geodata::Error& warning : warnings)
-                      notices_.add(Notice::Level::warning, std::move(warning));
+                    for (geodata::Error& warning : warnings) notices_.add(Notice::Level::warning, std::move(warning));
                     search_stale_ = true;
                   };
                 });

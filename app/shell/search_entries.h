@@ -7,8 +7,8 @@
 
 namespace app {
 
-// Whole layers of nameless lines (roads, coasts) are not searched. A place's payload is its index with the top bit set, a
-// feature's its layer's index and its own. Any thread.
+// Whole layers of nameless lines (roads, coasts) are not searched. A place's payload is its index with the top bit set,
+// a feature's its layer's index and its own. Any thread.
 std::vector<geodata::SearchEntry> search_entries(const geodata::Atlas& atlas, const std::vector<Layer>& layers);
 
 }  // namespace app

@@ -48,9 +48,7 @@ std::vector<geodata::FactSpec> facts_for(const geodata::FeatureStore& features, 
   return facts;
 }
 
-geodata::Filter only(const char* type) {
-  return *geodata::Filter::parse(nlohmann::json::array({"==", "$type", type}));
-}
+geodata::Filter only(const char* type) { return *geodata::Filter::parse(nlohmann::json::array({"==", "$type", type})); }
 
 // From which zoom names help: where features stand far enough apart on the average that most names find room. Nearer
 // than that a map of names would be all that one sees, and the dearest part of the picture.

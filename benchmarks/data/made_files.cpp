@@ -56,9 +56,18 @@ class Output {
 constexpr double west = 122.4, south = 40.6, width = 1.6, height = 1.0;
 constexpr double latitude_shrink = 0.75;  // of a degree of longitude at 41 degrees north
 
-constexpr std::array<std::string_view, 12> names{
-    "Steel Street", "钢铁街",     "\\u5343\\u5c71\\u8def", "Улица Мира", "Rue de l\\u2019\\u00c9cole", "شارع الحديد",
-    "Mill Lane",    "鐵西大街",   "강철로",                "Hüttenstraße", "さくら通り",            "River \\\"Old\\\" Road"};
+constexpr std::array<std::string_view, 12> names{"Steel Street",
+                                                 "钢铁街",
+                                                 "\\u5343\\u5c71\\u8def",
+                                                 "Улица Мира",
+                                                 "Rue de l\\u2019\\u00c9cole",
+                                                 "شارع الحديد",
+                                                 "Mill Lane",
+                                                 "鐵西大街",
+                                                 "강철로",
+                                                 "Hüttenstraße",
+                                                 "さくら通り",
+                                                 "River \\\"Old\\\" Road"};
 
 class City {
  public:

@@ -31,8 +31,8 @@ void measure_window() {
   const std::size_t before = s.frame.frames_painted();
   const double idle_from = bench::cpu_ms();
   for (int i = 0; i < 600; ++i) s.step();
-  bench::print_row("window alone for ten seconds: frames drawn",
-                   static_cast<double>(s.frame.frames_painted() - before), 0, "", "0");
+  bench::print_row("window alone for ten seconds: frames drawn", static_cast<double>(s.frame.frames_painted() - before),
+                   0, "", "0");
   bench::print_row("  a look whether anything changed: CPU", (bench::cpu_ms() - idle_from) / 600, 3, "ms");
 
   // A hand that drags the map 12 px a frame.

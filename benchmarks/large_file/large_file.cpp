@@ -72,8 +72,8 @@ void measure_growth(double start) {
     const fs::path file = city(name, scale);
     const double cpu_a_mb = (picture_of(file, scale > 1 ? 1 : 3).cpu_s - start) / megabytes(file);
     if (scale == 1.0) middle = cpu_a_mb;
-    bench::print_row(fmt::format("growth: {:.0f} MB, CPU a megabyte against 214 MB's", megabytes(file)), cpu_a_mb / middle,
-                     2, "x", "0.85 to 1.15");
+    bench::print_row(fmt::format("growth: {:.0f} MB, CPU a megabyte against 214 MB's", megabytes(file)),
+                     cpu_a_mb / middle, 2, "x", "0.85 to 1.15");
   }
 }
 
@@ -91,8 +91,8 @@ Loading load_in_window(bench::Session& s, const fs::path& file) {
     const double cpu = bench::thread_cpu_ms();
     s.step();
     out.dearest_frame_ms = std::max(out.dearest_frame_ms, bench::thread_cpu_ms() - cpu);
-    const bool something = s.frame.renderer().counters().vertices > drawn_before + 1000 ||
-                           s.frame.scene_builder().counters().symbols > 0;
+    const bool something =
+        s.frame.renderer().counters().vertices > drawn_before + 1000 || s.frame.scene_builder().counters().symbols > 0;
     if (something && out.first_features_ms == 0) out.first_features_ms = bench::wall_ms() - from;
     if (i > 2 && s.frame.settled() && s.explorer.idle() && !s.frame.animating()) break;
     ::usleep(4000);  // a display shows 60 pictures a second and waits between them
@@ -143,7 +143,8 @@ void measure_window(const char* what, const fs::path& file) {
   const Loading loading = load_in_window(s, file);
   std::printf("%s in a window:\n", what);
   bench::print_row("  first features on screen after", loading.first_features_ms, 0, "ms", "at most 300");
-  bench::print_row("  dearest frame while it loads, main thread's CPU", loading.dearest_frame_ms, 1, "ms", "at most 33");
+  bench::print_row("  dearest frame while it loads, main thread's CPU", loading.dearest_frame_ms, 1, "ms",
+                   "at most 33");
   bench::print_row("  all of it there and at rest after", loading.whole_ms, 0, "ms");
   measure_hand(s);
 }

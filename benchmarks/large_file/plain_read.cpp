@@ -1,4 +1,5 @@
-// plain_read FILE: the whole file in memory, as any program would that works on it. What `./bench` compares loading with.
+// plain_read FILE: the whole file in memory, as any program would that works on it. What `./bench` compares loading
+// with.
 #include <cstdio>
 #include <string>
 

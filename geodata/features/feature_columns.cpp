@@ -57,7 +57,8 @@ void ColumnRows::widen(ColumnType to, TextPool& texts) {
     for (std::uint32_t& code : codes) code = static_cast<std::uint32_t>(widened(code, type, to, texts));
   } else {  // numbers become texts, never the other way
     codes.reserve(numbers.size());
-    for (const std::uint64_t bits : numbers) codes.push_back(static_cast<std::uint32_t>(widened(bits, type, to, texts)));
+    for (const std::uint64_t bits : numbers)
+      codes.push_back(static_cast<std::uint32_t>(widened(bits, type, to, texts)));
     numbers = {};
   }
   type = to;

@@ -56,8 +56,7 @@ struct FeatureStoreBuilder::Impl {
   bool prepare_ring(std::span<const WorldPoint> ring);
   void keep_collapsed(GeometryType type);
   void append_geometry(const FeatureStore& other);
-  void append_column(ColumnRows& to, const ColumnRows& from, FeatureIndex first,
-                     std::span<const TextPool::Code> codes);
+  void append_column(ColumnRows& to, const ColumnRows& from, FeatureIndex first, std::span<const TextPool::Code> codes);
 };
 
 FeatureStoreBuilder::FeatureStoreBuilder() : impl_(std::make_unique<Impl>()) {}

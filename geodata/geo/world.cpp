@@ -67,9 +67,7 @@ const MercatorTable& mercator() {
 constexpr double units_per_degree = world_size / 360;
 
 double world_x(double lng) { return lng * units_per_degree + world_size / 2; }
-double world_y(double lat, const MercatorTable& table) {
-  return table.y(std::clamp(lat, -max_latitude, max_latitude));
-}
+double world_y(double lat, const MercatorTable& table) { return table.y(std::clamp(lat, -max_latitude, max_latitude)); }
 
 }  // namespace
 

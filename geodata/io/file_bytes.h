@@ -29,8 +29,8 @@ class FileBytes {
 
   std::string_view view() const;
   operator std::string_view() const { return view(); }  // NOLINT(google-explicit-constructor): they are bytes to read
-  // A copy of some of the bytes into memory that is at hand, which for a stretch that is looked at once is cheaper than the
-  // mapping's fresh pages. False: take view().
+  // A copy of some of the bytes into memory that is at hand, which for a stretch that is looked at once is cheaper than
+  // the mapping's fresh pages. False: take view().
   bool copy(std::size_t from, std::span<char> to) const;
   // The file became shorter after it was opened: what was made of the bytes is void.
   bool was_cut() const;

@@ -8,7 +8,6 @@
 namespace geodata {
 namespace {
 
-constexpr std::size_t chunk_bytes = std::size_t{1} << 20;
 constexpr std::size_t first_round = 4, most_a_round = 16;  // chunks; the first round is small, so that it is soon shown
 constexpr std::uint32_t cancel_every = 256;                // features
 constexpr std::size_t least_part_bytes = std::size_t{3} << 20;
@@ -77,7 +76,7 @@ std::vector<GeoJsonChunks::Chunk> GeoJsonChunks::plan(std::size_t begin, std::si
   while (chunks.size() < most && (chunks.empty() || begin < bytes_.size())) {
     Chunk chunk;
     chunk.begin = begin;
-    chunk.limit = begin = next_start(std::min(begin + chunk_bytes, bytes_.size()));
+    chunk.limit = begin = next_start(std::min(begin + std::max<std::size_t>(options_.chunk_bytes, 1), bytes_.size()));
     chunks.push_back(std::move(chunk));
   }
   return chunks;
@@ -153,13 +152,14 @@ GeoJsonChunks::Stop GeoJsonChunks::read(JsonCursor::Mark start, Between between,
     std::vector<Chunk> chunks = plan(behind_.at, most);
     const int depth = behind_.depth;
     for_each_of(options_.parallel, chunks.size(), [&](std::size_t i) { read_chunk(chunks[i], depth); });
-    if (const auto stop = accept(chunks)) return *stop;
+    const auto stop = accept(chunks);
     const double share = static_cast<double>(behind_.at) / static_cast<double>(bytes_.size());
+    if (options_.progress) options_.progress(share);
+    if (stop) return *stop;
     if (most == first_round) {  // a guess at how many vertices there will be, from what there is so far
       all_.features.reserve_vertices(
           static_cast<std::size_t>(static_cast<double>(all_.features.vertex_count()) / share * 1.1));
     }
-    if (options_.progress) options_.progress(share);
     show_part();
   }
 }

@@ -1,8 +1,8 @@
 // The features of a large GeoJSON text, read in chunks by as many threads as the caller lends.
 //
-// Where a feature begins in the middle of a file can only be guessed. So each chunk begins at a guess, and is taken only
-// when the chunk before it ended exactly there; a wrong guess costs reading that stretch again, never a wrong answer.
-// Chunks depend on the bytes alone, so that any number of threads gives the same features in the same order.
+// Where a feature begins in the middle of a file can only be guessed. So each chunk begins at a guess, and is taken
+// only when the chunk before it ended exactly there; a wrong guess costs reading that stretch again, never a wrong
+// answer. Chunks depend on the bytes alone, so that any number of threads gives the same features in the same order.
 #pragma once
 
 #include <cstddef>
@@ -29,9 +29,9 @@ class GeoJsonChunks {
   // How features follow each other: elements of an array, or roots of a sequence (RFC 8142, or one a line).
   enum class Between { commas, blanks };
   enum class Stop {
-    end,        // of the array (the cursor stands behind it) or of the bytes
-    other,      // a root that is no plain Feature is next
-    mistake,    // broken JSON: mistake()
+    end,      // of the array (the cursor stands behind it) or of the bytes
+    other,    // a root that is no plain Feature is next
+    mistake,  // broken JSON: mistake()
     cancelled,
   };
 

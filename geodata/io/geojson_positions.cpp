@@ -13,7 +13,7 @@ constexpr std::ptrdiff_t most_bytes_a_position = 128;
 constexpr int most_whole_digits = 7;
 constexpr int most_digits = 16;  // 10^16 > 2^53: with the check on the mantissa every number below is exact
 
-constexpr std::array<double, most_digits + 1> powers_of_ten{1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7, 1e8,
+constexpr std::array<double, most_digits + 1> powers_of_ten{1e0, 1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7, 1e8,
                                                             1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16};
 constexpr std::array<std::uint64_t, 9> small_powers{1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000};
 constexpr std::uint64_t exact_mantissa = std::uint64_t{1} << 53;
@@ -41,7 +41,8 @@ int leading_digits(std::uint64_t bytes) {
 std::uint64_t digits_of(std::uint64_t bytes, int count) {
   std::uint64_t v = (bytes - 0x3030303030303030u) << (64 - 8 * count);
   v = v * 10 + (v >> 8);
-  return (((v & 0x000000FF000000FFu) * 0x000F424000000064u) + (((v >> 16) & 0x000000FF000000FFu) * 0x0000271000000001u)) >>
+  return (((v & 0x000000FF000000FFu) * 0x000F424000000064u) +
+          (((v >> 16) & 0x000000FF000000FFu) * 0x0000271000000001u)) >>
          32;
 }
 

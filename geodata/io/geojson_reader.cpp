@@ -86,7 +86,8 @@ bool GeoJsonReader::scan_root(Root& root) {
     if (key_ == "crs") root.crs = cursor_.mark();
     if (key_ == "type" && cursor_.peek() == '"') {
       cursor_.read_string(root.type);
-    } else if (features && roots_ == 0 && !root.features_read && (root.type.empty() || root.type == "FeatureCollection")) {
+    } else if (features && roots_ == 0 && !root.features_read &&
+               (root.type.empty() || root.type == "FeatureCollection")) {
       const JsonCursor::Mark here = cursor_.mark();
       if (!use_crs(root.crs)) return false;
       cursor_.go_to(here);
@@ -233,12 +234,11 @@ Error GeoJsonReader::out_of_range_error() {
   if (crs_named_) {
     return file_error(file_, text("its coordinates do not fit the coordinate system {} that it names", crs_));
   }
-  return file_error(
-      file_,
-      text("its positions (the first is {}, {}) are not longitudes and latitudes; they are probably in "
-           "another coordinate system, and the file has no crs member that names it",
-           p.lng, p.lat),
-      text("Save it again in WGS 84, or add a crs member with a name such as EPSG:32651"));
+  return file_error(file_,
+                    text("its positions (the first is {}, {}) are not longitudes and latitudes; they are probably in "
+                         "another coordinate system, and the file has no crs member that names it",
+                         p.lng, p.lat),
+                    text("Save it again in WGS 84, or add a crs member with a name such as EPSG:32651"));
 }
 
 std::vector<Error> GeoJsonReader::warnings() {
@@ -280,8 +280,8 @@ Result<WithWarnings<VectorFile>> GeoJsonReader::read() {
 
 }  // namespace
 
-Result<WithWarnings<VectorFile>> read_geojson(std::string_view bytes, std::string_view file,
-                                              const ReadOptions& options, const FileBytes* source) {
+Result<WithWarnings<VectorFile>> read_geojson(std::string_view bytes, std::string_view file, const ReadOptions& options,
+                                              const FileBytes* source) {
   return GeoJsonReader(bytes, file, options, source).read();
 }
 

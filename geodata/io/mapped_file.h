@@ -14,8 +14,8 @@ namespace geodata {
 
 class MappedFile {
  public:
-  // `descriptor`: open for reading; the mapping closes it, or the caller when there is none. Null when the system refuses
-  // or too many are open.
+  // `descriptor`: open for reading; the mapping closes it, or the caller when there is none. Null when the system
+  // refuses or too many are open.
   static std::unique_ptr<MappedFile> map(int descriptor, std::size_t size);
   ~MappedFile();
   MappedFile(const MappedFile&) = delete;

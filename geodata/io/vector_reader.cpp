@@ -136,8 +136,8 @@ VectorResult read_vector_file(const fs::path& path, const ReadOptions& options) 
     if (!format) return tl::unexpected(format.error());
     const auto siblings = *format == Format::shapefile ? read_siblings(path) : std::vector<Sibling>{};
     auto read = read_sniffed(*bytes, name, siblings, *format, options, &*bytes);
-    const bool cut = bytes->was_cut() || std::any_of(siblings.begin(), siblings.end(),
-                                                     [](const Sibling& s) { return s.bytes.was_cut(); });
+    const bool cut = bytes->was_cut() ||
+                     std::any_of(siblings.begin(), siblings.end(), [](const Sibling& s) { return s.bytes.was_cut(); });
     if (cut) return refuse_file(path, text("it became shorter while it was read"), text("Open it again"));
     return read;
   });

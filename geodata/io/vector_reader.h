@@ -20,10 +20,11 @@
 namespace geodata {
 
 struct ReadOptions {
-  std::string layer;                              // empty: the first layer that has features
-  const std::atomic<bool>* cancel = nullptr;      // checked between features
-  std::function<void(double fraction)> progress;  // 0..1, from the reading threads; may be empty
-  Parallel parallel;                              // threads to read large files with; may be empty
+  std::string layer;                               // empty: the first layer that has features
+  const std::atomic<bool>* cancel = nullptr;       // checked between features
+  std::function<void(double fraction)> progress;   // 0..1, from the reading threads; may be empty
+  Parallel parallel;                               // threads to read large files with; may be empty
+  std::size_t chunk_bytes = std::size_t{1} << 20;  // of a large GeoJSON file; any size gives the same features
   // Features of a large file as soon as they are read: those since the last call, in the file's order, from the calling
   // thread. Called seldom (what is shown early costs twice); what it gave is void when the file turns out broken.
   std::function<void(std::shared_ptr<const FeatureStore>)> part;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <random>
+#include <thread>
 
 #include "tests/algo/random_shapes.h"
 #include "tests/catch.h"
@@ -257,4 +259,26 @@ TEST_CASE("the threshold of a zoom: the largest power of two within the toleranc
   CHECK(importance_threshold(16777216) == 22);  // zoom 0: 0.35 px are 5.9 million units
   CHECK(importance_threshold(1e300) == 33);     // leaves the fixed ends only
   CHECK(importance_threshold(std::nan("")) == 0);
+}
+
+TEST_CASE("importance is the same on any number of threads") {
+  std::mt19937 random(12);
+  FeatureStoreBuilder builder;
+  for (int i = 0; i < 400; ++i) {
+    std::vector<WorldPoint> line;
+    WorldPoint p{static_cast<std::uint32_t>(random()), static_cast<std::uint32_t>(random())};
+    for (int k = 0; k < 1000; ++k) {
+      p.x += static_cast<std::uint32_t>(random() % 2000), p.y += static_cast<std::uint32_t>(random() % 2000);
+      line.push_back(p);
+    }
+    builder.add_line(line);
+    builder.finish_feature();
+  }
+  const auto store = std::move(builder).build();
+  const Parallel backwards = [](std::size_t count, const std::function<void(std::size_t)>& body) {
+    std::vector<std::thread> threads;
+    for (std::size_t i = count; i-- > 0;) threads.emplace_back([&body, i] { body(i); });
+    for (std::thread& thread : threads) thread.join();
+  };
+  CHECK(compute_importance(*store, backwards) == compute_importance(*store));
 }

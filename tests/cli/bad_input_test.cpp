@@ -396,8 +396,11 @@ TEST_CASE("a place that names a file of data does not keep the program reading")
 TEST_CASE("a data file that is not there, or is none, is one notice") {
   const Atlas files;
   app::Explorer explorer(0);
-  CHECK_FALSE(explorer.open(files.folder() / "nowhere.geojson"));
-  CHECK_FALSE(explorer.open(files.folder() / "article.md"));
+  for (const char* name : {"nowhere.geojson", "article.md"}) {
+    explorer.open(files.folder() / name);
+    CHECK_FALSE(explorer.finish_reading());
+    CHECK(explorer.library().layers.empty());
+  }
   REQUIRE(explorer.notices().all().size() == 2);
   CHECK(below(geodata::say(explorer.notices().all()[0].message), files.folder()) ==
         "Cannot read the file: there is no such file. (nowhere.geojson)");

@@ -51,7 +51,14 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
   const auto format = geodata::sniff(bytes, name);
   if (!format || *format == geodata::Format::geojson) {
-    check(geodata::read_vector_bytes(bytes, name), bytes);
+    const auto whole = geodata::read_vector_bytes(bytes, name);
+    check(whole, bytes);
+    geodata::ReadOptions options;
+    options.chunk_bytes = 1 + size % 97;
+    const auto cut = geodata::read_vector_bytes(bytes, name, options);
+    hold(cut.has_value() == whole.has_value());
+    hold(cut || cut.error() == whole.error());
+    hold(!cut || (cut->value.features->size() == whole->value.features->size() && cut->warnings == whole->warnings));
   } else if (*format == geodata::Format::flatgeobuf) {
     if (const auto read = geodata::read_flatgeobuf(bytes, name, {})) check(*read, bytes);
   } else if (*format == geodata::Format::geotiff) {

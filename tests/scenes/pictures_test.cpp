@@ -32,6 +32,8 @@ const Golden goldens[] = {
     {"popup-no-location", "workers-village", "", {}, true, false, false, 1, 1280, 800},
     {"map-200-percent", "", "", {122.99, 41.118, 10.2}, false, false, false, 2, 640, 480},
     {"qianshan", "", "qianshan", {}, false, false, false, 1, 800, 600},
+    {"city", "", "", {122.99, 41.11, 12}, false, false, false, 1, 1280, 800},
+    {"taizi", "", "", {123.45, 41.1, 8.7}, false, false, false, 1, 1280, 700},
     {"world", "", "", {60, 30, 2}, false, false, false, 1, 900, 600},
 };
 
