@@ -186,7 +186,8 @@ const std::vector<NamedLine>& LabelLayer::lines(const geodata::LayerSpec& spec, 
   std::map<std::pair<std::string, std::string>, std::vector<Reach>> by_name;  // ordered: the same answer each time
   std::map<std::pair<std::string, std::string>, double> ties;
   for (FeatureIndex f = 0; f < store.size(); ++f) {
-    if (content_->rule[f] != rule) continue;
+    const std::uint16_t own = content_->rule[f];
+    if (own >= spec.rules.size() || spec.first_class(own) != rule) continue;
     NameTexts texts = texts_of(store, spec, f);
     if (texts.empty()) continue;
     const std::pair<std::string, std::string> name{texts.english, texts.chinese};

@@ -36,7 +36,7 @@ struct LabelFeature {
   mutable Measured measured;
 };
 
-// A named line: all reaches of one rule with one name that meet end to end.
+// A named line: all reaches of one rule (of all its classes) with one name that meet end to end.
 struct NamedLine {
   NameTexts texts;
   std::vector<geodata::WorldPoint> points;
@@ -56,6 +56,7 @@ class LabelLayer {
   bool is_for(const Layer& layer) const { return content_ == layer.content; }
 
   const LabelFeature& feature(const geodata::LayerSpec& spec, geodata::FeatureIndex f);
+  // `rule`: the first class.
   const std::vector<NamedLine>& lines(const geodata::LayerSpec& spec, std::uint16_t rule);
 
  private:

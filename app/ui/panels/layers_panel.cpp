@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/ui/layer_classes.h"
 #include "app/ui/room.h"
 #include "app/ui/swatch.h"
 #include "app/ui/widgets.h"
@@ -51,12 +52,15 @@ std::vector<LayersPanel::Group> LayersPanel::groups(const Library& library) {
   return out;
 }
 
-double LayersPanel::content_height(const std::vector<Group>& all) const {
+double LayersPanel::content_height(const PanelFrame& f, const std::vector<Group>& all) const {
   double height = first_gap;
   for (const Group& g : all) {
     height += heading_height + row_height * static_cast<double>(g.rows.size()) + group_gap;
-    for (const Row& row : g.rows)
+    for (const Row& row : g.rows) {
       if (row.spec().id == options_of_) height += options_height;
+      for (const Layer* layer : row.layers)
+        if (is_on(f, *layer)) height += classes_height(layer->spec);
+    }
   }
   return height;
 }
@@ -76,7 +80,7 @@ std::optional<ScreenRect> LayersPanel::place(PanelFrame& f) {
                             : 4;
   const double w = std::min(width, map.width() - 2 * inset);
   return box(map.max_x - inset - w, map.min_y + inset, w,
-             std::floor(std::min(most, header_height + content_height(all) + legend)));
+             std::floor(std::min(most, header_height + content_height(f, all) + legend)));
 }
 
 void LayersPanel::set_open(PanelFrame& f, bool open) {
@@ -99,7 +103,7 @@ void LayersPanel::fill(PanelFrame& f, const ScreenRect& rect) {
                                       [](const Layer& l) { return !l.spec.legend.empty(); });
   const ScreenRect view{rect.min_x, rect.min_y + header_height, rect.max_x,
                         rect.max_y - (has_legend ? legend_height : 4)};
-  scroll_.update(f, view, content_height(all));
+  scroll_.update(f, view, content_height(f, all));
   {
     const Clip clip(f, view);
     double y = std::round(view.min_y + first_gap - scroll_.offset());
@@ -177,9 +181,14 @@ double LayersPanel::draw_row(PanelFrame& f, const Row& row, const ScreenRect& re
     tooltip(f, rect, p,
             f.say(geodata::text("Seen from zoom {}", fmt::format("{:.1f}", row.layers.front()->spec.min_zoom))));
   }
-  if (!open) return rect.max_y + 2;
-  draw_options(f, row, box(rect.min_x, rect.max_y, rect.width(), options_height));
-  return rect.max_y + options_height + 2;
+  double bottom = rect.max_y;
+  if (open) {
+    draw_options(f, row, box(rect.min_x, bottom, rect.width(), options_height));
+    bottom += options_height;
+  }
+  for (const Layer* layer : row.layers)
+    if (is_on(f, *layer)) bottom += draw_classes(f, layer->spec, {x, bottom, rect.max_x, bottom});
+  return bottom + 2;
 }
 
 void LayersPanel::draw_options(PanelFrame& f, const Row& row, const ScreenRect& rect) {

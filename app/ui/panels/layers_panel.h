@@ -28,7 +28,7 @@ class LayersPanel : public Panel {
   };
 
   static std::vector<Group> groups(const Library& library);
-  double content_height(const std::vector<Group>& groups) const;
+  double content_height(const PanelFrame& f, const std::vector<Group>& groups) const;
   void draw_header(PanelFrame& f, const ScreenRect& rect);
   double draw_row(PanelFrame& f, const Row& row, const ScreenRect& rect);
   void draw_options(PanelFrame& f, const Row& row, const ScreenRect& rect);
