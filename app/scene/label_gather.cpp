@@ -170,6 +170,7 @@ void gather(const LabelInput& input, double margin_px, std::vector<std::unique_p
     Candidate pattern;
     pattern.layer = static_cast<std::uint32_t>(index);
     pattern.spec = &layer->spec;
+    pattern.rules = &known->rules(layer->spec, state.style);
     pattern.opacity = state.opacity;
     pattern.draw_order = order;
     add_layer({input, *layer, *known, parts, pattern}, out);

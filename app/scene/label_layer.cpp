@@ -180,6 +180,13 @@ const LabelFeature& LabelLayer::feature(const geodata::LayerSpec& spec, FeatureI
   return *slot;
 }
 
+const std::vector<geodata::StyleRule>& LabelLayer::rules(const geodata::LayerSpec& spec, const StyleChange& change) {
+  if (change.empty()) return spec.rules;
+  if (changed_.empty() || change != change_) changed_ = restyled(spec.rules, change);
+  change_ = change;
+  return changed_;
+}
+
 const std::vector<NamedLine>& LabelLayer::lines(const geodata::LayerSpec& spec, std::uint16_t rule) {
   if (const auto found = lines_.find(rule); found != lines_.end()) return found->second;
   const FeatureStore& store = *content_->features;

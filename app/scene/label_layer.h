@@ -10,6 +10,7 @@
 
 #include "app/core/library.h"
 #include "app/core/settings.h"
+#include "app/core/style_change.h"
 #include "app/scene/text_shaper.h"
 
 namespace app {
@@ -56,6 +57,8 @@ class LabelLayer {
   bool is_for(const Layer& layer) const { return content_ == layer.content; }
 
   const LabelFeature& feature(const geodata::LayerSpec& spec, geodata::FeatureIndex f);
+  // The layer's rules as the reader wants them; valid until the next call.
+  const std::vector<geodata::StyleRule>& rules(const geodata::LayerSpec& spec, const StyleChange& change);
   // `rule`: the first class.
   const std::vector<NamedLine>& lines(const geodata::LayerSpec& spec, std::uint16_t rule);
 
@@ -65,6 +68,8 @@ class LabelLayer {
   std::shared_ptr<const LayerContent> content_;  // kept, so that another one cannot take its address
   std::unordered_map<geodata::FeatureIndex, std::unique_ptr<LabelFeature>> features_;
   std::unordered_map<std::uint16_t, std::vector<NamedLine>> lines_;
+  StyleChange change_;
+  std::vector<geodata::StyleRule> changed_;  // by change_; empty while it is
 };
 
 }  // namespace app

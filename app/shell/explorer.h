@@ -30,6 +30,12 @@ class Explorer {
 
   // Opens an atlas (in place of the open one) or adds a data file. False: a notice says why.
   bool open(const std::filesystem::path& path);
+  // Changes to an atlas's layers are kept in this folder: read when it is opened, written by save_layers(). Without a
+  // folder nothing is kept.
+  void keep_layers_in(std::filesystem::path folder) { layers_folder_ = std::move(folder); }
+  bool layers_unsaved() const { return !layers_folder_.empty() && session_.layers != saved_layers_; }
+  void save_layers();  // a notice when it fails
+
   // Runs the commands in order. `width_px`, `height_px`: the map's size now.
   void apply(const Commands& commands, double width_px, double height_px);
   // Lets workers' results in and moves the flight on. Call once a frame.
@@ -70,6 +76,7 @@ class Explorer {
   void on(const command::StepMention& c, Size size);
   void on(const command::Walk& c, Size size);
   void on(const command::SetLayer& c, Size size);
+  void on(const command::StyleLayer& c, Size size);
   void on(const command::MoveLayers& c, Size size);
   void on(const command::SetSettings& c, Size size);
   void on(const command::Undo& c, Size size);
@@ -87,6 +94,7 @@ class Explorer {
   void walk(int by, Size size);
   void mark_mention();
   void restore(Session session);
+  void load_layers();
 
   Jobs jobs_;
   Library library_;
@@ -99,6 +107,8 @@ class Explorer {
   std::optional<Flight> flight_;
   double flight_start_ms_ = 0, time_ms_ = 0;
   std::optional<std::uint32_t> walked_;  // index of the link that n and p stand at
+  std::filesystem::path layers_folder_;
+  std::vector<LayerState> saved_layers_;  // the session's when they were last read or written
   bool quit_ = false, interactive_ = false;
 };
 
