@@ -18,24 +18,31 @@ double now_ms() {
   return std::chrono::duration<double, std::milli>(clock::now() - start).count();
 }
 
-// Writes the settings once they have been left alone for a moment: a drag of the article's edge changes them each
-// frame.
-class SettingsSaver {
+// Writes settings and changes of layers once they have been left alone for a moment: a drag of the article's edge or of
+// a slider changes them each frame.
+class Saver {
  public:
-  explicit SettingsSaver(Explorer& explorer) : explorer_(explorer) {
+  explicit Saver(Explorer& explorer) : explorer_(explorer) {
     explorer.effects().settings_changed = [this] { changed_ms_ = now_ms(); };
   }
-  ~SettingsSaver() {
+  ~Saver() {
     explorer_.effects().settings_changed = {};
-    if (waiting()) save();
+    if (changed_ms_ >= 0) save();
+    if (explorer_.layers_unsaved()) explorer_.save_layers();
   }
-  SettingsSaver(const SettingsSaver&) = delete;
-  SettingsSaver& operator=(const SettingsSaver&) = delete;
+  Saver(const Saver&) = delete;
+  Saver& operator=(const Saver&) = delete;
 
-  bool waiting() const { return changed_ms_ >= 0; }
+  bool waiting() const { return changed_ms_ >= 0 || explorer_.layers_unsaved(); }
   void save_when_quiet(double time_ms) {
     constexpr double quiet_ms = 500;
-    if (waiting() && time_ms - changed_ms_ >= quiet_ms) save();
+    if (changed_ms_ >= 0 && time_ms - changed_ms_ >= quiet_ms) save();
+    if (!explorer_.layers_unsaved() || explorer_.session().layers != seen_layers_) {
+      seen_layers_ = explorer_.session().layers;
+      layers_ms_ = time_ms;
+    } else if (time_ms - layers_ms_ >= quiet_ms) {
+      explorer_.save_layers();
+    }
   }
 
  private:
@@ -46,7 +53,8 @@ class SettingsSaver {
   }
 
   Explorer& explorer_;
-  double changed_ms_ = -1;
+  double changed_ms_ = -1, layers_ms_ = 0;
+  std::vector<LayerState> seen_layers_;
 };
 
 void connect(Explorer& explorer, Window& window, Ui& ui) {
@@ -79,12 +87,13 @@ int open_window(const std::vector<std::filesystem::path>& paths) {
   explorer.mutable_settings() = settings.value;
   for (auto& warning : settings.warnings) explorer.notices().add(Notice::Level::warning, std::move(warning));
   explorer.set_interactive(true);
+  if (!settings_path().empty()) explorer.keep_layers_in(settings_path().parent_path() / "layers");
   if (paths.empty()) explorer.open(shipped_atlas());
   for (const auto& path : paths) explorer.open(path);
 
   Window& w = **window;
   Frame frame(explorer, size_of(w), true);
-  SettingsSaver saver(explorer);
+  Saver saver(explorer);
   connect(explorer, w, *frame.ui());
   w.set_title(explorer.library().atlas->title + " - Anshan Explorer");
   InputEvents events;

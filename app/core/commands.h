@@ -29,6 +29,7 @@ struct OpenPassage { geodata::Passage passage; };    // the article scrolls ther
 struct StepMention { int by = 1; };                  // other mentions of the selected place
 struct Walk { int by = 1; };                         // n and p: the article's mentions in reading order
 struct SetLayer { std::string id; std::optional<bool> on; std::optional<double> opacity; std::uint64_t gesture = 0; };
+struct StyleLayer { std::string id; StyleChange style; std::uint64_t gesture = 0; };  // empty: as the atlas has it
 struct MoveLayers { std::vector<std::string> ids; int by = 0; };  // together: up (+) or down (-) among their kind
 struct SetSettings { Settings settings; };
 struct Undo {};
@@ -46,9 +47,9 @@ struct Quit {};
 using Command =
     std::variant<command::SetCamera, command::FlyTo, command::GoHome, command::ZoomBy, command::Select,
                  command::SelectPlace, command::StepCandidate, command::ClearSelection, command::OpenPassage,
-                 command::StepMention, command::Walk, command::SetLayer, command::MoveLayers, command::SetSettings,
-                 command::Undo, command::Redo, command::CopyText, command::DismissNotice, command::OpenPath,
-                 command::CancelJob, command::ToggleFullScreen, command::Quit>;
+                 command::StepMention, command::Walk, command::SetLayer, command::StyleLayer, command::MoveLayers,
+                 command::SetSettings, command::Undo, command::Redo, command::CopyText, command::DismissNotice,
+                 command::OpenPath, command::CancelJob, command::ToggleFullScreen, command::Quit>;
 
 using Commands = std::vector<Command>;
 

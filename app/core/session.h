@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/core/camera.h"
+#include "app/core/style_change.h"
 #include "geodata/atlas/atlas.h"
 #include "geodata/features/feature_store.h"
 
@@ -34,6 +35,7 @@ struct LayerState {
   std::string id;
   bool on = true;
   double opacity = 1;
+  StyleChange style{};
   friend bool operator==(const LayerState&, const LayerState&) = default;
 };
 

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <fstream>
+
 #include <nlohmann/json.hpp>
-#include <sstream>
-#include <system_error>
+
+#include "app/core/small_file.h"
 
 namespace app {
 
@@ -71,12 +71,9 @@ json to_json(const Settings& s) {
 
 geodata::WithWarnings<Settings> load_settings(const fs::path& path) {
   geodata::WithWarnings<Settings> result;
-  std::error_code ignored;
-  if (path.empty() || !fs::exists(path, ignored)) return result;
-  std::ifstream in(path, std::ios::binary);
-  std::ostringstream bytes;
-  bytes << in.rdbuf();
-  const json j = json::parse(bytes.str(), nullptr, false);
+  const auto bytes = read_small_file(path);
+  if (!bytes) return result;
+  const json j = json::parse(*bytes, nullptr, false);
   if (j.is_object()) {
     result.value = from_json(j);
     return result;
@@ -92,26 +89,7 @@ geodata::WithWarnings<Settings> load_settings(const fs::path& path) {
 
 geodata::Result<void> save_settings(const fs::path& path, const Settings& settings) {
   if (path.empty()) return {};
-  const auto failed = [&](const std::string& why) {
-    geodata::Error e;
-    e.what = geodata::text("Your settings were not saved");
-    e.why = geodata::text("{}", why);
-    e.file = path.string();
-    return geodata::Unexpected(std::move(e));
-  };
-  std::error_code error;
-  fs::create_directories(path.parent_path(), error);
-  if (error) return failed(error.message());
-  const fs::path fresh = path.string() + ".new";
-  {
-    std::ofstream out(fresh, std::ios::binary | std::ios::trunc);
-    out << to_json(settings).dump(2) << '\n';
-    out.flush();
-    if (!out) return failed("the disk refused the file");
-  }
-  fs::rename(fresh, path, error);
-  if (error) return failed(error.message());
-  return {};
+  return write_small_file(path, to_json(settings).dump(2) + "\n", geodata::text("Your settings were not saved"));
 }
 
 }  // namespace app

@@ -40,10 +40,13 @@ struct Stretch {
 
 struct DrawnLayer {
   const geodata::LayerSpec* spec = nullptr;
+  std::vector<geodata::StyleRule> changed;  // its rules when the reader changed its look
   PaintContext context;
   std::vector<DrawnTile> tiles;
   std::vector<Stretch> stretches;  // by rule, lines before areas
   bool visible = false;
+
+  const geodata::StyleRule& rule(std::uint16_t i) const { return changed.empty() ? spec->rules[i] : changed[i]; }
 };
 
 std::vector<Stretch> stretches_of(const std::vector<DrawnTile>& tiles) {
@@ -121,6 +124,7 @@ class Ground::Composer {
     out.context = {input_.view.camera.zoom, input_.theme, layer.opacity};
     out.visible = layer.visible;
     if (!layer.visible) return out;
+    if (!layer.style.empty()) out.changed = restyled(out.spec->rules, layer.style);
     const std::size_t missing_before = missing_.size();
     if (layer.source != 0) out.tiles = tiles_of(layer.source);
     // The parts of a file stand in for the whole until all its tiles in view are made.
@@ -246,12 +250,11 @@ class Ground::Composer {
   void fills(const DrawnLayer& layer) {
     for (const Stretch& s : layer.stretches) {
       if (s.range->fill_count == 0) continue;
-      const auto paint = fill_paint(layer.spec->rules[s.range->rule], layer.context);
+      const auto paint = fill_paint(layer.rule(s.range->rule), layer.context);
       if (!paint) continue;
       if (s.range->covers_tile && paint->colour.a == 255 && !paint->hatched) uncover(s.place);
       ops_.emplace_back(FillOp{*s.mesh, s.piece, s.range->fill_first, s.range->fill_count, s.range->box, s.place,
-                               paint->colour, paint->hatched,
-                               hides_edge(layer.spec->rules[s.range->rule], layer.context)});
+                               paint->colour, paint->hatched, hides_edge(layer.rule(s.range->rule), layer.context)});
     }
   }
 
@@ -266,7 +269,7 @@ class Ground::Composer {
     for (const LinePass pass : {LinePass::band, LinePass::casing, LinePass::stroke, LinePass::tick}) {
       for (const Stretch& s : layer.stretches) {
         if (s.range->line_count == 0) continue;
-        const auto paint = line_paint(layer.spec->rules[s.range->rule], pass, s.range->area, layer.context);
+        const auto paint = line_paint(layer.rule(s.range->rule), pass, s.range->area, layer.context);
         if (!paint) continue;
         ops_.emplace_back(LineOp{*s.mesh, s.piece, s.range->line_first, s.range->line_count, s.range->box, s.place,
                                  paint->colour, paint->from_px, paint->to_px, paint->dash_px, paint->colour.a < 255});
@@ -293,7 +296,7 @@ Ground::Key Ground::key_of(const GroundInput& input) {
     const bool visible =
         state.on && state.opacity > 0 && key.zoom >= layer->spec.min_zoom && key.zoom < layer->spec.max_zoom;
     const std::size_t parts = layer->content ? 0 : layer->parts.size();
-    key.layers.push_back({layer, visible ? tiles_.source(*layer) : 0, state.opacity, visible, parts});
+    key.layers.push_back({layer, visible ? tiles_.source(*layer) : 0, state.opacity, state.style, visible, parts});
   }
   return key;
 }

@@ -46,6 +46,7 @@ class Ground {
     const Layer* layer = nullptr;
     TileCache::Source source = 0;
     double opacity = 1;
+    StyleChange style{};
     bool visible = false;
     std::size_t parts = 0;  // of a layer that is still being read
     friend bool operator==(const LayerDraw&, const LayerDraw&) = default;

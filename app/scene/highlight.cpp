@@ -150,12 +150,18 @@ void Highlight::update(const HighlightInput& input, Scene& scene) {
   scene.highlight_fills.clear();
   const ThemeColours& colours = theme_colours(input.theme);
   const double zoom = input.view.camera.zoom;
-  const auto width = [&](const Shape& s) { return s.rule ? s.rule->stroke_width.at(zoom, 1) : 1.5; };
-  draw(input, hovered_, {colours.glow, width(hovered_) + 8, {}}, scene.highlight);
-  draw(input, chosen_, {colours.halo, width(chosen_) + 4.5, {}}, scene.highlight);
+  const auto look = [&](const Shape& s) {
+    const LayerState* state = s.target ? input.session->layer(s.target->layer) : nullptr;
+    return s.rule && state != nullptr ? std::optional(restyled(*s.rule, state->style)) : s.rule;
+  };
+  const std::optional<geodata::StyleRule> chosen = look(chosen_), hovered_look = look(hovered_);
+  const auto width = [&](const std::optional<geodata::StyleRule>& rule) {
+    return rule ? rule->stroke_width.at(zoom, 1) : 1.5;
+  };
+  draw(input, hovered_, {colours.glow, width(hovered_look) + 8, {}}, scene.highlight);
+  draw(input, chosen_, {colours.halo, width(chosen) + 4.5, {}}, scene.highlight);
   draw(input, chosen_,
-       {colour_of(chosen_.rule, input.theme), width(chosen_) + 1.5,
-        chosen_.rule ? chosen_.rule->dash : std::vector<double>{}},
+       {colour_of(chosen, input.theme), width(chosen) + 1.5, chosen ? chosen->dash : std::vector<double>{}},
        scene.highlight);
   glows(input, scene);
 }

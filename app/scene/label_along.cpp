@@ -38,6 +38,7 @@ void Labels::Impl::take_line(LineName name) {
   const ScreenXY zero = input->view.to_screen(name.origin);
   Candidate c;
   c.layer = name.layer, c.rule = name.rule, c.line = name.line;
+  c.spec = &input->library->layers[name.layer].spec;
   note(c, {zero.x + name.middle.x, zero.y + name.middle.y}, name.line->texts);
   kept_lines.push_back(std::move(name));
 }

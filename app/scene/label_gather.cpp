@@ -138,7 +138,7 @@ void take_turns(const View& view, std::vector<Candidate>& names, std::size_t fir
     const Candidate& c = names[i];
     if (c.line != nullptr || c.style().label->most <= 0 || !c.style().label->rank_property.empty()) continue;
     const auto x = static_cast<std::uint64_t>(c.info->at.x / cell), y = static_cast<std::uint64_t>(c.info->at.y / cell);
-    turns.push_back({(std::uint64_t{c.rule} << 48) | (x << 24) | y, shuffled(c.feature), i});
+    turns.push_back({(std::uint64_t{c.spec->first_class(c.rule)} << 48) | (x << 24) | y, shuffled(c.feature), i});
   }
   std::sort(turns.begin(), turns.end(), [](const Turn& a, const Turn& b) {
     return std::tie(a.cell, a.shuffled, a.name) < std::tie(b.cell, b.shuffled, b.name);
@@ -204,7 +204,8 @@ void add_layer(const LayerInView& in, Gathered& out) {
     if (rule.shield && within(zoom, rule.shield->min_zoom, rule.shield->max_zoom))
       add_shields(in, static_cast<std::uint16_t>(r), out);
     const bool named = named_at(rule, zoom);
-    if (named && named_along(*rule.label)) add_lines(in, static_cast<std::uint16_t>(r), out);
+    // Reaches of several classes are one river: the first class names them all.
+    if (named && named_along(*rule.label) && rule.class_number == 0) add_lines(in, static_cast<std::uint16_t>(r), out);
     const bool only_lines = named && rule.label->placement_given && rule.label->placement == LabelPlacement::line;
     if (!rule.marker_symbol.empty() || (named && !only_lines)) has_points = true;
     const auto& grids = in.layer.content->grids;
@@ -260,6 +261,7 @@ void gather(const LabelInput& input, double margin_px, std::vector<std::unique_p
     Candidate pattern;
     pattern.layer = static_cast<std::uint32_t>(index);
     pattern.spec = &layer->spec;
+    pattern.rules = &known->rules(layer->spec, state.style);
     pattern.opacity = state.opacity;
     pattern.draw_order = order;
     add_layer({input, *layer, *known, parts, pattern}, out);

@@ -33,7 +33,10 @@ struct Candidate {
   int round = 0;
   std::size_t draw_order = 0;
 
-  const geodata::StyleRule& style() const { return spec->rules[rule]; }
+  const std::vector<geodata::StyleRule>* rules = nullptr;  // of `spec`, as the reader wants them
+  const geodata::StyleRule& style() const { return (*rules)[rule]; }
+  // Limits of a rule count over all its classes.
+  std::uint64_t limits_key() const { return (std::uint64_t{layer} << 16) | spec->first_class(rule); }
   std::uint64_t key() const { return (std::uint64_t{layer} << 32) | feature; }
 };
 

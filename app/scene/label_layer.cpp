@@ -210,13 +210,21 @@ void measure_along(NamedLine& line) {
 
 }  // namespace
 
+const std::vector<geodata::StyleRule>& LabelLayer::rules(const geodata::LayerSpec& spec, const StyleChange& change) {
+  if (change.empty()) return spec.rules;
+  if (changed_.empty() || change != change_) changed_ = restyled(spec.rules, change);
+  change_ = change;
+  return changed_;
+}
+
 const std::vector<NamedLine>& LabelLayer::lines(const geodata::LayerSpec& spec, std::uint16_t rule) {
   if (const auto found = lines_.find(rule); found != lines_.end()) return found->second;
   const FeatureStore& store = *content_->features;
   std::map<std::pair<std::string, std::string>, std::vector<Reach>> by_name;  // ordered: the same answer each time
   std::map<std::pair<std::string, std::string>, double> ties;
   for (FeatureIndex f = 0; f < store.size(); ++f) {
-    if (content_->rule[f] != rule || !has_line(store, f)) continue;
+    const std::uint16_t own = content_->rule[f];
+    if (own >= spec.rules.size() || spec.first_class(own) != rule || !has_line(store, f)) continue;
     NameTexts texts = texts_of(store, spec, f);
     if (texts.empty()) continue;
     const std::pair<std::string, std::string> name{texts.english, texts.chinese};

@@ -10,6 +10,7 @@
 
 #include "app/core/library.h"
 #include "app/core/settings.h"
+#include "app/core/style_change.h"
 #include "app/scene/clusters.h"
 #include "app/scene/text_shaper.h"
 
@@ -37,7 +38,7 @@ struct LabelFeature {
   mutable Measured measured;
 };
 
-// A named line: all reaches of one rule with one name that meet end to end.
+// A named line: all reaches of one rule (of all its classes) with one name that meet end to end.
 struct NamedLine {
   NameTexts texts;
   std::vector<geodata::WorldPoint> points;
@@ -58,6 +59,9 @@ class LabelLayer {
   bool is_for(const Layer& layer) const { return layer.content && content_->features == layer.content->features; }
 
   const LabelFeature& feature(const geodata::LayerSpec& spec, geodata::FeatureIndex f);
+  // The layer's rules as the reader wants them; valid until the next call.
+  const std::vector<geodata::StyleRule>& rules(const geodata::LayerSpec& spec, const StyleChange& change);
+  // `rule`: the first class.
   const std::vector<NamedLine>& lines(const geodata::LayerSpec& spec, std::uint16_t rule);
   // The same by the numbers of the rule's shields (in `texts.english`): a road with two numbers is in two lines.
   const std::vector<NamedLine>& numbered_lines(const geodata::LayerSpec& spec, std::uint16_t rule);
@@ -71,6 +75,8 @@ class LabelLayer {
   std::unordered_map<geodata::FeatureIndex, std::unique_ptr<LabelFeature>> features_;
   std::unordered_map<std::uint16_t, std::vector<NamedLine>> lines_, numbered_;
   std::unordered_map<std::uint16_t, Clusters> clusters_;
+  StyleChange change_;
+  std::vector<geodata::StyleRule> changed_;  // by change_; empty while it is
 };
 
 }  // namespace app

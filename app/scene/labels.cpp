@@ -125,7 +125,7 @@ bool Labels::Impl::within_limits(const Candidate& c, ScreenXY at) const {
   const geodata::LabelStyle& label = *c.style().label;
   const NameTexts& own = c.line != nullptr ? c.line->texts : c.info->texts;
   if (!c.selected) {
-    const auto found = counts.find((std::uint64_t{c.layer} << 16) | c.rule);
+    const auto found = counts.find(c.limits_key());
     if (found != counts.end()) {
       if (label.most > 0 && found->second.count >= label.most) return false;
       if (c.line == nullptr && label.spacing_px > 0) {
@@ -142,7 +142,7 @@ bool Labels::Impl::within_limits(const Candidate& c, ScreenXY at) const {
 }
 
 void Labels::Impl::note(const Candidate& c, ScreenXY at, const NameTexts& texts_of) {
-  RuleCount& rule = counts[(std::uint64_t{c.layer} << 16) | c.rule];
+  RuleCount& rule = counts[c.limits_key()];
   ++rule.count;
   rule.at.push_back(at);
   texts.push_back({c.layer, &texts_of.english, &texts_of.chinese, at, c.line != nullptr});

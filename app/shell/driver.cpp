@@ -107,6 +107,7 @@ struct Driver::Impl {
   Outcome run_hover(const Words& w);
   Outcome run_map_click(const Words& w);
   Outcome run_drag(const Words& w);
+  Outcome run_slide(const Words& w);
   Outcome run_type(const Words& w);
   Outcome run_key(const Words& w);
   Outcome run_scroll(const Words& w);
@@ -187,6 +188,22 @@ Outcome Driver::Impl::run_drag(const Words& w) {
     if (auto shown = expect_item({"expect", "item", w[4]}, true); !shown) return shown;
   }
   step({input::MouseButton{0, false, held}});
+  return {};
+}
+
+Outcome Driver::Impl::run_slide(const Words& w) {
+  const UiItem* found = item(w[1]);
+  const auto share = number(w[2]);
+  if (found == nullptr) return failed(geodata::text("There is no {} to slide", w[1]));
+  if (!share) return failed(geodata::text("slide takes a widget and a share of its width"));
+  const ScreenRect r = found->rect;
+  const double y = (r.min_y + r.max_y) / 2, from = (r.min_x + r.max_x) / 2, to = r.min_x + r.width() * *share;
+  move_to(from, y);
+  step({input::MouseButton{0, true, {}}});
+  constexpr int parts = 6;
+  for (int i = 1; i <= parts; ++i) step({input::MouseMove{from + (to - from) * i / parts, y}});
+  step({input::MouseButton{0, false, {}}});
+  step();
   return {};
 }
 
@@ -358,6 +375,7 @@ Outcome Driver::run(const Words& words, const std::filesystem::path& folder, con
                                                    {"map-hover", {&Impl::run_map_click, 3}},
                                                    {"map-double-click", {&Impl::run_map_click, 3}},
                                                    {"drag", {&Impl::run_drag, 3}},
+                                                   {"slide", {&Impl::run_slide, 3}},
                                                    {"type", {&Impl::run_type, 2}},
                                                    {"key", {&Impl::run_key, 2}},
                                                    {"scroll", {&Impl::run_scroll, 2}},

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <thread>
 
+#include "app/core/saved_layers.h"
 #include "app/scene/picker.h"
 #include "app/ui/room.h"
 
@@ -18,7 +19,9 @@ Explorer::Explorer(unsigned workers) : jobs_(workers), loading_(jobs_, library_,
 
 bool Explorer::open(const fs::path& path) {
   if (names_atlas(path)) {
+    if (layers_unsaved()) save_layers();
     if (!loading_.open_atlas(path)) return false;
+    load_layers();
     history_.clear();
     flight_.reset();
     walked_.reset();
@@ -57,6 +60,20 @@ void Explorer::show_arrived() {
   auto atlas = std::make_shared<geodata::Atlas>(*library_.atlas);
   atlas->home = {geodata::to_lnglat(session_.camera.centre), session_.camera.zoom};
   library_.atlas = std::move(atlas);
+}
+
+void Explorer::load_layers() {
+  auto loaded = app::load_layers(saved_layers_path(layers_folder_, library_.atlas->folder), session_.layers);
+  for (geodata::Error& warning : loaded.warnings) notices_.add(Notice::Level::warning, std::move(warning));
+  session_.layers = std::move(loaded.value);
+  saved_layers_ = session_.layers;
+}
+
+void Explorer::save_layers() {
+  saved_layers_ = session_.layers;  // also when it fails: the next change tries again
+  const auto path = saved_layers_path(layers_folder_, library_.atlas->folder);
+  const auto saved = app::save_layers(path, layers_of(*library_.atlas), session_.layers);
+  if (!saved) notices_.add(Notice::Level::warning, saved.error());
 }
 
 void Explorer::advance(double time_ms) {
@@ -281,6 +298,18 @@ void Explorer::on(const command::SetLayer& change, Size) {
   if (next == *it) return;
   history_.record(session_, change.gesture);
   *it = next;
+}
+
+void Explorer::on(const command::StyleLayer& change, Size) {
+  const auto it = std::find_if(session_.layers.begin(), session_.layers.end(),
+                               [&](const LayerState& l) { return l.id == change.id; });
+  if (it == session_.layers.end()) return;
+  StyleChange next = change.style;
+  for (double* factor : {&next.width, &next.size})
+    *factor = std::clamp(*factor, StyleChange::least_factor, StyleChange::most_factor);
+  if (next == it->style) return;
+  history_.record(session_, change.gesture);
+  it->style = std::move(next);
 }
 
 void Explorer::on(const command::MoveLayers& change, Size) {

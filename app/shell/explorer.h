@@ -33,6 +33,12 @@ class Explorer {
   bool open(const std::filesystem::path& path);
   // Waits until all files that were opened are read. False: one could not be, and a notice says why.
   bool finish_reading();
+  // Changes to an atlas's layers are kept in this folder: read when it is opened, written by save_layers(). Without a
+  // folder nothing is kept.
+  void keep_layers_in(std::filesystem::path folder) { layers_folder_ = std::move(folder); }
+  bool layers_unsaved() const { return !layers_folder_.empty() && session_.layers != saved_layers_; }
+  void save_layers();  // a notice when it fails
+
   // Runs the commands in order. `width_px`, `height_px`: the map's size now.
   void apply(const Commands& commands, double width_px, double height_px);
   // Lets workers' results in and moves the flight on. Call once a frame.
@@ -76,6 +82,7 @@ class Explorer {
   void on(const command::StepMention& c, Size size);
   void on(const command::Walk& c, Size size);
   void on(const command::SetLayer& c, Size size);
+  void on(const command::StyleLayer& c, Size size);
   void on(const command::MoveLayers& c, Size size);
   void on(const command::SetSettings& c, Size size);
   void on(const command::Undo& c, Size size);
@@ -95,6 +102,7 @@ class Explorer {
   void mark_mention();
   void restore(Session session);
   void show_arrived();
+  void load_layers();
 
   Jobs jobs_;
   Library library_;
@@ -109,6 +117,8 @@ class Explorer {
   Size last_size_{800, 600};
   double flight_start_ms_ = 0, time_ms_ = 0;
   std::optional<std::uint32_t> walked_;  // index of the link that n and p stand at
+  std::filesystem::path layers_folder_;
+  std::vector<LayerState> saved_layers_;  // the session's when they were last read or written
   bool quit_ = false, interactive_ = false;
 };
 

@@ -4,6 +4,7 @@
 #include <system_error>
 #include <utility>
 
+#include "app/core/saved_layers.h"
 #include "app/shell/search_entries.h"
 #include "geodata/io/raster_reader.h"
 
@@ -19,9 +20,7 @@ constexpr int visible_priority = 100, overlay_priority = 10, search_priority = 1
 void reset_session(Session& session, const geodata::Atlas& atlas) {
   session = Session{};
   session.camera = camera_at(atlas.home.centre, atlas.home.zoom);
-  for (const geodata::LayerSpec& spec : atlas.layers) {
-    if (spec.role != LayerRole::data) session.layers.push_back({spec.id, spec.on, 1.0});
-  }
+  session.layers = layers_of(atlas);
 }
 
 bool in_zoom_range(const geodata::LayerSpec& spec, double zoom) {

@@ -41,6 +41,17 @@ void fill(PanelFrame& f, const ScreenRect& rect, geodata::Colour colour, double 
                         static_cast<float>(radius));
 }
 
+void gradient(PanelFrame& f, const ScreenRect& rect, std::span<const geodata::Colour> colours) {
+  for (std::size_t i = 0; i + 1 < colours.size(); ++i) {
+    const double step = rect.width() / static_cast<double>(colours.size() - 1);
+    const double x0 = snapped(f, rect.min_x + step * static_cast<double>(i));
+    const double x1 = snapped(f, rect.min_x + step * static_cast<double>(i + 1));
+    const std::uint32_t left = packed_colour(colours[i]), right = packed_colour(colours[i + 1]);
+    f.list->AddRectFilledMultiColor(vec(x0, snapped(f, rect.min_y)), vec(x1, snapped(f, rect.max_y)), left, right,
+                                    right, left);
+  }
+}
+
 void outline(PanelFrame& f, const ScreenRect& rect, geodata::Colour colour, double radius, double width) {
   const double half = width / 2;
   // AddRect moves its corners by half a pixel; undone here, so that `rect` is the outer edge at any scale.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -19,6 +20,8 @@ std::uint32_t packed_colour(geodata::Colour c, double opacity = 1);
 geodata::Colour mixed(geodata::Colour a, geodata::Colour b, double share_of_b);
 
 void fill(PanelFrame& f, const ScreenRect& rect, geodata::Colour colour, double radius = 0);
+// From left to right through the colours. For choosing a colour; nothing else has one.
+void gradient(PanelFrame& f, const ScreenRect& rect, std::span<const geodata::Colour> colours);
 void outline(PanelFrame& f, const ScreenRect& rect, geodata::Colour colour, double radius = 0, double width = 1);
 void rule_across(PanelFrame& f, double x0, double x1, double y);  // 1 px, the theme's rule
 void rule_down(PanelFrame& f, double x, double y0, double y1);

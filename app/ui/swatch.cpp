@@ -84,6 +84,12 @@ int fitness(const geodata::LayerSpec& layer, const geodata::StyleRule& rule) {
 }  // namespace
 
 void draw_swatch(PanelFrame& f, ScreenXY c, const geodata::LayerSpec& layer, const geodata::StyleRule* rule) {
+  const LayerState* state = f.view.session->layer(layer.id);
+  geodata::StyleRule changed;
+  if (rule != nullptr && state != nullptr && !state->style.empty()) {
+    changed = restyled(*rule, state->style);
+    rule = &changed;
+  }
   const geodata::Colour own = layer.swatch.in(f.view.settings->theme);
   if (layer.relief) {
     SymbolStyle style;

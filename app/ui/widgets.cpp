@@ -129,29 +129,38 @@ Press link(PanelFrame& f, double x, double baseline, Font font, std::string_view
   return p;
 }
 
-double slider(PanelFrame& f, const ScreenRect& rect, std::string_view label, double value, bool& changed) {
-  changed = false;
+SliderState slider(PanelFrame& f, const ScreenRect& rect, std::string_view label, double value,
+                   std::span<const geodata::Colour> track) {
   const Press p = press(f, rect, label, fmt::format("{:.0f} %", value * 100));
+  SliderState out{value, false, p.held};
   const double x0 = rect.min_x + 5, x1 = rect.max_x - 5, y = middle(rect).y;
   if (p.held && x1 > x0) {
-    const double now = std::clamp((f.mouse.x - x0) / (x1 - x0), 0.0, 1.0);
-    changed = now != value;
-    value = now;
+    out.value = std::clamp((f.mouse.x - x0) / (x1 - x0), 0.0, 1.0);
+    // Held where it stands, it keeps values between the pixels.
+    out.changed = std::abs(out.value - value) * (x1 - x0) > 0.5;
+    if (!out.changed) out.value = value;
   }
   if (p.focused) {
     f.focus.takes_arrows = true;
     for (const PanelKey& k : f.keys) {
       const double by = k.key == Key::left ? -0.1 : k.key == Key::right ? 0.1 : 0;
       if (by == 0) continue;
-      value = std::clamp(value + by, 0.0, 1.0);
-      changed = true;
+      out.value = std::clamp(out.value + by, 0.0, 1.0);
+      out.changed = true;
     }
   }
-  fill(f, {x0, y - 1, x1, y + 1}, f.colours.rule, 1);
-  fill(f, {x0, y - 1, x0 + (x1 - x0) * value, y + 1}, f.colours.link, 1);
-  disc(f, {x0 + (x1 - x0) * value, y}, 5, f.colours.link);
+  const double x = x0 + (x1 - x0) * out.value;
+  if (track.empty()) {
+    fill(f, {x0, y - 1, x1, y + 1}, f.colours.rule, 1);
+    fill(f, {x0, y - 1, x, y + 1}, f.colours.link, 1);
+    disc(f, {x, y}, 5, f.colours.link);
+  } else {
+    gradient(f, {x0, y - 4, x1, y + 4}, track);
+    disc(f, {x, y}, 6, f.colours.panel);
+    ring(f, {x, y}, 6, f.colours.ink, 1.5);
+  }
   focus_ring(f, rect, p);
-  return value;
+  return out;
 }
 
 }  // namespace app

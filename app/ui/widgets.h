@@ -3,6 +3,7 @@
 // Labels are English keys of the catalogue or the data's own names; what is shown is in the reader's language.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -39,6 +40,13 @@ bool switch_row(PanelFrame& f, const ScreenRect& row, std::string_view label, bo
 void draw_switch(PanelFrame& f, ScreenXY centre, bool on, bool enabled = true);
 // Link text of its own line; returns the press, sets the width that it took.
 Press link(PanelFrame& f, double x, double baseline, Font font, std::string_view label, std::string_view shown);
-double slider(PanelFrame& f, const ScreenRect& rect, std::string_view label, double value, bool& changed);
+
+struct SliderState {
+  double value = 0;  // 0..1
+  bool changed = false, held = false;
+};
+// `track`: colours from its left to its right end; empty: a plain one, filled up to the value.
+SliderState slider(PanelFrame& f, const ScreenRect& rect, std::string_view label, double value,
+                   std::span<const geodata::Colour> track);
 
 }  // namespace app

@@ -43,6 +43,8 @@ Result<JsonDocument> read_json(const std::filesystem::path& path, std::string na
 }
 
 void JsonWarnings::add(std::string_view pointer, Text what, Text why, Text todo) {
+  std::string whole = std::string(pointer) + "\n" + say(what) + "\n" + say(why);
+  if (std::find(said_.begin(), said_.end(), whole) != said_.end()) return;
   if (kept_.size() >= most) {
     ++more_;
     return;
@@ -50,6 +52,7 @@ void JsonWarnings::add(std::string_view pointer, Text what, Text why, Text todo)
   Error warning{std::move(what), std::move(why), std::move(todo), document_.name};
   if (const auto byte = json_offset(document_.bytes, pointer)) warning.line = line_at(document_.bytes, *byte);
   kept_.push_back(std::move(warning));
+  said_.push_back(std::move(whole));
 }
 
 void JsonWarnings::move_to(std::vector<Error>& warnings) {
@@ -59,6 +62,7 @@ void JsonWarnings::move_to(std::vector<Error>& warnings) {
         Error{text("{} more problems are not listed", more_), text("the file has too many"), {}, document_.name});
   }
   kept_.clear();
+  said_.clear();
   more_ = 0;
 }
 

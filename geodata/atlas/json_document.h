@@ -33,7 +33,8 @@ class JsonWarnings {
   static constexpr std::size_t most = 50;
 
   explicit JsonWarnings(const JsonDocument& document) : document_(document) {}
-  // `pointer` (RFC 6901) names the value that is to blame; its line goes into the warning.
+  // `pointer` (RFC 6901) names the value that is to blame; its line goes into the warning. The same about the same
+  // value is said once: each class of a style rule reads its members.
   void add(std::string_view pointer, Text what, Text why, Text todo = {});
   // Appends what was collected, and last how many more there were.
   void move_to(std::vector<Error>& warnings);
@@ -41,6 +42,7 @@ class JsonWarnings {
  private:
   const JsonDocument& document_;
   std::vector<Error> kept_;
+  std::vector<std::string> said_;  // parallel to kept_
   std::size_t more_ = 0;
 };
 

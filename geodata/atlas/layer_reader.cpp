@@ -5,27 +5,54 @@
 #include "geodata/atlas/fact_reader.h"
 #include "geodata/atlas/files.h"
 #include "geodata/atlas/member_reader.h"
+#include "geodata/atlas/property_classes.h"
 
 namespace geodata {
 namespace {
 
 using nlohmann::json;
 
-void read_rules(MemberReader& in, const LayerContext& context, LayerSpec& layer) {
+// A legend's rules are those that the file has; each may have become several.
+using FirstRules = std::vector<std::size_t>;
+
+void read_classes(const json& item, const std::string& pointer, const LayerContext& context, LayerSpec& layer) {
+  const std::size_t first = layer.rules.size();
+  MemberReader in(item, pointer, layer.id, context.warnings);
+  ClassedRule classed =
+      expand_classes(item, context.palette, [&](const std::string& key, Text why) { in.warn(key, std::move(why)); });
+  for (std::size_t i = 0; i < classed.rules.size(); ++i) {
+    layer.rules.push_back(read_rule(classed.rules[i], pointer, layer.id, context.palette, context.warnings));
+    layer.rules.back().class_number = static_cast<std::uint16_t>(i);
+  }
+  for (ClassLegend& legend : classed.legends) {
+    for (ClassLegend::Class& c : legend.classes) c.rule += first;
+    layer.classes.push_back(std::move(legend));
+  }
+}
+
+FirstRules read_rules(MemberReader& in, const LayerContext& context, LayerSpec& layer) {
+  constexpr std::size_t most_rules = 20000;  // far below what a feature's rule number can hold
+  FirstRules first_rules;
   const json* style = in.array("style");
-  if (style == nullptr) return;
+  if (style == nullptr) return first_rules;
   for (std::size_t i = 0; i < style->size(); ++i) {
     const std::string pointer = in.pointer_to("style") + "/" + std::to_string(i);
+    if (layer.rules.size() + most_class_rules > most_rules) {
+      in.warn("style/" + std::to_string(i), text("the layer has too many rules"));
+      break;
+    }
+    first_rules.push_back(layer.rules.size());
     if (!(*style)[i].is_object()) {
       in.warn("style/" + std::to_string(i), text("it is not an object"));
       layer.rules.emplace_back();  // keeps the numbers that the legend uses
       continue;
     }
-    layer.rules.push_back(read_rule((*style)[i], pointer, layer.id, context.palette, context.warnings));
+    read_classes((*style)[i], pointer, context, layer);
   }
+  return first_rules;
 }
 
-void read_legend(MemberReader& in, const LayerContext& context, LayerSpec& layer) {
+void read_legend(MemberReader& in, const LayerContext& context, const FirstRules& rules, LayerSpec& layer) {
   const json* legend = in.array("legend");
   if (legend == nullptr) return;
   for (std::size_t i = 0; i < legend->size(); ++i) {
@@ -36,11 +63,11 @@ void read_legend(MemberReader& in, const LayerContext& context, LayerSpec& layer
     read.title_zh = entry.words("title:zh");
     const double rule = entry.number("rule", -1);
     entry.finish();
-    if (rule < 0 || rule >= static_cast<double>(layer.rules.size())) {
+    if (rule < 0 || rule >= static_cast<double>(rules.size())) {
       in.warn(key, text("it names no rule of the style"));
       continue;
     }
-    read.rule = static_cast<std::size_t>(rule);
+    read.rule = rules[static_cast<std::size_t>(rule)];
     layer.legend.push_back(std::move(read));
   }
 }
@@ -143,8 +170,7 @@ std::optional<LayerSpec> read_layer(const json& item, const std::string& pointer
   read_names(in, *layer);
   read_behaviour(in, *layer);
   read_credits(in, context, *layer);
-  read_rules(in, context, *layer);
-  read_legend(in, context, *layer);
+  read_legend(in, context, read_rules(in, context, *layer), *layer);
   read_facts(in, context, *layer);
   layer->swatch = in.colour("swatch", context.palette).value_or(first_colour(*layer));
   in.finish();

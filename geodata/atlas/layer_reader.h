@@ -28,7 +28,7 @@ std::optional<LayerSpec> read_layer(const nlohmann::json& item, const std::strin
 std::optional<LayerSpec> read_data_file(const nlohmann::json& item, const std::string& pointer, const std::string& id,
                                         const LayerContext& context);
 
-// One item of a layer's "style".
+// One item of a layer's "style", after its values by property have become classes.
 StyleRule read_rule(const nlohmann::json& item, const std::string& pointer, const std::string& layer,
                     const Palette& palette, JsonWarnings& warnings);
 

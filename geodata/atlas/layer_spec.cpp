@@ -37,6 +37,7 @@ double ZoomSteps::at(double zoom, double otherwise) const {
   const auto above = std::upper_bound(steps.begin(), steps.end(), zoom,
                                       [](double z, const std::pair<double, double>& step) { return z < step.first; });
   const auto below = std::prev(above);
+  if (stepped) return below->second;
   const double share = (zoom - below->first) / (above->first - below->first);
   return below->second + share * (above->second - below->second);
 }

@@ -2,7 +2,8 @@
 //
 // Styles use the names of simplestyle-spec 1.1 (stroke, stroke-width, fill, fill-opacity, marker-symbol ...) and add
 // zoom steps, two themes and rules by filter. A number that changes with zoom is a list of [zoom, value] steps with
-// straight lines between them, flat beyond the ends.
+// straight lines between them, flat beyond the ends; or stepped: it stays as it is up to the next zoom. Values that
+// depend on a property become one rule for each class when the file is read (property_classes.h).
 #pragma once
 
 #include <map>
@@ -34,6 +35,7 @@ std::optional<Colour> parse_colour(std::string_view text);
 
 struct ZoomSteps {
   std::vector<std::pair<double, double>> steps;  // (zoom, value), zoom ascending; empty: not set
+  bool stepped = false;                          // flat from each zoom to the next
   bool set() const { return !steps.empty(); }
   double at(double zoom, double otherwise = 0) const;
 };
@@ -106,12 +108,25 @@ struct StyleRule {
   std::optional<LabelStyle> label;
   std::optional<ShieldStyle> shield;
   std::optional<ClusterStyle> cluster;  // features of one point each
+
+  std::uint16_t class_number = 0;  // which class of the rule that atlas.json has; they follow each other
 };
 
 // One line of the legend under the layers: a symbol and a word. Optional.
 struct LegendEntry {
   std::string title, title_zh;
   std::size_t rule = 0;
+};
+
+// The classes of a value by property. Exact: a class is a rule.
+struct ClassLegend {
+  std::string property, title, title_zh, unit, unit_zh;  // all but the first may be empty
+  struct Class {
+    std::size_t rule = 0;
+    std::string value{};             // what the property is; empty: a number in [from, to)
+    std::optional<double> from, to;  // no `to`: no end; neither, and no value: all other features
+  };
+  std::vector<Class> classes;
 };
 
 // A row of facts in the popup: a property, what it is called, its unit and digits.
@@ -154,9 +169,15 @@ struct LayerSpec {
   bool clickable = true;
   std::vector<StyleRule> rules;
   std::vector<LegendEntry> legend;
+  std::vector<ClassLegend> classes;
   std::vector<FactSpec> facts;
   std::vector<std::string> credits;  // keys of the atlas's credits that this layer needs
   ThemeColour swatch;                // for the layers panel
+
+  // The first class of the rule that atlas.json has and that this is a class of; names of its classes count together.
+  std::uint16_t first_class(std::uint16_t rule) const {
+    return static_cast<std::uint16_t>(rule - rules[rule].class_number);
+  }
 };
 
 }  // namespace geodata

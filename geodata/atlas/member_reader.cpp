@@ -37,9 +37,11 @@ std::optional<ThemeColour> read_colour(const json& value, const Palette& palette
 
 std::optional<ZoomSteps> read_steps(const json& value) {
   if (const auto number = finite(value)) return ZoomSteps{{{0.0, *number}}};
-  if (!value.is_array() || value.empty()) return std::nullopt;
+  const json* list = value.is_object() && value.size() == 1 ? find_member(value, "steps") : &value;
+  if (list == nullptr || !list->is_array() || list->empty()) return std::nullopt;
   ZoomSteps steps;
-  for (const json& step : value) {
+  steps.stepped = list != &value;
+  for (const json& step : *list) {
     if (!step.is_array() || step.size() != 2) return std::nullopt;
     const auto zoom = finite(step[0]);
     const auto number = finite(step[1]);

@@ -50,9 +50,28 @@ json smallest() {
 
 }  // namespace
 
-TEST_CASE("the shipped atlas keeps to the schema") { CHECK(problems(read("atlases/anshan/atlas.json")) == ""); }
+TEST_CASE("the shipped atlas and the one of the style page keep to the schema") {
+  CHECK(problems(read("atlases/anshan/atlas.json")) == "");
+  CHECK(problems(read("docs/style/atlas.json")) == "");
+}
 
 TEST_CASE("the schema takes a small atlas") { CHECK(problems(smallest()) == ""); }
+
+TEST_CASE("the schema takes values by property and by zoom") {
+  for (
+      const char* rule :
+      {R"({"fill": {"property": "grade", "classes": [[0, "#fff"], [10, "river"]], "else": "#000000"}})",
+       R"({"fill": {"property": "grade", "breaks": [0, 10], "ramp": ["#fff", "#000"], "title": "Grade", "unit": "%"}})",
+       R"({"marker-symbol": {"property": "kind", "values": {"mine": "pit"}, "else": "dot"}})",
+       R"({"hollow": {"property": "kind", "values": [["planned", true], [3, false]]}})",
+       R"({"stroke-width": {"property": "order", "classes": [[1, [[8, 1], [12, 3]]]]}})",
+       R"({"stroke-width": {"steps": [[8, 1], [12, 3]]}})"}) {
+    INFO(rule);
+    json atlas = smallest();
+    atlas["overlays"][0]["style"][0] = json::parse(rule);
+    CHECK(problems(atlas) == "");
+  }
+}
 
 TEST_CASE("the schema refuses what the format refuses") {
   struct Case {
@@ -67,6 +86,10 @@ TEST_CASE("the schema refuses what the format refuses") {
                         {"/overlays/0/file", "\"a\\\\b.geojson\""},
                         {"/overlays/0/style/0/fill", "\"#ff\""},
                         {"/overlays/0/style/0/stroke-width", "\"wide\""},
+                        {"/overlays/0/style/0/fill", "{\"values\": {\"a\": \"#fff\"}}"},
+                        {"/overlays/0/style/0/fill", "{\"property\": \"a\", \"breaks\": [\"a\"]}"},
+                        {"/overlays/0/style/0/fill", "{\"property\": \"a\", \"default\": \"#fff\"}"},
+                        {"/overlays/0/style/0/label", "{\"property\": \"a\", \"values\": {}}"},
                         {"/overlays/0/type", "\"picture\""}};
   for (const Case& c : cases) {
     INFO(c.pointer << " = " << c.value);

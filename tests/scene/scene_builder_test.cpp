@@ -97,3 +97,32 @@ TEST_CASE("What the pointer is over glows, and the paragraph's places are marked
   CHECK(map.build().highlight.empty());
   CHECK(map.build().glows.empty());
 }
+
+TEST_CASE("A reader's change of the look is painted; no tile is made anew") {
+  Map map;
+  map.finish();
+  const std::size_t built = map.builder.counters().tiles_built;
+  const std::uint64_t version = map.build().ground_version;
+  REQUIRE(built > 0);
+  const auto strokes = [](const Scene& scene) {
+    std::vector<LineOp> out;
+    for (const GroundOp& op : scene.ground)
+      if (const auto* line = std::get_if<LineOp>(&op)) out.push_back(*line);
+    return out;
+  };
+  REQUIRE_FALSE(strokes(map.build()).empty());
+  StyleChange& change = map.session.layers[1].style;
+  change.stroke = geodata::ThemeColour{{9, 8, 7, 255}, {6, 5, 4, 255}};
+  change.width = 2;
+  const Scene& changed = map.finish();
+  CHECK(changed.ground_version > version);
+  for (const LineOp& line : strokes(changed)) {
+    CHECK(line.colour == geodata::Colour{9, 8, 7, 255});
+    CHECK(line.to_px - line.from_px == 6);
+  }
+  map.choose({"roads", 0, {}}, geodata::WorldPoint{middle, middle});  // what is chosen follows
+  CHECK(map.finish().highlight.back().colour.r == 9);
+  change = {};
+  CHECK(strokes(map.finish()).front().colour.r == 2);
+  CHECK(map.builder.counters().tiles_built == built);
+}

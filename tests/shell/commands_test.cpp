@@ -1,4 +1,8 @@
 // Commands change the session, in one place, and undo knows what they changed.
+#include <unistd.h>
+
+#include <fstream>
+
 #include "tests/shell/opened.h"
 
 using namespace app;
@@ -105,4 +109,83 @@ TEST_CASE("undo leaves the reader where he is") {
   CHECK(opened.explorer.session().layer("relief")->on);
   CHECK(opened.explorer.session().camera == there);
   CHECK(opened.explorer.session().selection.has_value());
+}
+
+namespace {
+
+struct KeptFolder {
+  std::filesystem::path path = std::filesystem::temp_directory_path() / ("anshan-kept-" + std::to_string(::getpid()));
+  ~KeptFolder() { std::filesystem::remove_all(path); }
+};
+
+const std::filesystem::path shipped = std::filesystem::path(ANSHAN_SOURCE_DIR) / "atlases" / "anshan";
+
+}  // namespace
+
+TEST_CASE("a drag of a layer's look is one step of undo, and its factors stay in bounds") {
+  Opened opened;
+  StyleChange change;
+  for (int i = 1; i <= 9; ++i) {
+    change.width = i;
+    opened.apply(command::StyleLayer{"mines", change, 5});
+  }
+  CHECK(opened.explorer.session().layer("mines")->style.width == StyleChange::most_factor);
+  change.symbol = geodata::ThemeColour{{1, 2, 3, 255}, {4, 5, 6, 255}};
+  opened.apply(command::StyleLayer{"mines", change, 6});
+  opened.apply(command::StyleLayer{"nowhere", change, 7});
+  opened.apply(command::Undo{});
+  CHECK_FALSE(opened.explorer.session().layer("mines")->style.symbol.has_value());
+  CHECK(opened.explorer.session().layer("mines")->style.width == StyleChange::most_factor);
+  opened.apply(command::Undo{});
+  CHECK(opened.explorer.session().layer("mines")->style.empty());
+  CHECK_FALSE(opened.explorer.history().can_undo());
+}
+
+TEST_CASE("changes to the layers survive closing, and opening another atlas") {
+  const KeptFolder kept;
+  StyleChange change;
+  change.size = 2;
+  {
+    Explorer first(0);
+    first.keep_layers_in(kept.path);
+    REQUIRE(first.open(shipped));
+    CHECK_FALSE(first.layers_unsaved());
+    first.apply({command::StyleLayer{"mines", change, 1}, command::SetLayer{"relief", false, std::nullopt, 2}}, 800,
+                600);
+    CHECK(first.layers_unsaved());
+    first.save_layers();
+    CHECK_FALSE(first.layers_unsaved());
+    first.apply({command::SetLayer{"mines", std::nullopt, 0.5, 3}}, 800, 600);
+    REQUIRE(first.open(std::filesystem::path(ANSHAN_SOURCE_DIR) / "docs" / "style"));  // saves what is left
+    CHECK_FALSE(first.layers_unsaved());
+  }
+  Explorer second(0);
+  second.keep_layers_in(kept.path);
+  REQUIRE(second.open(shipped));
+  CHECK_FALSE(second.layers_unsaved());
+  CHECK(second.session().layer("mines")->style == change);
+  CHECK(second.session().layer("mines")->opacity == 0.5);
+  CHECK_FALSE(second.session().layer("relief")->on);
+  Explorer without(0);
+  REQUIRE(without.open(shipped));
+  CHECK(without.session().layer("mines")->style.empty());
+}
+
+TEST_CASE("a damaged file of layers is one notice") {
+  const KeptFolder kept;
+  Explorer explorer(0);
+  REQUIRE(explorer.open(shipped));
+  const std::size_t usual = explorer.notices().all().size();
+  std::filesystem::create_directories(kept.path);
+  Explorer damaged(0);
+  damaged.keep_layers_in(kept.path);
+  REQUIRE(damaged.open(shipped));
+  damaged.apply({command::SetLayer{"relief", false, std::nullopt, 2}}, 800, 600);
+  damaged.save_layers();
+  for (const auto& file : std::filesystem::directory_iterator(kept.path)) std::ofstream(file.path()) << "{";
+  Explorer again(0);
+  again.keep_layers_in(kept.path);
+  REQUIRE(again.open(shipped));
+  CHECK(again.session().layer("relief")->on);
+  CHECK(again.notices().all().size() == usual + 1);
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/ui/layer_classes.h"
 #include "app/ui/room.h"
 #include "app/ui/swatch.h"
 #include "app/ui/widgets.h"
@@ -51,12 +52,15 @@ std::vector<LayersPanel::Group> LayersPanel::groups(const Library& library) {
   return out;
 }
 
-double LayersPanel::content_height(const std::vector<Group>& all) const {
+double LayersPanel::content_height(const PanelFrame& f, const std::vector<Group>& all) const {
   double height = first_gap;
   for (const Group& g : all) {
     height += heading_height + row_height * static_cast<double>(g.rows.size()) + group_gap;
-    for (const Row& row : g.rows)
-      if (row.spec().id == options_of_) height += options_height;
+    for (const Row& row : g.rows) {
+      if (row.spec().id == options_of_) height += options_height + style_.height(row.layers);
+      for (const Layer* layer : row.layers)
+        if (is_on(f, *layer)) height += classes_height(layer->spec);
+    }
   }
   return height;
 }
@@ -76,7 +80,7 @@ std::optional<ScreenRect> LayersPanel::place(PanelFrame& f) {
                             : 4;
   const double w = std::min(width, map.width() - 2 * inset);
   return box(map.max_x - inset - w, map.min_y + inset, w,
-             std::floor(std::min(most, header_height + content_height(all) + legend)));
+             std::floor(std::min(most, header_height + content_height(f, all) + legend)));
 }
 
 void LayersPanel::set_open(PanelFrame& f, bool open) {
@@ -99,7 +103,7 @@ void LayersPanel::fill(PanelFrame& f, const ScreenRect& rect) {
                                       [](const Layer& l) { return !l.spec.legend.empty(); });
   const ScreenRect view{rect.min_x, rect.min_y + header_height, rect.max_x,
                         rect.max_y - (has_legend ? legend_height : 4)};
-  scroll_.update(f, view, content_height(all));
+  scroll_.update(f, view, content_height(f, all));
   {
     const Clip clip(f, view);
     double y = std::round(view.min_y + first_gap - scroll_.offset());
@@ -124,6 +128,20 @@ void LayersPanel::draw_header(PanelFrame& f, const ScreenRect& rect) {
   rule_across(f, rect.min_x, rect.max_x, rect.min_y + header_height - 1);
 }
 
+// The title, and after it what there is room for: the title in the other language and the note, or the note alone.
+void LayersPanel::draw_names(PanelFrame& f, const geodata::LayerSpec& spec, ScreenXY at, double room,
+                             geodata::Colour ink) {
+  const std::string& name = f.own(spec.title, spec.title_zh);
+  const std::string& other = f.chinese() ? std::string() : spec.title_zh;
+  const std::string& note = f.own(spec.note, spec.note_zh);
+  const double used = text_at(f, at.x, at.y, font::small, ink, elided(f, font::small, name, room));
+  std::string rest = other;
+  add_words(rest, " · ", note);
+  if (used + 8 + text_width(f, font::small, rest) > room) rest = note;
+  if (used + 8 + text_width(f, font::small, rest) <= room)
+    text_at(f, at.x + used + 8, at.y, font::small, f.colours.muted, rest);
+}
+
 double LayersPanel::draw_row(PanelFrame& f, const Row& row, const ScreenRect& rect) {
   const geodata::LayerSpec& spec = row.spec();
   const bool on = std::any_of(row.layers.begin(), row.layers.end(), [&](const Layer* l) { return is_on(f, *l); });
@@ -142,7 +160,7 @@ double LayersPanel::draw_row(PanelFrame& f, const Row& row, const ScreenRect& re
                       tip = f.say(geodata::text("Options of {}", f.own(spec.title, spec.title_zh)));
     if (icon_button(f, arrow, open ? "icon-chevron-up" : "icon-chevron-down", label,
                     {.on = open, .size_px = 12, .tip = tip}))
-      options_of_ = open ? std::string() : spec.id;
+      options_of_ = open ? std::string() : spec.id, style_.close();
   }
   const ScreenRect left{whole.min_x, whole.min_y, arrow.min_x, whole.max_y};
   const ScreenRect right{arrow.max_x, whole.min_y, whole.max_x, whole.max_y};
@@ -157,18 +175,8 @@ double LayersPanel::draw_row(PanelFrame& f, const Row& row, const ScreenRect& re
     for (const Layer* layer : row.layers) f.send(command::SetLayer{layer->spec.id, !on, std::nullopt, gesture_});
 
   draw_swatch(f, {rect.min_x + 8, y}, row.layers);
-  const geodata::Colour ink = on && seen && !failed ? f.colours.ink : f.colours.muted;
   const double x = rect.min_x + name_x - padding, room = (near || open ? arrow.min_x : rect.max_x - 32) - x;
-  const std::string& name = f.own(spec.title, spec.title_zh);
-  const std::string& other = f.chinese() ? std::string() : spec.title_zh;
-  const std::string& note = f.own(spec.note, spec.note_zh);
-  const std::string shown = elided(f, font::small, name, room);
-  const double used = text_at(f, x, y, font::small, ink, shown);
-  std::string rest = other;
-  add_words(rest, " · ", note);
-  if (used + 8 + text_width(f, font::small, rest) > room) rest = note;
-  if (used + 8 + text_width(f, font::small, rest) <= room)
-    text_at(f, x + used + 8, y, font::small, f.colours.muted, rest);
+  draw_names(f, spec, {x, y}, room, on && seen && !failed ? f.colours.ink : f.colours.muted);
   draw_switch(f, {rect.max_x - 13, y}, on, seen);
   focus_ring(f, whole, p);
   if (failed) {
@@ -177,9 +185,23 @@ double LayersPanel::draw_row(PanelFrame& f, const Row& row, const ScreenRect& re
     tooltip(f, rect, p,
             f.say(geodata::text("Seen from zoom {}", fmt::format("{:.1f}", row.layers.front()->spec.min_zoom))));
   }
-  if (!open) return rect.max_y + 2;
-  draw_options(f, row, box(rect.min_x, rect.max_y, rect.width(), options_height));
-  return rect.max_y + options_height + 2;
+  return draw_below(f, row, rect, open) + 2;
+}
+
+// What is under a row: its options when they are open, and the classes of what is on.
+double LayersPanel::draw_below(PanelFrame& f, const Row& row, const ScreenRect& rect, bool open) {
+  double bottom = rect.max_y;
+  if (open) {
+    draw_options(f, row, box(rect.min_x, bottom, rect.width(), options_height));
+    bottom += options_height;
+    const double style_height = style_.height(row.layers);
+    style_.draw(f, row.layers, row.spec().title, box(rect.min_x, bottom, rect.width(), style_height), gesture_);
+    bottom += style_height;
+  }
+  for (const Layer* layer : row.layers)
+    if (is_on(f, *layer))
+      bottom += draw_classes(f, layer->spec, {rect.min_x + name_x - padding, bottom, rect.max_x, bottom});
+  return bottom;
 }
 
 void LayersPanel::draw_options(PanelFrame& f, const Row& row, const ScreenRect& rect) {
@@ -187,13 +209,13 @@ void LayersPanel::draw_options(PanelFrame& f, const Row& row, const ScreenRect& 
   const LayerState* state = state_of(f, *row.layers.front());
   const double opacity = state != nullptr ? state->opacity : 1, y = middle(rect).y;
   const double x = rect.min_x + name_x - padding;
-  bool changed = false;
   const ScreenRect track = box(x - 4, y - 10, 92, 20);
-  const double now = slider(f, track, spec.title + " opacity", opacity, changed);
-  if (changed) {
+  const SliderState moved = slider(f, track, spec.title + " opacity", opacity, {});
+  if (moved.changed) {
     if (!dragging_) ++gesture_;
     dragging_ = true;
-    for (const Layer* layer : row.layers) f.send(command::SetLayer{layer->spec.id, std::nullopt, now, gesture_});
+    for (const Layer* layer : row.layers)
+      f.send(command::SetLayer{layer->spec.id, std::nullopt, moved.value, gesture_});
   } else if (!f.mouse_down) {
     dragging_ = false;
   }

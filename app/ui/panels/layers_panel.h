@@ -1,4 +1,5 @@
-// The layers drawer: what can be shown, in groups, with swatch and switch; opacity and order behind a small arrow.
+// The layers drawer: what can be shown, in groups, with swatch and switch; opacity, order and
+// look behind a small arrow.
 #pragma once
 
 #include <string>
@@ -6,6 +7,7 @@
 
 #include "app/ui/panel.h"
 #include "app/ui/scroll_area.h"
+#include "app/ui/style_editor.h"
 
 namespace app {
 
@@ -28,14 +30,17 @@ class LayersPanel : public Panel {
   };
 
   static std::vector<Group> groups(const Library& library);
-  double content_height(const std::vector<Group>& groups) const;
+  double content_height(const PanelFrame& f, const std::vector<Group>& groups) const;
   void draw_header(PanelFrame& f, const ScreenRect& rect);
   double draw_row(PanelFrame& f, const Row& row, const ScreenRect& rect);
+  static void draw_names(PanelFrame& f, const geodata::LayerSpec& spec, ScreenXY at, double room, geodata::Colour ink);
+  double draw_below(PanelFrame& f, const Row& row, const ScreenRect& rect, bool open);
   void draw_options(PanelFrame& f, const Row& row, const ScreenRect& rect);
   void draw_legend(PanelFrame& f, const std::vector<Group>& groups, const ScreenRect& rect);
   void set_open(PanelFrame& f, bool open);
 
   ScrollArea scroll_;
+  StyleEditor style_;
   std::string options_of_;     // id of the row whose options are shown
   std::uint64_t gesture_ = 0;  // one drag of a slider, one press of a row is one step of undo
   bool dragging_ = false;

@@ -1,0 +1,18 @@
+// Small files of the program's own: read whole, written atomically (a new file, then a rename).
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "geodata/base/result.h"
+
+namespace app {
+
+// Nothing when there is no such file; empty when it cannot be read or is larger than 4 MB.
+std::optional<std::string> read_small_file(const std::filesystem::path& path);
+// Makes the folder too. `what` is said when it fails: "Your settings were not saved".
+geodata::Result<void> write_small_file(const std::filesystem::path& path, std::string_view bytes, geodata::Text what);
+
+}  // namespace app
