@@ -194,7 +194,8 @@ ClassedRule expand_classes(const json& rule, const Palette& palette, const WarnO
   std::vector<Group> groups;
   std::size_t count = 1;
   for (const auto& [name, value] : rule.items()) {
-    if (!is_by_property(value)) {
+    // A shield's own `property` holds the number that stands on it.
+    if (name == "shield" || !is_by_property(value)) {
       plain[name] = value;
       continue;
     }
