@@ -25,6 +25,6 @@ peer() {
     -v pan="$(of "$line" panned_s)" -v mb="$(of "$line" peak_mb)" \
     'BEGIN { printf "%s s CPU: %s, %.1f times ours; a panned picture %.2f s, peak %d MB\n", first, name, first / ours, pan, mb }'
 }
-peer Mapnik /usr/bin/python3 benchmarks/peers/mapnik.py
-peer QGIS /usr/bin/python3 benchmarks/peers/qgis.py
-peer "MapLibre GL JS" env --chdir benchmarks/peers node maplibre.mjs
+peer Mapnik /usr/bin/python3 benchmarks/peers/draw_mapnik.py
+peer QGIS /usr/bin/python3 benchmarks/peers/draw_qgis.py
+peer "MapLibre GL JS" env --chdir benchmarks/peers node draw_maplibre.mjs

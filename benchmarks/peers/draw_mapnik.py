@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""mapnik.py FILE WEST,SOUTH,EAST,NORTH: load, first picture and three panned ones, 1280 x 800; prints one JSON line."""
+"""draw_mapnik.py FILE WEST,SOUTH,EAST,NORTH: load, first picture and three panned ones, 1280 x 800; prints one JSON line."""
 import json
 import os
 import resource

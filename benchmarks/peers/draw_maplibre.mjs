@@ -1,4 +1,4 @@
-// node maplibre.mjs FILE WEST,SOUTH,EAST,NORTH: load, first picture and three panned ones in Chromium without a graphics
+// node draw_maplibre.mjs FILE WEST,SOUTH,EAST,NORTH: load, first picture and three panned ones in Chromium without a graphics
 // card, 1280 x 800; prints one line of JSON. The browser's processes are all counted.
 import fs from 'node:fs';
 import http from 'node:http';
