@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs the packages that the project needs and that this Debian does not have yet.
-# usage: third_party/setup.sh [--tidy]      (--tidy: also what the lint check needs)
+# usage: third_party/setup.sh [--test | --tidy]      (also what the fuzzers, or the lint checks, need)
 # Everything comes from the distribution; README.md here says what each library is for, and under which licence.
 # The names are the same in Debian 12 and 13.
 set -euo pipefail
@@ -29,8 +29,11 @@ packages=(
   catch2 libvalijson-dev  # tests; JSON Schema in tests
   xvfb xauth              # tests of the real window, on a display in memory
 )
+if [[ ${1-} == --test || ${1-} == --tidy ]]; then
+  packages+=(clang libclang-rt-dev)   # its libFuzzer gives the readers random bytes
+fi
 if [[ ${1-} == --tidy ]]; then
-  packages+=(clang clang-tidy)   # the project's lint checks
+  packages+=(clang-tidy)             # the project's lint checks
 fi
 
 if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then

@@ -7,30 +7,34 @@ import { createRequire } from 'node:module';
 
 const require = createRequire(process.cwd() + '/');
 const { chromium } = require('playwright-core');
-const library = path.dirname(require.resolve('maplibre-gl'));
+const library = path.resolve('node_modules/maplibre-gl');
+const version = JSON.parse(fs.readFileSync(path.join(library, 'package.json'))).version;
 const [file, box] = [process.argv[2], process.argv[3].split(',').map(Number)];
 
 const page = `<!doctype html><body style="margin:0"><div id=map style="width:1280px;height:800px"></div>
-<script src="/maplibre-gl.js"></script><script>
+<script type=module>
+import * as maplibregl from '/maplibre-gl.mjs';
 const idle = map => new Promise(done => map.once('idle', done));
 const map = new maplibregl.Map({container: 'map', fadeDuration: 0, attributionControl: false,
   bounds: [[${box[0]}, ${box[1]}], [${box[2]}, ${box[3]}]],
-  style: {version: 8, sources: {file: {type: 'geojson', data: '/data'}}, layers: [
+  style: {version: 8, sources: {file: {type: 'geojson', data: location.origin + '/data'}}, layers: [
     {id: 'ground', type: 'background', paint: {'background-color': '#f5f1ea'}},
-    {id: 'areas', type: 'fill', source: 'file', filter: ['==', '$type', 'Polygon'],
-     paint: {'fill-color': '#1f5f9e', 'fill-opacity': 0.18}},
-    {id: 'edges', type: 'line', source: 'file', filter: ['==', '$type', 'Polygon'],
-     paint: {'line-color': '#1f5f9e', 'line-width': 1}},
-    {id: 'lines', type: 'line', source: 'file', filter: ['==', '$type', 'LineString'],
+    {id: 'areas', type: 'fill', source: 'file', filter: ['==', ['geometry-type'], 'Polygon'],
+     paint: {'fill-color': '#d3dbe4', 'fill-outline-color': '#1f5f9e'}},
+    {id: 'lines', type: 'line', source: 'file', filter: ['==', ['geometry-type'], 'LineString'],
      paint: {'line-color': '#1f5f9e', 'line-width': 1.6}}]}});
+map.on('error', event => { throw event.error; });
 idle(map).then(() => { window.ready = true; });
 window.pan = by => { map.panBy([by, 0], {animate: false}); return idle(map); };
 </script>`;
 
 const server = http.createServer((request, response) => {
   if (request.url === '/') return response.end(page);
-  const source = request.url === '/data' ? file : path.join(library, path.basename(request.url));
-  fs.createReadStream(source).pipe(response);
+  const asked = request.url.split('?')[0];
+  const source = asked === '/data' ? file : path.join(library, 'dist', path.basename(asked));
+  if (source.endsWith('.mjs')) response.setHeader('Content-Type', 'text/javascript');
+  if (fs.existsSync(source)) response.setHeader('Content-Length', fs.statSync(source).size);
+  fs.createReadStream(source, { highWaterMark: 1 << 20 }).on('error', () => response.writeHead(404).end()).pipe(response);
 }).listen(0, '127.0.0.1');
 await new Promise(listening => server.on('listening', listening));
 
@@ -54,11 +58,13 @@ const chrome = await chromium.launch({ executablePath: '/usr/bin/chromium', args
   '--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist',
   '--js-flags=--max-old-space-size=8192'] });
 const tab = await chrome.newPage({ viewport: { width: 1280, height: 800 } });
+tab.on('pageerror', error => { console.error(String(error)); process.exit(1); });
+tab.on('console', message => console.error(message.text()));
 let peak = 0;
 const watch = setInterval(() => { peak = Math.max(peak, browser().mb); }, 500);
 const before = browser().cpu;
 await tab.goto(`http://127.0.0.1:${server.address().port}/`);
-await tab.waitForFunction(() => window.ready, null, { timeout: 600000, polling: 100 });
+await tab.waitForFunction(() => window.ready, null, { timeout: 300000, polling: 100 });
 const first = browser().cpu - before;
 const pans = [];
 for (const by of [320, -320, 320]) {
@@ -68,7 +74,7 @@ for (const by of [320, -320, 320]) {
 }
 clearInterval(watch);
 console.log(JSON.stringify({
-  peer: 'MapLibre GL JS ' + require('maplibre-gl/package.json').version,
+  peer: 'MapLibre GL JS ' + version,
   load_and_first_s: +first.toFixed(2), panned_s: +pans.sort((a, b) => a - b)[1].toFixed(2), peak_mb: Math.round(peak) }));
 await chrome.close();
 server.close();

@@ -83,7 +83,7 @@ std::string words(TIFF* tiff, std::uint32_t tag) {
   if (field == nullptr || TIFFFieldDataType(field) != TIFF_ASCII) return {};
   if (TIFFFieldPassCount(field) == 0) return TIFFGetField(tiff, tag, &text) == 1 && text != nullptr ? text : "";
   const auto letters = values<char>(tiff, tag, TIFF_ASCII);
-  return {letters.data(), strnlen(letters.data(), letters.size())};
+  return letters.empty() ? "" : std::string(letters.data(), strnlen(letters.data(), letters.size()));
 }
 
 std::optional<std::uint16_t> key(std::span<const std::uint16_t> directory, std::uint16_t id) {

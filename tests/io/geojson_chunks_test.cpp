@@ -1,19 +1,21 @@
-// Large GeoJSON texts: read in chunks and by several threads they give what they give in one piece, and what GDAL
-// reads.
+// Large GeoJSON texts: read in chunks and by several threads they give what they give in one piece.
 #include <atomic>
 #include <random>
 #include <string>
 #include <thread>
 
 #include <fmt/format.h>
-#include <ogrsf_frmts.h>
 
 #include "tests/catch.h"
+#include "tests/io/made_geojson.h"
 #include "tests/io/same_features.h"
 #include "tests/io/test_files.h"
 #include "tests/temporary_folder.h"
 
 using namespace geodata;
+using test_files::collection;
+using test_files::feature;
+using test_files::features;
 using test_files::message;
 
 namespace {
@@ -33,53 +35,6 @@ ReadOptions on_threads() {
   return options;
 }
 
-// Features of every geometry type, with properties made to look like the beginnings of features.
-std::string feature(std::mt19937& random, int i, bool deceptive = true) {
-  const auto position = [&] {
-    return fmt::format("[{:.6f}, {:.6f}]", 120 + static_cast<double>(random() % 4000000) * 1e-6,
-                       38 + static_cast<double>(random() % 4000000) * 1e-6);
-  };
-  const auto list = [&](int count) {
-    std::string out = position();
-    for (int k = 1; k < count; ++k) out += "," + position();
-    return "[" + out + "]";
-  };
-  const auto ring = [&] {
-    const std::string first = position();
-    return "[" + first + "," + position() + "," + position() + "," + first + "]";
-  };
-  const std::string shapes[] = {
-      R"("Point","coordinates":)" + position(),
-      R"("LineString","coordinates":)" + list(2 + static_cast<int>(random() % 400)),
-      R"("Polygon","coordinates":[)" + ring() + "]",
-      R"("MultiPoint","coordinates":)" + list(3),
-      R"("MultiLineString","coordinates":[)" + list(2) + "," + list(5) + "]",
-      R"("MultiPolygon","coordinates":[[)" + ring() + "],[" + ring() + "]]",
-      R"("GeometryCollection","geometries":[{"type":"Point","coordinates":)" + position() + "}]",
-  };
-  const std::string geometry = i % 29 == 0 ? "null" : "{\"type\":" + shapes[random() % std::size(shapes)] + "}";
-  const std::string more = deceptive ? R"("list":[{"id":1}, {"type":"Feature"},
- {"geometry":2}],"sly":"},{\"type\":\"Feature\"",)"
-                                     : "";
-  return fmt::format(
-      R"({{"type":"Feature","id":{},"properties":{{"name":"no. {}","n":{},"x":{}.5,{}"zh":"千山 {}"}},"geometry":{}}})",
-      i, i, i, i, more, i % 50, geometry);
-}
-
-std::string features(int count, std::string_view between, bool deceptive = true) {
-  std::mt19937 random(5);
-  std::string out;
-  for (int i = 0; i < count; ++i) {
-    if (i > 0) out += between;
-    out += feature(random, i, deceptive);
-  }
-  return out;
-}
-
-std::string collection(const std::string& members) {
-  return R"({"type":"FeatureCollection","features":[)" + members + "]}";
-}
-
 constexpr int enough = 7000;  // 6 MB: several chunks
 
 VectorFile read_or_fail(std::string_view bytes, const ReadOptions& options = {}) {
@@ -91,7 +46,7 @@ VectorFile read_or_fail(std::string_view bytes, const ReadOptions& options = {})
 
 }  // namespace
 
-TEST_CASE("a large collection gives the same features on any number of threads, from memory or a file, as in GDAL") {
+TEST_CASE("a large collection gives the same features on any number of threads, from memory or a file") {
   const std::string text = collection(features(enough, ",\n"));
   REQUIRE(text.size() > (4u << 20));
   const VectorFile one = read_or_fail(text), many = read_or_fail(text, on_threads());
@@ -102,40 +57,6 @@ TEST_CASE("a large collection gives the same features on any number of threads, 
   const auto file = read_vector_file(folder.write("large.geojson", text), on_threads());
   REQUIRE(file.has_value());
   test_files::check_same(*file->value.features, *one.features);
-}
-
-TEST_CASE("a large collection holds the features that GDAL's own driver finds in it") {
-  RegisterOGRGeoJSON();
-  const TemporaryFolder folder;
-  // GDAL takes a text for GeoJSON by its first bytes, and the deceptive ones deceive it.
-  const auto path = folder.write("plain.geojson", collection(features(enough, ",\n", false)));
-  const auto read = read_vector_file(path, on_threads());
-  REQUIRE(read.has_value());
-  const FeatureStore& ours = *read->value.features;
-
-  const char* const drivers[] = {"GeoJSON", nullptr};
-  const GDALDatasetUniquePtr twin(GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR, drivers));
-  REQUIRE(twin != nullptr);
-  std::uint32_t met = 0;
-  for (const OGRFeatureUniquePtr& feature : *twin->GetLayer(0)) {
-    const auto f = static_cast<FeatureIndex>(feature->GetFieldAsInteger("n"));
-    INFO("feature " << f);
-    ++met;
-    REQUIRE(std::get<std::int64_t>(ours.value(f, "n")) == feature->GetFieldAsInteger("n"));
-    CHECK(to_string(ours.value(f, "name")) == feature->GetFieldAsString("name"));
-    CHECK(to_string(ours.value(f, "zh")) == feature->GetFieldAsString("zh"));
-    CHECK(std::get<double>(ours.value(f, "x")) == feature->GetFieldAsDouble("x"));
-    CHECK(ours.id(f) == std::to_string(feature->GetFID()));
-    const OGRGeometry* const geometry = feature->GetGeometryRef();
-    REQUIRE((geometry == nullptr) == ours.box(f).empty());
-    if (geometry == nullptr) continue;
-    OGREnvelope around;
-    geometry->getEnvelope(&around);
-    const WorldPoint north_west = to_world(LngLat{around.MinX, around.MaxY});
-    const WorldPoint south_east = to_world(LngLat{around.MaxX, around.MinY});
-    CHECK(ours.box(f) == WorldBox{north_west.x, north_west.y, south_east.x, south_east.y});
-  }
-  CHECK(met == ours.size());
 }
 
 TEST_CASE("wherever a text is cut into chunks, the same features come of it") {

@@ -31,6 +31,7 @@ const Golden goldens[] = {
     {"popup-dark", "tiexi-district", "", {}, true, true, false, 1, 1280, 800},
     {"popup-no-location", "workers-village", "", {}, true, false, false, 1, 1280, 800},
     {"map-200-percent", "", "", {122.99, 41.118, 10.2}, false, false, false, 2, 640, 480},
+    {"print-400-percent", "", "", {122.99, 41.11, 11}, false, false, false, 4, 260, 180},
     {"qianshan", "", "qianshan", {}, false, false, false, 1, 800, 600},
     {"city", "", "", {122.99, 41.11, 12}, false, false, false, 1, 1280, 800},
     {"taizi", "", "", {123.45, 41.1, 8.7}, false, false, false, 1, 1280, 700},
