@@ -27,4 +27,4 @@ peer() {
 }
 peer Mapnik /usr/bin/python3 benchmarks/peers/draw_mapnik.py
 peer QGIS /usr/bin/python3 benchmarks/peers/draw_qgis.py
-peer "MapLibre GL JS" env --chdir benchmarks/peers node draw_maplibre.mjs
+peer "MapLibre GL JS" env --chdir build/peers node ../../benchmarks/peers/draw_maplibre.mjs

@@ -122,6 +122,7 @@ class FeatureStoreBuilder {
   // Adds the finished features of another builder behind this one's, as if they had been read here: columns meet by
   // name and widen. Precondition: no feature is open here. O(vertices + values), and a hash for each distinct text.
   void append(const FeatureStoreBuilder& other);
+  void append(const FeatureStore& other);  // the same; O(features x columns)
   // Makes room for so many in all, so that those that are there are not copied again and again on the way.
   void reserve_vertices(std::size_t count);
   std::size_t vertex_count() const;

@@ -18,6 +18,13 @@ struct Waiting {
   std::size_t text_first = 0, text_last = 0;
 };
 
+// Of a boolean or a number, as a column keeps it.
+std::uint64_t bits_of(const Value& value) {
+  if (const auto* flag = std::get_if<bool>(&value)) return *flag ? 1 : 0;
+  if (const auto* integer = std::get_if<std::int64_t>(&value)) return std::bit_cast<std::uint64_t>(*integer);
+  return std::bit_cast<std::uint64_t>(std::get<double>(value));
+}
+
 // Twice the ring's area by the shoelace formula, positive when anticlockwise on the map (y grows south). Differences
 // to the first vertex are exact in a double, so the sign of a small ring is exact.
 double doubled_area(std::span<const WorldPoint> ring) {
@@ -154,17 +161,13 @@ void FeatureStoreBuilder::set(ColumnIndex column, const Value& value) {
     waiting.text_first = b.waiting_texts.size();
     b.waiting_texts += *text;
     waiting.text_last = b.waiting_texts.size();
-  } else if (const auto* flag = std::get_if<bool>(&value)) {
-    waiting.type = ColumnType::boolean;
-    waiting.bits = *flag ? 1 : 0;
-  } else if (const auto* integer = std::get_if<std::int64_t>(&value)) {
-    waiting.type = ColumnType::integer;
-    waiting.bits = std::bit_cast<std::uint64_t>(*integer);
-  } else if (const auto* real = std::get_if<double>(&value)) {
-    waiting.type = ColumnType::real;
-    waiting.bits = std::bit_cast<std::uint64_t>(*real);
-  } else {
+  } else if (std::holds_alternative<std::monostate>(value)) {
     return;
+  } else {
+    waiting.type = std::holds_alternative<bool>(value)           ? ColumnType::boolean
+                   : std::holds_alternative<std::int64_t>(value) ? ColumnType::integer
+                                                                 : ColumnType::real;
+    waiting.bits = bits_of(value);
   }
   b.waiting.push_back(waiting);
 }
@@ -285,6 +288,29 @@ void FeatureStoreBuilder::append(const FeatureStoreBuilder& other) {
     const TextPool::Code code = o.feature_ids[f];
     b.feature_ids.push_back(code == TextPool::none ? code : b.ids.intern(o.ids.text(code)));
   }
+}
+
+void FeatureStoreBuilder::append(const FeatureStore& other) {
+  Impl& b = *impl_;
+  const FeatureIndex first = size();
+  b.append_geometry(other);
+  for (ColumnIndex c = 0; c < other.column_names_.size(); ++c) {
+    const ColumnType type = other.column_type(c);
+    ColumnRows& to = b.columns[add_column(other.column_names_[c], type)];
+    for (FeatureIndex f = 0; f < other.size(); ++f) {
+      const Value value = other.value(f, c);
+      if (std::holds_alternative<std::monostate>(value)) continue;
+      const auto* const words = std::get_if<std::string_view>(&value);
+      const std::uint64_t bits = words != nullptr ? b.texts.intern(*words) : bits_of(value);
+      to.set(first + f, widened(bits, type, to.type, b.texts));
+    }
+  }
+  const FeatureStore::Columns& o = *other.columns_;
+  if (o.id_column) b.id_property = other.column_names_[*o.id_column];
+  if (o.own_id_of.empty()) return;
+  b.feature_ids.resize(first, TextPool::none);
+  for (const TextPool::Code code : o.own_id_of)
+    b.feature_ids.push_back(code == TextPool::none ? code : b.ids.intern(o.own_ids.text(code)));
 }
 
 void FeatureStoreBuilder::reserve_vertices(std::size_t count) { impl_->store.vertices_.reserve(count); }

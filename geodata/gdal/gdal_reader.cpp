@@ -1,5 +1,6 @@
 #include "geodata/gdal/gdal_reader.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <optional>
 #include <utility>
@@ -54,6 +55,7 @@ class GdalReader {
   Result<std::vector<std::string>> open_options();
   Result<OGRLayer*> choose_layer(GDALDataset& dataset);
   Result<void> use_crs(OGRLayer& layer);
+  bool use_window(OGRLayer& layer);
   Result<void> read_layer(OGRLayer& layer, const GdalCall& call);
   Error out_of_range() const;
   tl::unexpected<Error> refuse(Text why, Text todo = {}) const {
@@ -66,7 +68,7 @@ class GdalReader {
   FeatureStoreBuilder builder_;
   GeometrySink sink_{builder_};
   VectorFile out_;
-  bool crs_named_ = true;
+  bool crs_named_ = true, wgs84_ = false;  // wgs84_: the file's own coordinates are longitude and latitude
 };
 
 Result<std::vector<std::string>> GdalReader::open_options() {
@@ -123,6 +125,7 @@ Result<void> GdalReader::use_crs(OGRLayer& layer) {
   }
   crs_named_ = crs->named;
   if (crs_named_) out_.crs = crs->name;
+  wgs84_ = !crs->to_wgs84;
   sink_.set_crs(std::move(crs->to_wgs84));
   return {};
 }
@@ -146,13 +149,34 @@ Error GdalReader::out_of_range() const {
                     text("Save it again in WGS 84"));
 }
 
+// A filter for the window, where the layer has an index that answers it.
+bool GdalReader::use_window(OGRLayer& layer) {
+  if (!options_.window || !wgs84_ || input_.format != Format::geopackage) return false;
+  if (input_.parts[0].bytes.size() <= options_.window_above || layer.TestCapability(OLCFastSpatialFilter) == 0)
+    return false;
+  OGREnvelope around;
+  const GIntBig count = layer.GetFeatureCount();
+  if (count < 0 || layer.GetExtent(&around, FALSE) != OGRERR_NONE || !around.IsInit()) return false;
+  ReadWindow window{{}, static_cast<std::uint64_t>(count), {}};
+  window.extent.add(to_world(LngLat{std::clamp(around.MinX, -180.0, 180.0), std::clamp(around.MaxY, -90.0, 90.0)}));
+  window.extent.add(to_world(LngLat{std::clamp(around.MaxX, -180.0, 180.0), std::clamp(around.MinY, -90.0, 90.0)}));
+  out_.window = std::move(window);
+  const LngLat north_west = to_lnglat(WorldPoint{options_.window->min_x, options_.window->min_y});
+  const LngLat south_east = to_lnglat(WorldPoint{options_.window->max_x, options_.window->max_y});
+  layer.SetSpatialFilterRect(north_west.lng, south_east.lat, south_east.lng, north_west.lat);
+  return true;
+}
+
 Result<void> GdalReader::read_layer(OGRLayer& layer, const GdalCall& call) {
   LayerRules rules;
   rules.needs_position = rules.empty_is_missing = input_.format == Format::csv;
   rules.lower_case_names = input_.format == Format::kml;
-  if (!OgrFeatures(builder_, sink_, warnings_, rules).read(layer, options_)) {
-    return refuse(text("reading was cancelled"));
-  }
+  const bool by_window = use_window(layer);
+  ReadOptions options = options_;
+  if (!by_window) options.window.reset(), options.have = nullptr;
+  OgrFeatures features(builder_, sink_, warnings_, rules);
+  if (!features.read(layer, options)) return refuse(text("reading was cancelled"));
+  if (by_window) out_.window->numbers = features.take_numbers();
   if (call.failed()) return refuse(call.why());
   if (sink_.all_out_of_range()) return tl::unexpected(out_of_range());
   if (crs_named_) return {};

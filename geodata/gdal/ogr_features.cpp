@@ -1,5 +1,6 @@
 #include "geodata/gdal/ogr_features.h"
 
+#include <algorithm>
 #include <cmath>
 #include <memory>
 
@@ -188,9 +189,12 @@ bool OgrFeatures::read(OGRLayer& layer, const ReadOptions& options) {
       if (options.cancel != nullptr && *options.cancel) return false;
       if (options.progress && total > 0) options.progress(static_cast<double>(number) / total);
     }
+    const auto id = static_cast<std::uint64_t>(feature->GetFID());
+    if (options.have != nullptr && std::binary_search(options.have->begin(), options.have->end(), id)) continue;
     read_feature(*feature);
     if (sink_.fault().empty()) {
       builder_.finish_feature();
+      if (options.window) numbers_.push_back(id);
     } else {
       builder_.discard_feature();
       warnings_.skipped(number, sink_.fault());

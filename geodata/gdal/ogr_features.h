@@ -26,8 +26,11 @@ class OgrFeatures {
   OgrFeatures(FeatureStoreBuilder& builder, GeometrySink& sink, FeatureWarnings& warnings, const LayerRules& rules)
       : builder_(builder), sink_(sink), warnings_(warnings), rules_(rules) {}
 
-  // All features of the layer. False when it was cancelled. Damage on the way shows in the GdalCall around it.
+  // All features of the layer that its filter lets through and options.have lacks. False when it was cancelled. Damage
+  // on the way shows in the GdalCall around it.
   bool read(OGRLayer& layer, const ReadOptions& options);
+  // In the layer, of the features read.
+  std::vector<std::uint64_t> take_numbers() { return std::move(numbers_); }
 
  private:
   struct Field {
@@ -49,6 +52,7 @@ class OgrFeatures {
   LayerRules rules_;
   std::vector<Field> fields_;
   std::vector<LngLat> positions_;
+  std::vector<std::uint64_t> numbers_;
   std::string scratch_;
 };
 

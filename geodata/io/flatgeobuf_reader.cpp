@@ -1,5 +1,6 @@
 #include "geodata/io/flatgeobuf_reader.h"
 
+#include <algorithm>
 #include <cmath>
 #include <filesystem>
 #include <string>
@@ -10,6 +11,7 @@
 #include "geodata/io/coordinates.h"
 #include "geodata/io/flat_buffer.h"
 #include "geodata/io/iso_date.h"
+#include "geodata/io/packed_rtree.h"
 #include "geodata/io/report.h"
 
 namespace geodata {
@@ -65,7 +67,7 @@ enum class Kind : std::uint8_t {
   end
 };
 
-constexpr std::size_t magic_size = 8, index_node_bytes = 40;
+constexpr std::size_t magic_size = 8;
 constexpr std::uint32_t report_every = 1024;
 constexpr int most_nested = 32;
 
@@ -96,8 +98,15 @@ class FlatGeobufReader {
   Outcome read_header();
   Outcome use_crs(const FlatTable& head);
   bool read_columns(const FlatTable& head);
-  std::optional<std::size_t> index_bytes(std::uint64_t features, std::uint16_t node_size) const;
   Outcome read_features();
+  Outcome read_next();
+  bool by_window() const;
+  Outcome read_window();
+  bool cancelled(double done) const;
+  Outcome cancel() {
+    refusal_ = file_error(file_, text("reading was cancelled"));
+    return Outcome::refused;
+  }
   Outcome read_feature(std::string_view bytes, std::size_t byte);
   bool add_geometry(const FlatTable& table, Shape shape, int depth);
   std::span<LngLat> positions(const FlatVector<double>& xy, std::size_t first, std::size_t last);
@@ -119,9 +128,12 @@ class FlatGeobufReader {
   std::vector<LngLat> positions_;
   std::string scratch_;
   std::size_t at_ = 0;
+  std::optional<PackedRTree> tree_;
+  std::size_t tree_at_ = 0;
+  std::uint64_t features_in_file_ = 0;
   std::uint32_t number_ = 0;
   Shape shape_ = Shape::unknown;
-  bool crs_named_ = false, not_ours_ = false;
+  bool crs_named_ = false, not_ours_ = false, sink_has_crs_ = false;
   std::optional<Error> refusal_;
 };
 
@@ -162,21 +174,10 @@ FlatGeobufReader::Outcome FlatGeobufReader::use_crs(const FlatTable& head) {
   if (names_wgs84(out_.crs)) return Outcome::read;
   auto to_wgs84 = ToWgs84::from(out_.crs);
   if (!to_wgs84) return Outcome::not_ours;
-  if (!to_wgs84->identity()) sink_.set_crs(std::move(*to_wgs84));
+  if (to_wgs84->identity()) return Outcome::read;
+  sink_.set_crs(std::move(*to_wgs84));
+  sink_has_crs_ = true;
   return Outcome::read;
-}
-
-// The packed R-tree has a node for each feature and for each `node_size` nodes below it, up to one.
-std::optional<std::size_t> FlatGeobufReader::index_bytes(std::uint64_t features, std::uint16_t node_size) const {
-  if (node_size < 2 || features == 0) return 0;
-  if (features > bytes_.size() / index_node_bytes) return std::nullopt;
-  std::uint64_t nodes = features, level = features;
-  do {
-    level = (level + node_size - 1) / node_size;
-    nodes += level;
-  } while (level > 1);
-  if (nodes > bytes_.size() / index_node_bytes) return std::nullopt;
-  return static_cast<std::size_t>(nodes * index_node_bytes);
 }
 
 FlatGeobufReader::Outcome FlatGeobufReader::read_header() {
@@ -194,33 +195,76 @@ FlatGeobufReader::Outcome FlatGeobufReader::read_header() {
   if (layer.empty()) layer = std::filesystem::path(file_).stem().string();
   out_.layers = {layer};
   const Outcome crs_used = use_crs(head);
-  const auto index = index_bytes(head.number<std::uint64_t>(header::features_count),
-                                 head.number<std::uint16_t>(header::index_node_size, 16));
+  features_in_file_ = head.number<std::uint64_t>(header::features_count);
+  const auto node_size = head.number<std::uint16_t>(header::index_node_size, 16);
+  const auto index = PackedRTree::bytes(features_in_file_, node_size, bytes_.size());
   if (!buffer.ok() || !columns_known) return damaged(start);
   if (!index || *index > bytes_.size() - start - size) return cut_off(bytes_.size());
   if (!options_.layer.empty() && options_.layer != layer)
     return refusal_ = file_error(file_, text("it has no layer {}", options_.layer)), Outcome::refused;
-  at_ = start + size + *index;
+  tree_at_ = start + size;
+  at_ = tree_at_ + *index;
+  if (*index > 0) tree_.emplace(bytes_.substr(tree_at_, *index), features_in_file_, node_size);
   return crs_used;
 }
 
 // --- features
 
+bool FlatGeobufReader::cancelled(double done) const {
+  if (options_.progress) options_.progress(done);
+  return options_.cancel != nullptr && *options_.cancel;
+}
+
+// The feature at at_, which moves behind it.
+FlatGeobufReader::Outcome FlatGeobufReader::read_next() {
+  if (bytes_.size() - at_ < 4) return cut_off(bytes_.size());
+  const std::size_t size = FlatBuffer(bytes_).at<std::uint32_t>(at_), start = at_ + 4;
+  if (size > bytes_.size() - start) return cut_off(bytes_.size());
+  at_ = start + size;
+  return read_feature(bytes_.substr(start, size), start);
+}
+
 FlatGeobufReader::Outcome FlatGeobufReader::read_features() {
   while (at_ < bytes_.size()) {
     ++number_;
-    if (number_ % report_every == 0) {
-      if (options_.progress) options_.progress(static_cast<double>(at_) / static_cast<double>(bytes_.size()));
-      if (options_.cancel != nullptr && *options_.cancel)
-        return refusal_ = file_error(file_, text("reading was cancelled")), Outcome::refused;
-    }
-    if (bytes_.size() - at_ < 4) return cut_off(bytes_.size());
-    const std::size_t size = FlatBuffer(bytes_).at<std::uint32_t>(at_), start = at_ + 4;
-    if (size > bytes_.size() - start) return cut_off(bytes_.size());
-    const Outcome outcome = read_feature(bytes_.substr(start, size), start);
+    if (number_ % report_every == 0 && cancelled(static_cast<double>(at_) / static_cast<double>(bytes_.size())))
+      return cancel();
+    const Outcome outcome = read_next();
     if (outcome != Outcome::read) return outcome;
-    at_ = start + size;
   }
+  return Outcome::read;
+}
+
+bool FlatGeobufReader::by_window() const {
+  return options_.window && tree_ && !sink_has_crs_ && bytes_.size() > options_.window_above;
+}
+
+FlatGeobufReader::Outcome FlatGeobufReader::read_window() {
+  const LngLatBox extent = tree_->extent();
+  if (!std::isfinite(extent.west + extent.south + extent.east + extent.north)) return damaged(tree_at_);
+  const LngLat north_west = to_lnglat(WorldPoint{options_.window->min_x, options_.window->min_y});
+  const LngLat south_east = to_lnglat(WorldPoint{options_.window->max_x, options_.window->max_y});
+  const auto found = tree_->find({north_west.lng, south_east.lat, south_east.lng, north_west.lat});
+  if (!found) return damaged(tree_at_);
+  ReadWindow window{{}, features_in_file_, {}};
+  window.extent.add(to_world(LngLat{std::clamp(extent.west, -180.0, 180.0), extent.north}));
+  window.extent.add(to_world(LngLat{std::clamp(extent.east, -180.0, 180.0), extent.south}));
+  const std::size_t first = at_;
+  for (std::size_t i = 0; i < found->size(); ++i) {
+    const PackedRTree::Found& feature = (*found)[i];
+    if (i % report_every == 0 && cancelled(static_cast<double>(i) / static_cast<double>(found->size())))
+      return cancel();
+    if (options_.have != nullptr && std::binary_search(options_.have->begin(), options_.have->end(), feature.number))
+      continue;
+    if (feature.offset >= bytes_.size() - first) return damaged(tree_at_);
+    at_ = first + feature.offset;
+    number_ = static_cast<std::uint32_t>(feature.number) + 1;
+    const std::uint32_t before = builder_.size();
+    const Outcome outcome = read_next();
+    if (outcome != Outcome::read) return outcome;
+    if (builder_.size() > before) window.numbers.push_back(feature.number);
+  }
+  out_.window = std::move(window);
   return Outcome::read;
 }
 
@@ -415,7 +459,7 @@ VectorResult FlatGeobufReader::finish() {
 
 std::optional<VectorResult> FlatGeobufReader::read() {
   Outcome outcome = read_header();
-  if (outcome == Outcome::read) outcome = read_features();
+  if (outcome == Outcome::read) outcome = by_window() ? read_window() : read_features();
   if (outcome == Outcome::not_ours) return std::nullopt;
   if (outcome == Outcome::refused) return tl::unexpected(std::move(*refusal_));
   return finish();

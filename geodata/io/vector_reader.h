@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,6 +29,19 @@ struct ReadOptions {
   // Features of a large file as soon as they are read: those since the last call, in the file's order, from the calling
   // thread. Called seldom (what is shown early costs twice); what it gave is void when the file turns out broken.
   std::function<void(std::shared_ptr<const FeatureStore>)> part;
+  // A FlatGeobuf or GeoPackage file in WGS 84 that is larger than `window_above` bytes and has a spatial index of its
+  // own is read by it: only the features that meet the window (or whose boxes do), less those whose numbers are in
+  // `have` (ascending).
+  std::optional<WorldBox> window;
+  std::size_t window_above = 50'000'000;
+  const std::vector<std::uint64_t>* have = nullptr;
+};
+
+// What was read of a file by window, and what the file holds in all.
+struct ReadWindow {
+  WorldBox extent;                     // of the whole file
+  std::uint64_t features_in_file = 0;  // as the file says
+  std::vector<std::uint64_t> numbers;  // in the file, of the features read: a position or an id; as `features` has them
 };
 
 struct VectorFile {
@@ -37,6 +51,7 @@ struct VectorFile {
   std::vector<std::string> layers;  // all layers in the file; `features` holds one
   std::uint32_t features_read = 0;
   std::uint32_t features_skipped = 0;  // each reason is a warning
+  std::optional<ReadWindow> window;    // only a window was read
 };
 
 // Errors: missing, unreadable, empty, not a format we read, damaged (with line or byte), unknown CRS, cancelled.

@@ -61,6 +61,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     hold(!cut || (cut->value.features->size() == whole->value.features->size() && cut->warnings == whole->warnings));
   } else if (*format == geodata::Format::flatgeobuf) {
     if (const auto read = geodata::read_flatgeobuf(bytes, name, {})) check(*read, bytes);
+    geodata::ReadOptions by_index;
+    by_index.window = geodata::WorldBox{0, 0, 0xFFFFFFFFu, 0xFFFFFFFFu};
+    by_index.window_above = 0;
+    if (const auto read = geodata::read_flatgeobuf(bytes, name, by_index)) check(*read, bytes);
   } else if (*format == geodata::Format::geotiff) {
     const auto grid = geodata::read_plain_geotiff(bytes, 100'000);
     hold(!grid || grid->metres.size() == std::size_t{grid->width} * grid->height);
