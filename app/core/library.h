@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/core/camera.h"
 #include "geodata/algo/point_grid.h"
 #include "geodata/algo/spatial_index.h"
 #include "geodata/atlas/atlas.h"
@@ -16,6 +17,7 @@
 #include "geodata/base/parallel.h"
 #include "geodata/features/feature_store.h"
 #include "geodata/io/raster_reader.h"
+#include "geodata/io/vector_reader.h"
 
 namespace app {
 
@@ -31,6 +33,26 @@ struct LayerContent {
   bool only_grids = false;  // nothing of the layer is outside of them
 };
 
+// Of a large file with a spatial index of its own: what has been in view is read, the rest is not. Features keep their
+// numbers when others come behind them.
+struct WindowedFile {
+  std::filesystem::path path;
+  std::shared_ptr<const geodata::FeatureStore> features;  // read so far
+  std::vector<std::uint64_t> numbers;                     // theirs in the file, ascending
+  geodata::WorldBox extent;                               // of the whole file
+  std::uint64_t features_in_file = 0;
+  std::vector<geodata::WorldBox> read;  // windows of which everything is there
+
+  bool whole() const { return features->size() >= features_in_file; }
+};
+// The file with what one more window gave of it. `from` may be null: the first one.
+std::shared_ptr<const WindowedFile> extended(const WindowedFile* from, const std::filesystem::path& path,
+                                             const geodata::WorldBox& window, const geodata::VectorFile& read);
+// What is to be read next for this view, wider than it by half on each side; nothing when all of it is there.
+std::optional<geodata::WorldBox> missing_window(const WindowedFile& file, const View& view);
+// The part of the world around the view's centre that missing_window() would read of a file that is everywhere.
+geodata::WorldBox first_window(const View& view);
+
 struct Layer {
   enum class State : std::uint8_t { waiting, loading, ready, failed };
   geodata::LayerSpec spec;
@@ -40,7 +62,8 @@ struct Layer {
   // Of a large file: what has been read of it so far, drawn until the whole is. Nothing is named, chosen or found in
   // it.
   std::vector<std::shared_ptr<const LayerContent>> parts = {};
-  std::uint64_t revision = 0;  // grows when content arrives; part of every cache key
+  std::shared_ptr<const WindowedFile> windows = nullptr;  // when only windows of the file are read
+  std::uint64_t revision = 0;                             // grows when content arrives; part of every cache key
 };
 
 struct Library {

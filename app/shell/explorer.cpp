@@ -83,6 +83,7 @@ void Explorer::advance(double time_ms) {
     if (time_ms - flight_start_ms_ >= flight_->duration_ms()) flight_.reset();
   }
   loading_.want_visible();
+  loading_.want_windows(view(last_size_.width_px, last_size_.height_px));
   jobs_.deliver();
   show_arrived();
   loading_.drop_parts();

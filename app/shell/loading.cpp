@@ -89,18 +89,21 @@ void Loading::add_file(const fs::path& path) {
   library_.layers.push_back(std::move(layer));
   start_reading(
       geodata::text("Reading {}", path.filename().string()), visible_priority, [this, id] { remove_layer(id); },
-      [=, this](const JobContext& context, std::uint64_t reading) { return read_file(path, id, context, reading); });
+      [=, this, window = window_in_view()](const JobContext& context, std::uint64_t reading) {
+        return read_file(path, id, window, context, reading);
+      });
 }
 
 // On a worker.
-Jobs::Deliver Loading::read_file(const fs::path& path, const std::string& id, const JobContext& context,
-                                 std::uint64_t reading) {
+Jobs::Deliver Loading::read_file(const fs::path& path, const std::string& id, const geodata::WorldBox& window,
+                                 const JobContext& context, std::uint64_t reading) {
   const auto spec_of = [&](const geodata::FeatureStore& features) {
     geodata::LayerSpec spec = spec_for_file(path, features);
     spec.id = id;
     return spec;
   };
   geodata::ReadOptions options = read_options(context);
+  options.window = window;
   std::optional<geodata::LayerSpec> spec;
   if (interactive_) {
     options.part = [&](const std::shared_ptr<const geodata::FeatureStore>& features) {
@@ -111,6 +114,10 @@ Jobs::Deliver Loading::read_file(const fs::path& path, const std::string& id, co
     };
   }
   auto file = geodata::read_vector_file(path, options);
+  if (file && file->value.window && file->value.features->size() == 0) {
+    options.window.reset();  // nothing of it is in view: the view will go to where it is, and show all
+    file = geodata::read_vector_file(path, options);
+  }
   if (!file) {
     return [=, this, error = std::move(file.error())]() mutable {
       if (!end_reading(reading)) return;
@@ -121,14 +128,20 @@ Jobs::Deliver Loading::read_file(const fs::path& path, const std::string& id, co
   }
   geodata::LayerSpec whole = spec_of(*file->value.features);
   auto content = prepare(file->value.features, whole);
+  const auto windows = file->value.window ? extended(nullptr, path, window, file->value) : nullptr;
   return [=, this, warnings = std::move(file->warnings)]() mutable {
     if (!end_reading(reading)) return;
     Layer* const layer = library_.layer(id);
     if (layer == nullptr) return;
-    const std::size_t count = content->features->size();
     take_content(*layer, whole, content);
+    layer->windows = windows;
+    if (windows && !windows->whole()) {
+      tell_of_windows(*windows);
+      arrived_box_.reset();  // the view shows some of it, and stays
+    }
     for (geodata::Error& warning : warnings) notices_.add(Notice::Level::warning, std::move(warning));
-    notices_.info(geodata::text("{}: {} features read", path.filename().string(), count));
+    if (!windows || windows->whole())
+      notices_.info(geodata::text("{}: {} features read", path.filename().string(), content->features->size()));
     search_stale_ = true;
   };
 }
@@ -199,6 +212,7 @@ void Loading::cancel(std::uint64_t job) {
 }
 
 void Loading::cancel_all() {
+  reading_window_ = false;
   for (const Reading& r : readings_) jobs_.cancel(r.job);
   readings_.clear();
 }
@@ -253,32 +267,36 @@ void Loading::read_features(std::size_t index, int priority) {
   const auto give_up = [=, this] {
     for (const auto& [i, spec] : wanted) library_.layers[i].state = Layer::State::failed;
   };
-  start_reading(geodata::text("Reading {}", file), priority, give_up,
-                [=, this](const JobContext& context, std::uint64_t reading) -> Jobs::Deliver {
-                  const geodata::ReadOptions options = read_options(context);
-                  auto result = geodata::read_vector_file(path, options);
-                  if (!result) {
-                    return [=, this, error = result.error()]() mutable {
-                      if (!end_reading(reading)) return;
-                      give_up();
-                      failed(file, std::move(error));
-                    };
-                  }
-                  std::vector<std::shared_ptr<const LayerContent>> contents;
-                  contents.reserve(wanted.size());
-                  for (const auto& entry : wanted) contents.push_back(prepare(result->value.features, entry.second));
-                  return [=, this, warnings = std::move(result->warnings)]() mutable {
-                    if (!end_reading(reading)) return;
-                    for (std::size_t k = 0; k < wanted.size(); ++k) {
-                      Layer& layer = library_.layers[wanted[k].first];
-                      layer.content = contents[k];
-                      layer.state = Layer::State::ready;
-                      ++layer.revision;
-                    }
-                    for (geodata::Error& warning : warnings) notices_.add(Notice::Level::warning, std::move(warning));
-                    search_stale_ = true;
-                  };
-                });
+  start_reading(
+      geodata::text("Reading {}", file), priority, give_up,
+      [=, this, window = window_in_view()](const JobContext& context, std::uint64_t reading) -> Jobs::Deliver {
+        geodata::ReadOptions options = read_options(context);
+        options.window = window;
+        auto result = geodata::read_vector_file(path, options);
+        if (!result) {
+          return [=, this, error = result.error()]() mutable {
+            if (!end_reading(reading)) return;
+            give_up();
+            failed(file, std::move(error));
+          };
+        }
+        std::vector<std::shared_ptr<const LayerContent>> contents;
+        contents.reserve(wanted.size());
+        for (const auto& entry : wanted) contents.push_back(prepare(result->value.features, entry.second));
+        const auto windows = result->value.window ? extended(nullptr, path, window, result->value) : nullptr;
+        return [=, this, warnings = std::move(result->warnings)]() mutable {
+          if (!end_reading(reading)) return;
+          for (std::size_t k = 0; k < wanted.size(); ++k) {
+            Layer& layer = library_.layers[wanted[k].first];
+            layer.content = contents[k];
+            layer.windows = windows;
+            layer.state = Layer::State::ready;
+            ++layer.revision;
+          }
+          for (geodata::Error& warning : warnings) notices_.add(Notice::Level::warning, std::move(warning));
+          search_stale_ = true;
+        };
+      });
 }
 
 void Loading::read_relief(std::size_t index, int priority) {

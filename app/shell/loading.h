@@ -44,6 +44,9 @@ class Loading {
   void want_visible();
   // Starts reading every overlay, seen or not, at low priority: the reader will search and choose them.
   void want_overlays();
+  // Starts reading what is in view of large files of which only windows are read; also tells where the next file is
+  // looked at. Call each frame.
+  void want_windows(const View& view);
   // Starts the rest of what large files' content lacks (completed()).
   void complete_contents();
   // Starts a new search index when layers arrived since the last one and nothing else is being read.
@@ -75,9 +78,12 @@ class Loading {
   void read_layer(std::size_t index, int priority);
   void read_features(std::size_t index, int priority);
   void read_relief(std::size_t index, int priority);
-  Jobs::Deliver read_file(const std::filesystem::path& path, const std::string& id, const JobContext& context,
-                          std::uint64_t reading);
+  Jobs::Deliver read_file(const std::filesystem::path& path, const std::string& id, const geodata::WorldBox& window,
+                          const JobContext& context, std::uint64_t reading);
   void show_part(Layer& layer, const geodata::LayerSpec& spec, std::shared_ptr<const LayerContent> content);
+  void read_window(std::shared_ptr<const WindowedFile> from, const geodata::WorldBox& window);
+  void tell_of_windows(const WindowedFile& file);
+  geodata::WorldBox window_in_view() const;
   void take_content(Layer& layer, const geodata::LayerSpec& spec, std::shared_ptr<const LayerContent> content);
   void remove_layer(const std::string& id);
   void failed(const std::string& file, geodata::Error error);
@@ -91,6 +97,9 @@ class Loading {
   std::uint64_t next_reading_ = 1;
   std::vector<Reading> readings_;
   std::optional<geodata::WorldBox> arrived_box_;
+  View view_{{}, 800, 600};
+  std::optional<Camera> not_here_;  // reading windows was cancelled in this view
+  bool reading_window_ = false;
   std::atomic<bool> interactive_{false};  // workers read it
   bool completing_ = false, search_stale_ = false, search_running_ = false, any_file_failed_ = false;
 };

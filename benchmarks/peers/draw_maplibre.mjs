@@ -11,11 +11,11 @@ const library = path.resolve('node_modules/maplibre-gl');
 const version = JSON.parse(fs.readFileSync(path.join(library, 'package.json'))).version;
 const [file, box] = [process.argv[2], process.argv[3].split(',').map(Number)];
 
-const page = `<!doctype html><body style="margin:0"><div id=map style="width:1280px;height:800px"></div>
+const page = `<!doctype html><link rel="stylesheet" href="/maplibre-gl.css"><body style="margin:0"><div id=map style="width:1280px;height:800px"></div>
 <script type=module>
 import * as maplibregl from '/maplibre-gl.mjs';
 const idle = map => new Promise(done => map.once('idle', done));
-const map = new maplibregl.Map({container: 'map', fadeDuration: 0, attributionControl: false,
+const map = new maplibregl.Map({container: 'map', fadeDuration: 0, attributionControl: false, pixelRatio: 1,
   bounds: [[${box[0]}, ${box[1]}], [${box[2]}, ${box[3]}]],
   style: {version: 8, sources: {file: {type: 'geojson', data: location.origin + '/data'}}, layers: [
     {id: 'ground', type: 'background', paint: {'background-color': '#f5f1ea'}},
@@ -32,6 +32,7 @@ const server = http.createServer((request, response) => {
   if (request.url === '/') return response.end(page);
   const asked = request.url.split('?')[0];
   const source = asked === '/data' ? file : path.join(library, 'dist', path.basename(asked));
+  if (source.endsWith('.css')) response.setHeader('Content-Type', 'text/css');
   if (source.endsWith('.mjs')) response.setHeader('Content-Type', 'text/javascript');
   if (fs.existsSync(source)) response.setHeader('Content-Length', fs.statSync(source).size);
   fs.createReadStream(source, { highWaterMark: 1 << 20 }).on('error', () => response.writeHead(404).end()).pipe(response);

@@ -7,10 +7,9 @@
 #include <utility>
 #include <vector>
 
-#include "geodata/base/utf8.h"
 #include "geodata/io/coordinates.h"
 #include "geodata/io/flat_buffer.h"
-#include "geodata/io/iso_date.h"
+#include "geodata/io/flatgeobuf_properties.h"
 #include "geodata/io/packed_rtree.h"
 #include "geodata/io/report.h"
 
@@ -22,9 +21,6 @@ using VectorResult = Result<WithWarnings<VectorFile>>;
 // Fields by number, as header.fbs and feature.fbs of the format list them.
 namespace header {
 constexpr unsigned name = 0, geometry_type = 2, columns = 7, features_count = 8, index_node_size = 9, crs = 10;
-}
-namespace column {
-constexpr unsigned name = 0, type = 1;
 }
 namespace crs {
 constexpr unsigned org = 0, code = 1;
@@ -48,25 +44,6 @@ enum class Shape : std::uint8_t {
   first_not_ours
 };
 
-enum class Kind : std::uint8_t {
-  byte,
-  ubyte,
-  boolean,
-  int16,
-  uint16,
-  int32,
-  uint32,
-  int64,
-  uint64,
-  real32,
-  real64,
-  text,
-  json,
-  date_time,
-  binary,
-  end
-};
-
 constexpr std::size_t magic_size = 8;
 constexpr std::uint32_t report_every = 1024;
 constexpr int most_nested = 32;
@@ -79,12 +56,6 @@ class FlatGeobufReader {
   std::optional<VectorResult> read();
 
  private:
-  struct Column {
-    std::string name;
-    Kind kind = Kind::text;
-    ColumnType type = ColumnType::text;
-    std::optional<ColumnIndex> made;  // when the first value comes: unused columns are not shown
-  };
   enum class Outcome { read, not_ours, refused };
 
   Outcome refuse(Text why, std::size_t byte) {
@@ -97,7 +68,6 @@ class FlatGeobufReader {
 
   Outcome read_header();
   Outcome use_crs(const FlatTable& head);
-  bool read_columns(const FlatTable& head);
   Outcome read_features();
   Outcome read_next();
   bool by_window() const;
@@ -111,10 +81,6 @@ class FlatGeobufReader {
   bool add_geometry(const FlatTable& table, Shape shape, int depth);
   std::span<LngLat> positions(const FlatVector<double>& xy, std::size_t first, std::size_t last);
   bool add_rings(const FlatTable& table);
-  bool read_properties(std::string_view bytes);
-  bool read_value(Column& column, std::string_view bytes, std::size_t& at);
-  void set(Column& column, const Value& value);
-  void set_text(Column& column, std::string_view words);
   VectorResult finish();
 
   std::string_view bytes_;
@@ -123,10 +89,9 @@ class FlatGeobufReader {
   FeatureWarnings warnings_;
   FeatureStoreBuilder builder_;
   GeometrySink sink_{builder_};
+  FlatGeobufProperties properties_{builder_};
   VectorFile out_;
-  std::vector<Column> columns_;
   std::vector<LngLat> positions_;
-  std::string scratch_;
   std::size_t at_ = 0;
   std::optional<PackedRTree> tree_;
   std::size_t tree_at_ = 0;
@@ -138,29 +103,6 @@ class FlatGeobufReader {
 };
 
 // --- the head
-
-bool FlatGeobufReader::read_columns(const FlatTable& head) {
-  const std::size_t count = head.table_count(header::columns);
-  for (std::size_t i = 0; i < count; ++i) {
-    const FlatTable table = head.table_at(header::columns, i);
-    Column made{std::string(table.text(column::name)), Kind::text, ColumnType::text, std::nullopt};
-    const auto kind = table.number<std::uint8_t>(column::type);
-    if (kind >= static_cast<std::uint8_t>(Kind::end)) return false;
-    made.kind = static_cast<Kind>(kind);
-    switch (made.kind) {
-      case Kind::boolean: made.type = ColumnType::boolean; break;
-      case Kind::real32:
-      case Kind::real64: made.type = ColumnType::real; break;
-      case Kind::text:
-      case Kind::binary: break;
-      case Kind::json: made.type = ColumnType::json; break;
-      case Kind::date_time: made.type = ColumnType::date; break;
-      default: made.type = ColumnType::integer; break;
-    }
-    columns_.push_back(std::move(made));
-  }
-  return true;
-}
 
 FlatGeobufReader::Outcome FlatGeobufReader::use_crs(const FlatTable& head) {
   out_.crs = "EPSG:4326";
@@ -190,7 +132,7 @@ FlatGeobufReader::Outcome FlatGeobufReader::read_header() {
   const auto shape = head.number<std::uint8_t>(header::geometry_type);
   if (shape >= static_cast<std::uint8_t>(Shape::first_not_ours)) return Outcome::not_ours;
   shape_ = static_cast<Shape>(shape);
-  const bool columns_known = read_columns(head);
+  const bool columns_known = properties_.use_columns(head, header::columns);
   std::string layer(head.text(header::name));
   if (layer.empty()) layer = std::filesystem::path(file_).stem().string();
   out_.layers = {layer};
@@ -285,7 +227,7 @@ FlatGeobufReader::Outcome FlatGeobufReader::read_feature(std::string_view bytes,
   }
   const FlatVector<char> properties = table.numbers<char>(feature::properties);
   if (!buffer.ok()) return damaged(byte);
-  if (!properties.empty() && !read_properties(properties.raw())) return damaged(byte);
+  if (!properties.empty() && !properties_.read(properties.raw())) return damaged(byte);
   builder_.finish_feature();
   return Outcome::read;
 }
@@ -355,81 +297,6 @@ bool FlatGeobufReader::add_geometry(const FlatTable& table, Shape shape, int dep
     case Shape::first_not_ours: break;
   }
   return count == 0;
-}
-
-// --- properties: a column's number and its value, again and again
-
-bool FlatGeobufReader::read_properties(std::string_view bytes) {
-  for (std::size_t at = 0; at < bytes.size();) {
-    const FlatBuffer buffer(bytes);
-    const auto index = buffer.at<std::uint16_t>(at);
-    at += 2;
-    if (!buffer.ok() || index >= columns_.size() || !read_value(columns_[index], bytes, at)) return false;
-  }
-  return true;
-}
-
-bool FlatGeobufReader::read_value(Column& column, std::string_view bytes, std::size_t& at) {
-  const FlatBuffer buffer(bytes);
-  const auto next = [&]<class T>(T) {
-    const T value = buffer.at<T>(at);
-    at += sizeof(T);
-    return value;
-  };
-  const auto integer = [&](auto value) {
-    if (buffer.ok()) set(column, static_cast<std::int64_t>(value));
-  };
-  const auto real = [&](double value) {
-    if (buffer.ok() && std::isfinite(value)) set(column, value);
-  };
-  switch (column.kind) {
-    case Kind::byte: integer(next(std::int8_t{})); break;
-    case Kind::ubyte: integer(next(std::uint8_t{})); break;
-    case Kind::boolean: {
-      const bool value = next(std::uint8_t{}) != 0;
-      if (buffer.ok()) set(column, value);
-      break;
-    }
-    case Kind::int16: integer(next(std::int16_t{})); break;
-    case Kind::uint16: integer(next(std::uint16_t{})); break;
-    case Kind::int32: integer(next(std::int32_t{})); break;
-    case Kind::uint32: integer(next(std::uint32_t{})); break;
-    case Kind::int64: integer(next(std::int64_t{})); break;
-    case Kind::uint64: integer(next(std::uint64_t{})); break;
-    case Kind::real32: real(static_cast<double>(next(float{}))); break;
-    case Kind::real64: real(next(double{})); break;
-    default: {
-      const auto length = next(std::uint32_t{});
-      const std::string_view words = buffer.bytes(at, length);
-      if (!buffer.ok()) return false;
-      at += length;
-      if (column.kind != Kind::binary) set_text(column, words);
-      break;
-    }
-  }
-  return buffer.ok();
-}
-
-void FlatGeobufReader::set(Column& column, const Value& value) {
-  if (!column.made) column.made = builder_.add_column(column.name, column.type);
-  builder_.set(*column.made, value);
-  const bool can_be_id = column.type == ColumnType::text || column.type == ColumnType::integer;
-  if (can_be_id && column.name == "id") builder_.set_id(to_string(value));
-}
-
-void FlatGeobufReader::set_text(Column& column, std::string_view words) {
-  if (column.kind == Kind::date_time) {
-    // The format has no plain dates: they come as midnight without a time zone.
-    constexpr std::string_view midnight = "T00:00:00";
-    if (words.ends_with(midnight)) words.remove_suffix(midnight.size());
-    if (!is_iso_date(words)) return;
-  }
-  if (invalid_utf8(words)) {
-    scratch_.clear();
-    for (std::size_t at = 0; at < words.size();) append_utf8(scratch_, next_code_point(words, at));
-    words = scratch_;
-  }
-  set(column, words);
 }
 
 VectorResult FlatGeobufReader::finish() {
