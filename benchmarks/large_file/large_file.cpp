@@ -47,7 +47,7 @@ bench::Cost picture_of(const fs::path& path, int times) {
 double start_s() {
   const fs::path tiny = folder / "tiny.geojson";
   bench::make_points(tiny, 1);
-  return picture_of(tiny, 5).cpu_s;
+  return picture_of(tiny, 9).cpu_s;
 }
 
 void measure_pictures(double start) {
@@ -70,7 +70,7 @@ void measure_growth(double start) {
   for (const auto& [name, scale] :
        {std::pair{"city.geojson", 1.0}, {"city-small.geojson", 0.1}, {"city-large.geojson", 5.0}}) {
     const fs::path file = city(name, scale);
-    const double cpu_a_mb = (picture_of(file, scale > 1 ? 1 : 3).cpu_s - start) / megabytes(file);
+    const double cpu_a_mb = (picture_of(file, scale > 1 ? 1 : scale < 1 ? 15 : 5).cpu_s - start) / megabytes(file);
     if (scale == 1.0) middle = cpu_a_mb;
     bench::print_row(fmt::format("growth: {:.0f} MB, CPU a megabyte against 214 MB's", megabytes(file)),
                      cpu_a_mb / middle, 2, "x", "0.85 to 1.15");
@@ -138,13 +138,15 @@ void measure_hand(bench::Session& s) {
   bench::print_row("  hover and pick: CPU, the dearest", *std::max_element(picks.begin(), picks.end()), 3, "ms");
 }
 
-void measure_window(const char* what, const fs::path& file) {
+// Points wait for the whole file (a disc counts all of them), so the city's bounds on the way do not hold for them.
+void measure_window(const char* what, const fs::path& file, bool in_parts) {
   bench::Session s;
   const Loading loading = load_in_window(s, file);
   std::printf("%s in a window:\n", what);
-  bench::print_row("  first features on screen after", loading.first_features_ms, 0, "ms", "at most 300");
+  bench::print_row("  first features on screen after", loading.first_features_ms, 0, "ms",
+                   in_parts ? "at most 300" : "");
   bench::print_row("  dearest frame while it loads, main thread's CPU", loading.dearest_frame_ms, 1, "ms",
-                   "at most 33");
+                   in_parts ? "at most 33" : "");
   bench::print_row("  all of it there and at rest after", loading.whole_ms, 0, "ms");
   measure_hand(s);
 }
@@ -164,7 +166,7 @@ int main(int argc, char** argv) {
   measure_growth(start);
   const auto context = app::OffscreenContext::create();
   if (!context) return 1;
-  measure_window("the city", city("city.geojson", 1));
-  measure_window("a million points", points());
+  measure_window("the city", city("city.geojson", 1), true);
+  measure_window("a million points", points(), false);
   return 0;
 }

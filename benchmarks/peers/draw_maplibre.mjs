@@ -25,7 +25,7 @@ const map = new maplibregl.Map({container: 'map', fadeDuration: 0, attributionCo
      paint: {'line-color': '#1f5f9e', 'line-width': 1.6}}]}});
 map.on('error', event => { throw event.error; });
 idle(map).then(() => { window.ready = true; });
-window.pan = by => { map.panBy([by, 0], {animate: false}); return idle(map); };
+window.pan = by => { map.panBy([by, 0], {animate: false}); return idle(map).then(() => true); };
 </script>`;
 
 const server = http.createServer((request, response) => {
