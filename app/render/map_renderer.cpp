@@ -436,6 +436,9 @@ bool MapRenderer::improve(const Scene& scene, geodata::Theme theme) {
 }
 
 const DrawCounters& MapRenderer::counters() const { return impl_->counters; }
+std::size_t MapRenderer::mesh_bytes() const { return impl_->meshes.bytes(); }
+std::size_t MapRenderer::mesh_bytes_budget() { return MeshCache::budget_bytes; }
+
 std::size_t MapRenderer::uploaded_bytes() const {
   return impl_->meshes.uploaded_bytes() + impl_->sprites.uploaded_bytes();
 }

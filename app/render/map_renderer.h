@@ -32,6 +32,9 @@ class MapRenderer {
 
   const DrawCounters& counters() const;  // since the start
   std::size_t uploaded_bytes() const;
+  // Of tiles on the graphics card, and how many there may be before the unused ones go.
+  std::size_t mesh_bytes() const;
+  static std::size_t mesh_bytes_budget();
 
  private:
   struct Impl;

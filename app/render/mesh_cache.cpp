@@ -7,7 +7,6 @@ namespace app {
 namespace {
 
 constexpr std::uint64_t frames_to_keep = 300;
-constexpr std::size_t budget_bytes = 64u << 20;
 
 template <class T>
 void upload(gl::Buffer& buffer, GLenum target, const std::vector<T>& data) {

@@ -25,6 +25,8 @@ class MeshCache {
 
   // Ends a frame: what has not been used for a while goes. Returns the bytes kept.
   std::size_t end_frame();
+  std::size_t bytes() const { return bytes_; }
+  static constexpr std::size_t budget_bytes = 64u << 20;
   std::size_t uploaded_bytes() const { return uploaded_; }  // since the start
 
  private:

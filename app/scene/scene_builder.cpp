@@ -111,6 +111,7 @@ void SceneBuilder::Impl::count() {
   counters.tiles_cached = tiles.count();
   counters.tiles_missing = ground.missing();
   counters.tile_bytes = tiles.bytes();
+  counters.tile_bytes_budget = tiles.budget_bytes();
   counters.ground_ops = scene.ground.size();
   counters.names = static_cast<std::size_t>(std::count_if(names.placed.begin(), names.placed.end(), is_name));
   counters.symbols = names.placed.size() - counters.names;

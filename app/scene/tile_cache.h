@@ -24,6 +24,7 @@ struct LayerTile {
 class TileCache {
  public:
   TileCache(Jobs& jobs, std::size_t budget_bytes);
+  std::size_t budget_bytes() const { return budget_bytes_; }
   ~TileCache();
 
   // The number under which a layer's tiles are kept: another one when its content changed, 0 without content or when

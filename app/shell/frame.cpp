@@ -59,9 +59,10 @@ UiView Frame::ui_view() const {
   view.can_undo = explorer_.history().can_undo();
   view.can_redo = explorer_.history().can_redo();
   view.time_ms = time_ms_;
-  const DrawCounters& drawn = renderer_.counters();
-  view.debug = {drawn.draws, drawn.vertices, renderer_.uploaded_bytes(), builder_.counters().tiles_cached,
-                frames_painted_};
+  const SceneCounters& scene = builder_.counters();
+  view.debug = {
+      last_draws_,      last_vertices_,          renderer_.uploaded_bytes(), scene.tiles_cached,
+      scene.tile_bytes, scene.tile_bytes_budget, renderer_.mesh_bytes(),     MapRenderer::mesh_bytes_budget()};
   return view;
 }
 
@@ -156,11 +157,14 @@ bool Frame::paint() {
                                device(map_rect_.width()), device(map_rect_.height())};
   using Motion = MapRenderer::Motion;
   const Motion motion = use_ == Use::picture ? Motion::still : moving ? Motion::moving : Motion::resting;
+  const DrawCounters before = renderer_.counters();
   sharp_ = renderer_.draw(*scene_, theme, picture_->id(), rect, motion);
   if (ui_) {
     picture_->bind();
     lists_painted_ = ui_->paint({{map_rect_}, all_ || theme != painted_theme_});
   }
+  last_draws_ = renderer_.counters().draws - before.draws;
+  last_vertices_ = renderer_.counters().vertices - before.vertices;
   painted_scene_ = signature;
   painted_theme_ = theme;
   all_ = false;

@@ -78,6 +78,7 @@ class Frame {
   geodata::Theme painted_theme_ = geodata::Theme::light;
   bool all_ = true, sharp_ = true;
   std::size_t frames_painted_ = 0, lists_painted_ = 0;
+  std::size_t last_draws_ = 0, last_vertices_ = 0;  // of the last painted frame
 };
 
 }  // namespace app

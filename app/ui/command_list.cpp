@@ -156,6 +156,7 @@ void Builder::window() {
   run(group, "full-screen", text("Full screen"), "F11", command::ToggleFullScreen{});
   open(group, "settings", text("Settings"), "Ctrl+,", "Settings");
   open(group, "keys", text("Keys"), "?", "Keys");
+  open(group, "statistics", text("Drawing statistics"), {}, "Statistics");
   open(group, "about", text("About"), {}, "About");
   run(group, "quit", text("Quit"), "Ctrl+Q", command::Quit{});
 }

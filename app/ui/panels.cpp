@@ -11,6 +11,7 @@
 #include "app/ui/panels/popup_panel.h"
 #include "app/ui/panels/search_panel.h"
 #include "app/ui/panels/settings_sheet.h"
+#include "app/ui/panels/statistics_panel.h"
 #include "app/ui/panels/status_bar.h"
 #include "app/ui/panels/tooltip_panel.h"
 #include "app/ui/panels/top_bar.h"
@@ -30,7 +31,7 @@ std::vector<std::unique_ptr<Panel>> made() {
 std::vector<std::unique_ptr<Panel>> make_panels() {
   return made<ZoomBox, ArticlePanel, TopBar, StatusBar, Credits, ScaleBar, NorthButton, ZoomButtons, LayersPanel,
               PopupPanel, NoticeList, SearchPanel, HelpMenu, SettingsSheet, KeysSheet, AboutSheet, CommandPalette,
-              TooltipPanel>();
+              StatisticsPanel, TooltipPanel>();
 }
 
 }  // namespace app

@@ -29,8 +29,11 @@ struct UiView {
   std::optional<ScreenRect> zoom_box;     // being drawn by shift-drag, map coordinates
   bool can_undo = false, can_redo = false;
   double time_ms = 0;
-  struct Debug {  // for the hidden debug panel
-    std::size_t draws = 0, vertices = 0, uploads = 0, tiles = 0, frames = 0;
+  struct Debug {                                        // for the statistics panel
+    std::size_t draws = 0, vertices = 0;                // of the last painted frame
+    std::size_t uploads = 0, tiles = 0;                 // bytes since the start; kept
+    std::size_t tile_bytes = 0, tile_bytes_budget = 0;  // in memory
+    std::size_t mesh_bytes = 0, mesh_bytes_budget = 0;  // on the graphics card
   } debug;
 };
 
