@@ -33,6 +33,7 @@ const Filled& Glyphs::glyph(Font& font, std::uint32_t glyph, double size_px, int
   const Key key{&font, glyph, (size << 2) | static_cast<std::uint32_t>(step)};
   if (const auto found = cache_.find(key); found != cache_.end()) return found->second;
   Filled filled;
+  ++made_;
   if (FT_Outline* outline = load_outline(font, glyph, size_px, size_px < 20)) {
     FT_Outline_Translate(outline, step * 64 / steps, 0);
     filled = fill(*outline);
@@ -48,6 +49,7 @@ void Glyphs::trim() {
 Filled Glyphs::turned(Font& font, std::uint32_t glyph, double size_px, double x, double y, double angle_rad) {
   FT_Outline* outline = load_outline(font, glyph, size_px, false);
   if (outline == nullptr) return {};
+  ++made_;
   const auto fixed = [](double v) { return static_cast<FT_Fixed>(std::lround(v * 65536)); };
   // Clockwise on a screen whose y points down is clockwise in FreeType's frame, whose y points up, too: -angle.
   const double c = std::cos(angle_rad), s = std::sin(angle_rad);

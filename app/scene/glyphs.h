@@ -19,6 +19,9 @@ class Glyphs {
   // Forgets everything once there is very much of it. Between pictures only.
   void trim();
 
+  // Outlines turned into coverage so far: what the cache did not have, and every turned one.
+  std::size_t made() const { return made_; }
+
   // Not cached: its origin moved to (x, y) (device px, y down) and the glyph turned about it, clockwise on the screen.
   Filled turned(Font& font, std::uint32_t glyph, double size_px, double x, double y, double angle_rad);
 
@@ -33,6 +36,7 @@ class Glyphs {
     std::size_t operator()(const Key& k) const noexcept;
   };
   std::unordered_map<Key, Filled, Hash> cache_;
+  std::size_t made_ = 0;
 };
 
 }  // namespace app

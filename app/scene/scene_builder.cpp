@@ -114,6 +114,7 @@ void SceneBuilder::Impl::count() {
   counters.tile_bytes_budget = tiles.budget_bytes();
   counters.ground_ops = scene.ground.size();
   counters.names = static_cast<std::size_t>(std::count_if(names.placed.begin(), names.placed.end(), is_name));
+  counters.glyphs_made = shaper.glyphs_made();
   counters.symbols = names.placed.size() - counters.names;
 }
 

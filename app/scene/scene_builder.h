@@ -31,7 +31,7 @@ struct SceneInput {
 
 struct SceneCounters {  // for tests and the debug panel
   std::size_t tiles_built = 0, tiles_cached = 0, tiles_missing = 0, tile_bytes = 0, tile_bytes_budget = 0,
-              ground_ops = 0, names = 0, symbols = 0;
+              ground_ops = 0, names = 0, symbols = 0, glyphs_made = 0;
 };
 
 class SceneBuilder {

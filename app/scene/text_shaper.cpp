@@ -300,5 +300,6 @@ NamePicture TextShaper::bent_picture(const std::vector<BentPart>& parts) {
 }
 
 std::vector<char32_t> TextShaper::missing() const { return impl_->shaping.fonts().missing(); }
+std::size_t TextShaper::glyphs_made() const { return impl_->glyphs.made(); }
 
 }  // namespace app

@@ -82,6 +82,7 @@ class TextShaper {
 
   // Code points that no installed font has, among those asked for so far.
   std::vector<char32_t> missing() const;
+  std::size_t glyphs_made() const;  // drawn by FreeType so far; a cached one is not drawn again
 
  private:
   struct Impl;

@@ -10,8 +10,9 @@ namespace {
 
 using namespace app;
 
-// Measured on the home view of 1280 x 800 px (134, 331 000, 312), and a tenth more.
+// Measured on the home view of 1280 x 800 px (134, 331 000, 312, 588), and a tenth more.
 constexpr std::size_t most_tiles_built = 147, most_vertices = 365'000, most_draws = 344;
+constexpr std::size_t most_glyphs = 647;
 
 struct Opened {
   std::unique_ptr<OffscreenContext> context = graphics();
@@ -55,6 +56,30 @@ TEST_CASE("the home view is one full ground, and its size is bounded") {
   CHECK(drawn.vertices > most_vertices / 2);
   CHECK(drawn.draws < most_draws);
   CHECK(tiles < most_tiles_built);
+}
+
+TEST_CASE("the home view draws each glyph of its names once") {
+  Opened map(Frame::Use::window);
+  map.frame->paint();
+  const auto made = [&] { return map.frame->scene_builder().counters().glyphs_made; };
+  const std::size_t at_home = made();
+  CAPTURE(at_home);
+  CHECK(at_home < most_glyphs);
+  CHECK(at_home > most_glyphs / 2);
+
+  // Hidden and shown again: the same names from their pictures.
+  for (const bool on : {false, true}) {
+    map.explorer.apply({command::SetLayer{"mines", on, std::nullopt, 0}}, 1280, 800);
+    map.settle();
+    map.frame->paint();
+  }
+  CHECK(made() - at_home < at_home / 10);  // what came into the gap
+
+  // A drag moves names that lie at a point, and makes only those anew that bend along a line.
+  const std::size_t before = made();
+  map.step({input::MouseMove{640, 400}, input::MouseButton{0, true, {}}});
+  for (int i = 5; i < 15; ++i) map.step({input::MouseMove{640.0 + i, 400}});
+  CHECK(made() == before);
 }
 
 TEST_CASE("a map at rest is painted once") {
