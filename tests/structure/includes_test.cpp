@@ -26,7 +26,7 @@ const std::map<std::string_view, Folders> may_include = {
     {"geodata/geo", {"geodata/base"}},
     {"geodata/features", {"geodata/base", "geodata/geo"}},
     {"geodata/algo", {"geodata/base", "geodata/geo", "geodata/features"}},
-    {"geodata/network", {"geodata/base", "geodata/geo", "geodata/features"}},
+    {"geodata/network", {"geodata/base", "geodata/geo", "geodata/features", "geodata/algo"}},
     {"geodata/atlas", {"geodata/base", "geodata/geo", "geodata/features"}},
     {"geodata/io", {"geodata/base", "geodata/geo", "geodata/features"}},
     {"geodata/gdal", {"geodata/base", "geodata/geo", "geodata/features", "geodata/io"}},
