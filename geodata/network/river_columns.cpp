@@ -1,0 +1,50 @@
+#include "geodata/network/river_columns.h"
+
+#include <algorithm>
+#include <array>
+#include <initializer_list>
+#include <string_view>
+
+namespace geodata {
+namespace {
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+bool same(std::string_view a, std::string_view b) {
+  return a.size() == b.size() &&
+         std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return lower(x) == lower(y); });
+}
+
+// The first of `names` that is there.
+std::optional<ColumnIndex> find(const FeatureStore& features, std::initializer_list<std::string_view> names) {
+  const auto columns = features.column_names();
+  for (const std::string_view name : names) {
+    const auto found =
+        std::find_if(columns.begin(), columns.end(), [&](const std::string& c) { return same(c, name); });
+    if (found != columns.end()) return static_cast<ColumnIndex>(found - columns.begin());
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+RiverColumns RiverColumns::of(const FeatureStore& features) {
+  RiverColumns c;
+  c.id = find(features, {"HYRIV_ID", "COMID", "NHDPlusID", "reach_id", "id"});
+  c.next_down = find(features, {"NEXT_DOWN", "NextDownID", "next_down_id"});
+  c.from_node = find(features, {"FromNode", "from_node"});
+  c.to_node = find(features, {"ToNode", "to_node"});
+  c.divergence = find(features, {"Divergence"});
+  c.name = find(features, {"river", "GNIS_Name", "name"});
+  c.name_zh = find(features, {"name:zh"});
+  // km2 in all of them.
+  c.area = find(features, {"uparea_km2", "UPLAND_SKM", "TotDASqKM", "TotDASqKm", "uparea"});
+  c.discharge = find(features, {"discharge_m3s", "DIS_AV_CMS"});
+  c.slope = find(features, {"slope"});
+  c.mouth = find(features, {"mouth"});
+  c.reservoir = find(features, {"reservoir"});
+  c.certainty = find(features, {"certainty"});
+  return c;
+}
+
+}  // namespace geodata

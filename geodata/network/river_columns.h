@@ -1,0 +1,21 @@
+// Which properties of a layer say how its rivers hang together, by the names that the common data sets give them.
+#pragma once
+
+#include <optional>
+
+#include "geodata/features/feature_store.h"
+
+namespace geodata {
+
+struct RiverColumns {
+  std::optional<ColumnIndex> id, next_down;       // HydroRIVERS, MERIT-Basins, this project's own
+  std::optional<ColumnIndex> from_node, to_node;  // NHDPlus
+  std::optional<ColumnIndex> divergence;          // NHDPlus: 2 is the lesser of two branches
+  std::optional<ColumnIndex> name, name_zh;
+  std::optional<ColumnIndex> area, discharge, slope, mouth, reservoir, certainty;
+
+  // "DIS_AV_CMS" and "dis_av_cms" are the same.
+  static RiverColumns of(const FeatureStore& features);
+};
+
+}  // namespace geodata

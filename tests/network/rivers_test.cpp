@@ -1,0 +1,210 @@
+// Layers of rivers: how they are joined, and every fault that can be planted in them.
+#include "geodata/network/rivers.h"
+
+#include "geodata/geo/geodesic.h"
+#include "tests/catch.h"
+
+using namespace geodata;
+
+namespace {
+
+// Lines on a plane of metres about 41 N 123 E; 1 m is about as long in both directions.
+LngLat at(double x_m, double y_m) { return {123 + x_m / 84138.0, 41 + y_m / 111048.0}; }
+
+struct Line {
+  std::string id, next;
+  std::vector<LngLat> points;
+  std::string name = {};
+  double area = 0;
+  bool mouth = false;
+};
+
+struct Words {
+  bool links = true, mouths = false;
+};
+
+std::shared_ptr<const FeatureStore> layer(const std::vector<Line>& lines, Words words = {}) {
+  FeatureStoreBuilder builder;
+  const ColumnIndex id = builder.add_column("id", ColumnType::text),
+                    name = builder.add_column("river", ColumnType::text);
+  const ColumnIndex area = builder.add_column("uparea_km2", ColumnType::real);
+  for (const Line& line : lines) {
+    std::vector<WorldPoint> points;
+    for (const LngLat p : line.points) points.push_back(to_world(p));
+    if (points.size() > 1) builder.add_line(points);
+    builder.set(id, std::string_view(line.id));
+    if (!line.name.empty()) builder.set(name, std::string_view(line.name));
+    if (line.area > 0) builder.set(area, line.area);
+    if (words.links) builder.set(builder.add_column("next_down", ColumnType::text), std::string_view(line.next));
+    if (words.mouths) builder.set(builder.add_column("mouth", ColumnType::boolean), line.mouth);
+    builder.finish_feature();
+  }
+  return std::move(builder).build();
+}
+
+Rivers read(const std::vector<Line>& lines, Words words = {}, const RiverOptions& options = {}) {
+  Result<Rivers> rivers = Rivers::read(layer(lines, words), options);
+  REQUIRE(rivers);
+  return std::move(*rivers);
+}
+
+using Faults = std::vector<std::string>;
+
+// "gap b -> c" for each; notes in brackets.
+Faults faults(const Rivers& rivers) {
+  const char* const words[] = {"no line",  "pieces", "duplicate id", "unknown next", "gap",   "midway",
+                               "reversed", "cycle",  "dead end",     "apart",        "braid", "diversion"};
+  Faults list;
+  for (const RiverFault& fault : rivers.faults()) {
+    std::string line = words[static_cast<std::size_t>(fault.kind)] + std::string(" ") + fault.id;
+    for (const std::string& other : fault.others) line += (other == fault.others.front() ? " -> " : ", ") + other;
+    list.push_back(fault.note ? "(" + line + ")" : line);
+  }
+  return list;
+}
+
+// a and b meet in c, which runs to the sea.
+std::vector<Line> confluence() {
+  return {{"a", "c", {at(0, 2000), at(0, 1000)}},
+          {"b", "c", {at(1000, 2000), at(0, 1000)}},
+          {"c", "", {at(0, 1000), at(0, 500), at(0, 0)}, {}, 0, true}};
+}
+
+std::vector<Line> changed(std::size_t which, const std::function<void(Line&)>& change) {
+  std::vector<Line> lines = confluence();
+  change(lines[which]);
+  return lines;
+}
+
+}  // namespace
+
+TEST_CASE("a sound network has no faults, however it is joined") {
+  for (const bool links : {true, false}) {
+    for (const bool mouths : {true, false}) {
+      const Rivers rivers = read(confluence(), {links, mouths});
+      CHECK(faults(rivers) == Faults{});
+      CHECK(rivers.joined() == (links ? Rivers::Joined::by_id : Rivers::Joined::by_ends));
+      const ReachIndex a = *rivers.find("a"), c = *rivers.find("c");
+      CHECK(rivers.network().next(a) == c);
+      CHECK(rivers.network().next(c) == no_reach);
+      CHECK(rivers.network().length_m(c) == Approx(distance_m(at(0, 1000), at(0, 0))).epsilon(1e-4));
+    }
+  }
+}
+
+TEST_CASE("faults of linked reaches, one by one") {
+  CHECK(faults(read(changed(0, [](Line& l) { l.points = {}; }))) == Faults{"no line a"});
+  CHECK(faults(read(changed(1, [](Line& l) { l.id = "a"; }))) == Faults{"duplicate id a"});
+  CHECK(faults(read(changed(0, [](Line& l) { l.next = "x"; }))).front() == "unknown next a -> x");
+  CHECK(faults(read(changed(0, [](Line& l) { l.points.back() = at(-200, 1100); }))) == Faults{"gap a -> c"});
+  CHECK(faults(read(changed(0, [](Line& l) { l.points.back() = at(0, 400); }))) == Faults{"midway a -> c"});
+  CHECK(faults(read(changed(0, [](Line& l) { std::swap(l.points.front(), l.points.back()); }))) ==
+        Faults{"reversed a"});
+  CHECK(faults(read(changed(2, [](Line& l) { l.next = "a"; }))) == Faults{"cycle a -> c", "gap c -> a"});
+}
+
+TEST_CASE("a ring is cut and named with its members") {
+  const std::vector<Line> ring{{"a", "b", {at(0, 0), at(1000, 0)}, {}, 5},
+                               {"b", "c", {at(1000, 0), at(1000, 1000)}, {}, 9},
+                               {"c", "a", {at(1000, 1000), at(0, 0)}, {}, 7}};
+  CHECK(faults(read(ring)) == Faults{"cycle b -> c, a"});
+  CHECK(faults(read(ring, {.links = false})) == Faults{"cycle b -> c, a"});
+}
+
+TEST_CASE("a dead end: not at a mouth, or just short of another river") {
+  const Words mouths{.mouths = true};
+  CHECK(faults(read(changed(2, [](Line& l) { l.mouth = false; }), mouths)) == Faults{"dead end c"});
+  // Where mouths are not known, an end in the open is nothing to complain of, and one just short of a river is.
+  CHECK(faults(read(changed(2, [](Line& l) { l.mouth = false; }))) == Faults{});
+  const Rivers rivers = read(changed(0, [](Line& l) { l.points.back() = at(-200, 800), l.next = ""; }));
+  CHECK(faults(rivers) == Faults{"dead end a -> c", "(apart a)"});
+  CHECK(rivers.faults()[0].distance_m == Approx(200).epsilon(0.01));
+  // Mouths that are named by the caller.
+  RiverOptions options;
+  options.mouths = {at(0, -500)};
+  CHECK(faults(read(confluence(), {}, options)) == Faults{});
+  options.mouths = {at(0, -5000)};
+  CHECK(faults(read(confluence(), {}, options)) == Faults{"dead end c"});
+}
+
+TEST_CASE("parts: a river system of its own is a note, a part without a mouth is a fault") {
+  std::vector<Line> lines = confluence();
+  lines.push_back({"far", "", {at(90'000, 0), at(90'000, 800)}, {}, 0, true});
+  CHECK(faults(read(lines, {.mouths = true})) == Faults{"(apart far)"});
+  lines.back().mouth = false;
+  CHECK(faults(read(lines, {.mouths = true})) == Faults{"dead end far", "apart far"});
+}
+
+TEST_CASE("lines without links: joined within the tolerance, cut where others join them") {
+  // The tributary ends 20 m from a vertex in the middle of the river.
+  const std::vector<Line> lines{{"river", "", {at(0, 3000), at(0, 2000), at(0, 1000), at(0, 0)}},
+                                {"brook", "", {at(900, 2500), at(20, 2000)}}};
+  const Rivers rivers = read(lines, {.links = false});
+  CHECK(faults(rivers) == Faults{});
+  REQUIRE(rivers.network().size() == 3);
+  const ReachIndex brook = *rivers.find("brook");
+  CHECK(rivers.id(rivers.network().next(brook)) == "river");
+  CHECK(trace_upstream(rivers.network(), {rivers.network().next(brook), 0}).steps.size() == 3);
+  RiverOptions strict;
+  strict.tolerance_m = 10;
+  CHECK(faults(read(lines, {.links = false}, strict)) == Faults{"dead end brook -> river", "(apart brook)"});
+}
+
+TEST_CASE("a line against the others is found; direction comes from mouths or elevation when it is asked for") {
+  std::vector<Line> lines = confluence();
+  lines.push_back({"top", "", {at(0, 3000), at(0, 2000)}});
+  std::swap(lines[0].points.front(), lines[0].points.back());
+  CHECK(faults(read(lines, {.links = false})).front() == "reversed a");
+
+  RiverOptions options;
+  options.mouths = {at(0, 0)};
+  options.mouth_within_m = 100;
+  options.direction = RiverOptions::Direction::mouths;
+  const Rivers by_mouth = read(lines, {.links = false}, options);
+  CHECK(faults(by_mouth) == Faults{});
+  CHECK(trace_downstream(by_mouth.network(), {*by_mouth.find("top"), 0}).steps.size() == 3);
+
+  RiverOptions by_height;
+  by_height.direction = RiverOptions::Direction::elevation;
+  by_height.elevation_m = [](LngLat p) { return p.lat * 1000; };
+  CHECK(faults(read(lines, {.links = false}, by_height)) == Faults{});
+}
+
+TEST_CASE("where a river parts, the branch of its own name goes on, and the other is kept as a side branch") {
+  const std::vector<Line> lines{{"top", "", {at(0, 3000), at(0, 2000)}, "Taizi"},
+                                {"arm", "", {at(0, 2000), at(500, 1500), at(0, 1000)}, "Arm"},
+                                {"main", "", {at(0, 2000), at(0, 1000)}, "Taizi"},
+                                {"canal", "", {at(0, 2000), at(-5000, 0)}, "Canal"},
+                                {"end", "", {at(0, 1000), at(0, 0)}, "Taizi"}};
+  const Rivers rivers = read(lines, {.links = false});
+  CHECK(faults(rivers) == Faults{"(braid arm -> top)", "(diversion canal -> top)"});
+  const Trace trace = trace_downstream(rivers.network(), {*rivers.find("top"), 0});
+  REQUIRE(trace.steps.size() == 3);
+  CHECK(rivers.id(trace.steps[1].reach) == "main");
+  CHECK(trace.partings.size() == 2);
+}
+
+TEST_CASE("a place on the map is the nearest place on a reach, and back") {
+  const Rivers rivers = read(confluence());
+  const std::optional<Snapped> snapped = rivers.snap(at(300, 250), 1000);
+  REQUIRE(snapped);
+  CHECK(rivers.id(snapped->position.reach) == "c");
+  CHECK(snapped->position.offset_m == Approx(750).epsilon(1e-3));
+  CHECK(snapped->distance_m == Approx(300).epsilon(1e-3));
+  const LngLat back = rivers.point(snapped->position);
+  CHECK(distance_m(back, snapped->point) < 0.1);
+  CHECK_FALSE(rivers.snap(at(300, 250), 200));
+  CHECK(rivers.snap(at(50'000, 250), 100'000));
+
+  const ReachIndex c = *rivers.find("c");
+  const std::vector<LngLat> cut = rivers.line(c, 200, 800);
+  REQUIRE(cut.size() == 3);
+  CHECK(length_m(cut) == Approx(600).epsilon(1e-6));
+  CHECK(rivers.line(c, 0, rivers.network().length_m(c)).size() == 3);
+}
+
+TEST_CASE("a layer without lines is no network") {
+  const Result<Rivers> none = Rivers::read(layer({{"a", "", {}}}));
+  REQUIRE_FALSE(none);
+  CHECK(say(none.error()) == "Cannot make a river network: the layer has no lines. Choose a layer of rivers.");
+}
