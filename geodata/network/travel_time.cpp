@@ -35,8 +35,8 @@ tl::expected<PeakVelocity, TravelFault> peak_velocity(const ReachHydraulics& rea
 
   PeakVelocity out;
   if (reach.slope) {
-    const double x = std::pow(area, 0.919) * std::pow(relative_discharge(reach), -0.469) *
-                     std::pow(*reach.slope, 0.159) * yield_m_s;
+    const double x =
+        std::pow(area, 0.919) * std::pow(relative_discharge(reach), -0.469) * std::pow(*reach.slope, 0.159) * yield_m_s;
     out.m_s = fastest ? 0.25 + 0.02 * x : 0.094 + 0.0143 * x;
     out.equation = fastest ? VelocityEquation::fastest_probable_by_slope : VelocityEquation::most_probable_by_slope;
   } else {
@@ -54,8 +54,7 @@ tl::expected<Arrival, TravelFault> arrival_of_peak(double peak_s, double relativ
   Arrival out;
   out.peak_s = peak_s;
   out.leading_edge_s = 0.890 * peak_s;
-  out.unit_peak_concentration_1_s =
-      857 * std::pow(peak_s / s_per_hour, -0.760 * std::pow(relative_discharge, -0.079));
+  out.unit_peak_concentration_1_s = 857 * std::pow(peak_s / s_per_hour, -0.760 * std::pow(relative_discharge, -0.079));
   out.trailing_edge_s = out.leading_edge_s + 2e6 / out.unit_peak_concentration_1_s;
   if (!positive(out.unit_peak_concentration_1_s) || !positive(out.trailing_edge_s))
     return tl::unexpected(TravelFault::overflow);

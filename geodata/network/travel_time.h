@@ -2,9 +2,10 @@
 // States (more than 980 subreaches of about 90 rivers). H. E. Jobson, "Prediction of traveltime and longitudinal
 // dispersion in rivers and streams", U.S. Geological Survey Water-Resources Investigations Report 96-4013 (1996). All
 // in SI units; the numbers of equations are the report's. Q discharge, Qa mean annual discharge (m3/s), Da drainage
-// area (m2), S slope (m/m), g = 9.8 m/s2; Da' = Da^1.25 sqrt(g) / Qa (10), Qa' = Q / Qa (11). Velocity of the peak, m/s:
-//   (12) most probable   0.094 + 0.0143 X    (13) fastest probable  0.25 + 0.02 X    X = Da'^0.919 Qa'^-0.469 S^0.159 Q/Da
-//   (14) most probable   0.020 + 0.051 Y     (15) fastest probable  0.2 + 0.093 Y    Y = Da'^0.821 Qa'^-0.465 Q/Da
+// area (m2), S slope (m/m), g = 9.8 m/s2; Da' = Da^1.25 sqrt(g) / Qa (10), Qa' = Q / Qa (11). Velocity of the peak,
+// m/s:
+//   (12) most probable   0.094 + 0.0143 X    (13) fastest probable  0.25 + 0.02 X    X = Da'^0.919 Qa'^-0.469 S^0.159
+//   Q/Da (14) most probable   0.020 + 0.051 Y     (15) fastest probable  0.2 + 0.093 Y    Y = Da'^0.821 Qa'^-0.465 Q/Da
 // 99 % of the measured velocities are below the fastest probable one. Arrivals, Tp being the peak's:
 //   (7)  unit peak concentration  Cup = 857 Tp^(-0.760 Qa'^-0.079) in 1/s, Tp in hours
 //   (18) leading edge             Tl = 0.890 Tp
@@ -54,7 +55,7 @@ enum class TravelFault : std::uint8_t {
   discharge,
   mean_annual_discharge,
   drainage_area,
-  slope,     // given, but not a positive number; leave it out where a map says 0
+  slope,  // given, but not a positive number; leave it out where a map says 0
   mass,
   overflow,  // each input is a positive number, but together they leave the range of numbers
 };
@@ -82,10 +83,11 @@ struct Arrival {
 tl::expected<Arrival, TravelFault> arrival_of_peak(double peak_s, double relative_discharge);
 
 // From the spill at the upper end of the first reach: one arrival for the lower end of each, in order downstream.
-// The peak's time is the sum of length / velocity. The report knows one subreach with one Qa'; where reaches differ, (7)
-// takes the mean of their Qa' so far, each weighted by the time the peak spends in it: the cloud spread that long there.
-// The fastest probable arrivals are those of a peak with the fastest probable velocity in every reach.
-tl::expected<std::vector<Arrival>, TravelError> travel_times(std::span<const ReachHydraulics> reaches, Estimate estimate);
+// The peak's time is the sum of length / velocity. The report knows one subreach with one Qa'; where reaches differ,
+// (7) takes the mean of their Qa' so far, each weighted by the time the peak spends in it: the cloud spread that long
+// there. The fastest probable arrivals are those of a peak with the fastest probable velocity in every reach.
+tl::expected<std::vector<Arrival>, TravelError> travel_times(std::span<const ReachHydraulics> reaches,
+                                                             Estimate estimate);
 
 // Concentration at the peak, mg/L, of `mass_kg` that has arrived (nothing was lost), at the discharge of that place.
 // By the definition of the unit concentration, (4): Cu = 1e6 C Q / M, with C in kg/m3, Q in m3/s, M in kg; 1 kg/m3 is
