@@ -49,7 +49,7 @@ tl::expected<PeakVelocity, TravelFault> peak_velocity(const ReachHydraulics& rea
 }
 
 tl::expected<Arrival, TravelFault> arrival_of_peak(double peak_s, double relative_discharge) {
-  if (!positive(peak_s)) return tl::unexpected(TravelFault::length);
+  if (!positive(peak_s)) return tl::unexpected(TravelFault::peak_time);
   if (!positive(relative_discharge)) return tl::unexpected(TravelFault::discharge);
   Arrival out;
   out.peak_s = peak_s;

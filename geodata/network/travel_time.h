@@ -2,10 +2,10 @@
 // States (more than 980 subreaches of about 90 rivers). H. E. Jobson, "Prediction of traveltime and longitudinal
 // dispersion in rivers and streams", U.S. Geological Survey Water-Resources Investigations Report 96-4013 (1996). All
 // in SI units; the numbers of equations are the report's. Q discharge, Qa mean annual discharge (m3/s), Da drainage
-// area (m2), S slope (m/m), g = 9.8 m/s2; Da' = Da^1.25 sqrt(g) / Qa (10), Qa' = Q / Qa (11). Velocity of the peak,
-// m/s:
-//   (12) most probable   0.094 + 0.0143 X    (13) fastest probable  0.25 + 0.02 X    X = Da'^0.919 Qa'^-0.469 S^0.159
-//   Q/Da (14) most probable   0.020 + 0.051 Y     (15) fastest probable  0.2 + 0.093 Y    Y = Da'^0.821 Qa'^-0.465 Q/Da
+// area (m2), S slope (m/m), g = 9.8 m/s2; Da' = Da^1.25 sqrt(g) / Qa (10), Qa' = Q / Qa (11).
+// The velocity of the peak, in m/s, most probable and fastest probable:
+//   by slope  (12)  0.094 + 0.0143 X   (13)  0.25 + 0.02 X    X = Da'^0.919 Qa'^-0.469 S^0.159 Q / Da
+//   without   (14)  0.020 + 0.051 Y    (15)  0.2 + 0.093 Y    Y = Da'^0.821 Qa'^-0.465 Q / Da
 // 99 % of the measured velocities are below the fastest probable one. Arrivals, Tp being the peak's:
 //   (7)  unit peak concentration  Cup = 857 Tp^(-0.760 Qa'^-0.079) in 1/s, Tp in hours
 //   (18) leading edge             Tl = 0.890 Tp
@@ -56,6 +56,7 @@ enum class TravelFault : std::uint8_t {
   mean_annual_discharge,
   drainage_area,
   slope,  // given, but not a positive number; leave it out where a map says 0
+  peak_time,
   mass,
   overflow,  // each input is a positive number, but together they leave the range of numbers
 };

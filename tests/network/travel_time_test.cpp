@@ -15,7 +15,7 @@ namespace {
 // km2 has 3.88 m3/s, 5.22 m3/s in the mean year; by area that is 3.35 and 4.50 m3/s. These are the example's inputs as
 // the Survey's TravelTimeService quotes them; the expected values are not the report's prints but worked out apart.
 const ReachHydraulics example{15000, 3.35, 4.50, 390e6, std::nullopt};
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
 PeakVelocity velocity_of(const ReachHydraulics& reach, Estimate estimate) {
@@ -137,7 +137,7 @@ TEST_CASE("a unit of mass in a unit of flow") {
 
 TEST_CASE("what is missing or impossible gives its reason and never a number") {
   CHECK(travel_times({}, Estimate::most_probable).error() == TravelError{TravelFault::no_reach, 0});
-  for (const double bad : {nan, 0.0, -1.0, infinity, -infinity}) {
+  for (const double bad : {not_a_number, 0.0, -1.0, infinity, -infinity}) {
     CAPTURE(bad);
     const auto fault_at_second = [&](auto spoil) {
       std::vector<ReachHydraulics> reaches(3, example);
@@ -154,7 +154,7 @@ TEST_CASE("what is missing or impossible gives its reason and never a number") {
           TravelFault::mean_annual_discharge);
     CHECK(fault_at_second([&](ReachHydraulics& r) { r.drainage_area_m2 = bad; }) == TravelFault::drainage_area);
     CHECK(fault_at_second([&](ReachHydraulics& r) { r.slope = bad; }) == TravelFault::slope);
-    CHECK(arrival_of_peak(bad, 1).error() == TravelFault::length);
+    CHECK(arrival_of_peak(bad, 1).error() == TravelFault::peak_time);
     CHECK(arrival_of_peak(3600, bad).error() == TravelFault::discharge);
     CHECK(peak_concentration_mg_l({0, 0, 0, 100}, bad, 1).error() == TravelFault::mass);
     CHECK(peak_concentration_mg_l({0, 0, 0, 100}, 1, bad).error() == TravelFault::discharge);
