@@ -22,7 +22,7 @@ std::string check_word(const std::string& word) {
   std::error_code ignored;
   const bool plain = word.find_first_of("/.") == std::string::npos;
   if (!plain || std::filesystem::exists(word, ignored)) return {};
-  return word + " is neither a verb nor a file; the verbs are render, check and script";
+  return word + " is neither a verb nor a file; the verbs are render, check, network and script";
 }
 
 }  // namespace
@@ -68,6 +68,22 @@ int main(int argc, char** argv) {
   check->add_option("PATH", check_paths, "atlas folders or data files")->required();
   check->add_flag("--json", as_json, "as JSON, for programs");
 
+  app::NetworkArguments rivers;
+  std::vector<double> mouths;
+  CLI::App* network = program.add_subcommand("network", "River networks");
+  network->require_subcommand(1);
+  CLI::App* network_check = network->add_subcommand("check", "Say whether a layer of rivers hangs together");
+  network_check->add_option("FILE", rivers.path, "a data file of rivers")->required();
+  network_check->add_option("--tolerance", rivers.tolerance_m, "metres between ends of lines that are one place")
+      ->check(CLI::Range(0.0, 10'000.0))
+      ->capture_default_str();
+  network_check->add_option("--mouth", mouths, "LNG,LAT where rivers may end; may be given again")
+      ->delimiter(',')
+      ->expected(2);
+  network_check->add_flag("--from-mouths", rivers.from_mouths,
+                          "lines run to the nearest mouth, however they are drawn");
+  network_check->add_flag("--json", rivers.json, "as JSON, for programs");
+
   std::filesystem::path script, output_folder = ".";
   CLI::App* run = program.add_subcommand("script", "Drive the real interface by a file of commands, without a window");
   run->add_option("FILE", script, "the commands; tests/scripts/README.md lists them")->required();
@@ -85,6 +101,10 @@ int main(int argc, char** argv) {
     return app::render(a);
   }
   if (*check) return app::check(check_paths, as_json);
+  if (*network_check) {
+    for (std::size_t i = 0; i + 1 < mouths.size(); i += 2) rivers.mouths.push_back({mouths[i], mouths[i + 1]});
+    return app::check_network(rivers);
+  }
   if (*run) return app::run_script(script, output_folder);
   return app::open_window(paths);
 }

@@ -9,6 +9,7 @@
 
 #include "geodata/atlas/layer_spec.h"
 #include "geodata/base/text.h"
+#include "geodata/geo/world.h"
 
 namespace app {
 
@@ -29,6 +30,15 @@ struct RenderArguments {
 int open_window(const std::vector<std::filesystem::path>& paths);
 int render(const RenderArguments& arguments);
 int check(const std::vector<std::filesystem::path>& paths, bool as_json);
+
+struct NetworkArguments {
+  std::filesystem::path path;
+  double tolerance_m = 30;
+  std::vector<geodata::LngLat> mouths;
+  bool from_mouths = false;  // lines without links run to the nearest mouth
+  bool json = false;
+};
+int check_network(const NetworkArguments& arguments);
 int run_script(const std::filesystem::path& script, const std::filesystem::path& output_folder);
 
 // The atlas that comes with the program: beside the source tree it was built in, or installed under share/. Empty:

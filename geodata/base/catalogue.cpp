@@ -21,6 +21,7 @@ constexpr Row rows[] = {
 #include "geodata/base/catalogue/features.inc"
 #include "geodata/base/catalogue/geo.inc"
 #include "geodata/base/catalogue/io.inc"
+#include "geodata/base/catalogue/network.inc"
 #include "geodata/base/catalogue/platform.inc"
 #include "geodata/base/catalogue/render.inc"
 #include "geodata/base/catalogue/scene.inc"

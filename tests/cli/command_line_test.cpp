@@ -40,8 +40,8 @@ TEST_CASE("the program says what it is and what it takes") {
   const Run help = run_program({"--help"});
   CHECK(help.exit_code == 0);
   CHECK(help.err.empty());
-  for (const char* verb : {"render", "check", "script"}) CHECK(holds(help.out, verb));
-  for (const char* verb : {"render", "check", "script"}) {
+  for (const char* verb : {"render", "check", "network", "script"}) CHECK(holds(help.out, verb));
+  for (const char* verb : {"render", "check", "network", "script"}) {
     const Run run = run_program({verb, "--help"});
     INFO(verb);
     CHECK(run.exit_code == 0);
