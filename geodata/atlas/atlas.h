@@ -108,6 +108,19 @@ struct Credit {
   std::string key{};  // what layers call it
 };
 
+// Which files and layers tracing works with. Without a network there is nothing to trace.
+struct RiverSpec {
+  std::string network;   // file of the reaches, below the atlas's folder; empty: none
+  std::string outfalls;  // file of the sites' recorded outfalls; empty: none
+  // What a trace tells of on its way: a layer's points nearer to the river than this.
+  struct Along {
+    std::string layer;
+    double within_m = 0;
+    friend bool operator==(const Along&, const Along&) = default;
+  };
+  std::vector<Along> along;
+};
+
 struct Atlas {
   std::filesystem::path folder;
   std::string title, title_zh;
@@ -118,6 +131,7 @@ struct Atlas {
   std::vector<Claim> claims;  // in reading order
   Palette palette;
   std::vector<LayerSpec> layers;                // draw order, lowest first; base and overlay
+  RiverSpec rivers;
   std::vector<Credit> credits;                  // as the file lists them
   std::map<std::string, std::string> words_zh;  // the data's own words in Chinese, for all layers
 

@@ -56,6 +56,7 @@ class Opener {
     read_palette();
     atlas_.words_zh = top_.dictionary("words:zh");
     read_layers();
+    read_rivers();
     const fs::path article = named_file("article"), places = named_file("places");
     const fs::path links = named_file("links"), claims = named_file("claims");
     top_.any("$schema");
@@ -152,6 +153,36 @@ class Opener {
     for (const auto& [id, value] : data->items()) {
       if (auto layer = read_data_file(value, "/data/" + id, id, context)) atlas_.layers.push_back(std::move(*layer));
     }
+  }
+
+  void read_rivers() {
+    const json* object = top_.object("rivers");
+    if (object == nullptr) return;
+    MemberReader in(*object, "/rivers", "", problems_);
+    const auto file = [&](const char* key) {
+      std::string path = in.words(key);
+      auto problem = path.empty() ? std::nullopt : path_problem(atlas_.folder, path);
+      if (!problem) return path;
+      in.warn(key, std::move(*problem));
+      return std::string();
+    };
+    atlas_.rivers.network = file("network");
+    atlas_.rivers.outfalls = file("outfalls");
+    const json* along = in.array("along");
+    for (std::size_t i = 0; along != nullptr && i < along->size(); ++i) {
+      MemberReader item((*along)[i], fmt::format("/rivers/along/{}", i), "", problems_);
+      RiverSpec::Along layer{item.words("layer"), item.number("within-m", 1000)};
+      item.finish();
+      const bool known = std::any_of(atlas_.layers.begin(), atlas_.layers.end(), [&](const LayerSpec& l) {
+        return l.id == layer.layer && l.role != LayerRole::data && !l.relief;
+      });
+      if (known) {
+        atlas_.rivers.along.push_back(std::move(layer));
+      } else {
+        item.warn("layer", text("the atlas has no layer {}", layer.layer));
+      }
+    }
+    in.finish();
   }
 
   // The file that a member names; empty where there is none that may be used. Only the article must be named.

@@ -14,19 +14,7 @@ struct Row {
 
 #define WORD(english, chinese) {english, chinese},
 constexpr Row rows[] = {
-#include "geodata/base/catalogue/atlas.inc"
-#include "geodata/base/catalogue/base.inc"
-#include "geodata/base/catalogue/cli.inc"
-#include "geodata/base/catalogue/core.inc"
-#include "geodata/base/catalogue/features.inc"
-#include "geodata/base/catalogue/geo.inc"
-#include "geodata/base/catalogue/io.inc"
-#include "geodata/base/catalogue/network.inc"
-#include "geodata/base/catalogue/platform.inc"
-#include "geodata/base/catalogue/render.inc"
-#include "geodata/base/catalogue/scene.inc"
-#include "geodata/base/catalogue/ui.inc"
-#include "geodata/base/catalogue/ui_panels.inc"
+#include "geodata/base/catalogue/all.inc"
 };
 #undef WORD
 

@@ -75,6 +75,7 @@ Result<std::vector<std::string>> GdalReader::open_options() {
   std::vector<std::string> out;
   if (input_.format == Format::csv) {
     auto header = read_csv_header(input_.parts[0].bytes);
+    if (!header && options_.table && header.error().byte < 0) return std::vector<std::string>{"AUTODETECT_TYPE=YES"};
     if (!header) {
       header.error().file = input_.file;
       return tl::unexpected(std::move(header.error()));
@@ -169,7 +170,8 @@ bool GdalReader::use_window(OGRLayer& layer) {
 
 Result<void> GdalReader::read_layer(OGRLayer& layer, const GdalCall& call) {
   LayerRules rules;
-  rules.needs_position = rules.empty_is_missing = input_.format == Format::csv;
+  rules.empty_is_missing = input_.format == Format::csv;
+  rules.needs_position = input_.format == Format::csv && !options_.table;
   rules.lower_case_names = input_.format == Format::kml;
   const bool by_window = use_window(layer);
   ReadOptions options = options_;

@@ -63,7 +63,7 @@ tl::expected<Arrival, TravelFault> arrival_of_peak(double peak_s, double relativ
 
 tl::expected<std::vector<Arrival>, TravelError> travel_times(std::span<const ReachHydraulics> reaches,
                                                              Estimate estimate) {
-  if (reaches.empty()) return tl::unexpected(TravelError{TravelFault::no_reach, 0});
+  if (reaches.empty()) return tl::unexpected(TravelError{TravelFault::no_reaches, 0});
   std::vector<Arrival> out;
   out.reserve(reaches.size());
   double peak_s = 0, relative_s = 0;  // the latter: Qa' times the seconds under it

@@ -50,7 +50,7 @@ enum class VelocityEquation : std::uint8_t {
 };
 
 enum class TravelFault : std::uint8_t {
-  no_reach,
+  no_reaches,
   length,
   discharge,
   mean_annual_discharge,
@@ -62,7 +62,7 @@ enum class TravelFault : std::uint8_t {
 };
 
 struct TravelError {
-  TravelFault fault = TravelFault::no_reach;
+  TravelFault fault = TravelFault::no_reaches;
   std::size_t reach = 0;  // the first at fault
   friend bool operator==(const TravelError&, const TravelError&) = default;
 };

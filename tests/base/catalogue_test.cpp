@@ -45,18 +45,7 @@ TEST_CASE("a template that several parts of the program use has one Chinese form
   // word() finds the first row only; another one would be dead, and mislead whoever edits it.
   const std::pair<std::string_view, std::string_view> rows[] = {
 #define WORD(english, chinese) {english, chinese},
-#include "geodata/base/catalogue/atlas.inc"
-#include "geodata/base/catalogue/base.inc"
-#include "geodata/base/catalogue/cli.inc"
-#include "geodata/base/catalogue/core.inc"
-#include "geodata/base/catalogue/features.inc"
-#include "geodata/base/catalogue/geo.inc"
-#include "geodata/base/catalogue/io.inc"
-#include "geodata/base/catalogue/platform.inc"
-#include "geodata/base/catalogue/render.inc"
-#include "geodata/base/catalogue/scene.inc"
-#include "geodata/base/catalogue/ui.inc"
-#include "geodata/base/catalogue/ui_panels.inc"
+#include "geodata/base/catalogue/all.inc"
 #undef WORD
   };
   CHECK(std::size(rows) == geodata::catalogue_keys().size());

@@ -222,3 +222,26 @@ TEST_CASE("geometry of every type comes through GDAL as through our own reader")
   CHECK(std::equal(a.vertices().begin(), a.vertices().end(), b.vertices().begin(), b.vertices().end()));
   CHECK(b.column_type(*b.column("tags")) == ColumnType::json);
 }
+
+TEST_CASE("a CSV table without positions is read where a table is asked for, and only there") {
+  const std::string_view bytes = "site,reach,share\nmine-1,r7,0.25\nmine-2,,1\n";
+  const auto refused = read_vector_bytes(bytes, "outfalls.csv");
+  REQUIRE_FALSE(refused);
+  CHECK(say(refused.error()).find("no columns lng and lat") != std::string::npos);
+  ReadOptions options;
+  options.table = true;
+  const auto table = read_vector_bytes(bytes, "outfalls.csv", options);
+  REQUIRE(table);
+  const FeatureStore& rows = *table->value.features;
+  REQUIRE(rows.size() == 2);
+  CHECK(rows.parts(0).size() == 0);
+  CHECK(to_string(rows.value(0, "reach")) == "r7");
+  CHECK(to_string(rows.value(1, "reach")).empty());
+  CHECK(to_number(rows.value(0, "share")) == 0.25);
+  // Positions are used where they are, and a row that lacks one stays.
+  const auto some = read_vector_bytes("lng,lat,name\n123,41,a\n,,b\n", "samples.csv", options);
+  REQUIRE(some);
+  REQUIRE(some->value.features->size() == 2);
+  CHECK(some->value.features->parts(0).size() == 1);
+  CHECK(some->value.features->parts(1).size() == 0);
+}

@@ -136,7 +136,7 @@ TEST_CASE("a unit of mass in a unit of flow") {
 }
 
 TEST_CASE("what is missing or impossible gives its reason and never a number") {
-  CHECK(travel_times({}, Estimate::most_probable).error() == TravelError{TravelFault::no_reach, 0});
+  CHECK(travel_times({}, Estimate::most_probable).error() == TravelError{TravelFault::no_reaches, 0});
   for (const double bad : {not_a_number, 0.0, -1.0, infinity, -infinity}) {
     CAPTURE(bad);
     const auto fault_at_second = [&](auto spoil) {

@@ -76,11 +76,11 @@ TEST_CASE("the home view draws each glyph of its names once") {
   }
   CHECK(made() - at_home < at_home / 10);  // what came into the gap
 
-  // A drag moves names that lie at a point, and makes only those anew that bend along a line.
+  // A drag moves names that lie at a point, and makes only those anew that bend along a line: a word or two.
   const std::size_t before = made();
   map.step({input::MouseMove{640, 400}, input::MouseButton{0, true, {}}});
   for (int i = 5; i < 15; ++i) map.step({input::MouseMove{640.0 + i, 400}});
-  CHECK(made() == before);
+  CHECK(made() - before < at_home / 50);
 }
 
 TEST_CASE("a map at rest is painted once") {

@@ -460,6 +460,18 @@ def atlas():
         "words:zh": words.ALL,
         "base": base(),
         "overlays": overlays(),
+        "rivers": {
+            "network": "layers/rivers.geojson",
+            "outfalls": "data/outfalls.csv",
+            "along": [
+                {"layer": "mines", "within-m": 1000},
+                {"layer": "steel_works", "within-m": 1000},
+                {"layer": "power_plants", "within-m": 1500},
+                {"layer": "water_quality", "within-m": 1000},
+                {"layer": "sights", "within-m": 1500},
+                {"layer": "towns", "within-m": 3000},
+            ],
+        },
         "data": {
             "road_network": {"file": "data/road_network.geojson", "credits": ["osm", "omt"]},
             "outfalls": {"file": "data/outfalls.csv", "credits": ["osm", "gem"]},

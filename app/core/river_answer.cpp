@@ -1,0 +1,237 @@
+#include "app/core/river_answer.h"
+
+#include <algorithm>
+#include <set>
+
+namespace app {
+
+using geodata::ReachIndex;
+using geodata::RiverPosition;
+using geodata::TraceStep;
+
+namespace {
+
+constexpr double square_metres_per_km2 = 1e6;
+
+class Teller {
+ public:
+  Teller(const RiverGuide& guide, const RiverQuestion& question) : guide_(guide), rivers_(guide.rivers) {
+    out_.question = question;
+  }
+
+  RiverAnswer tell() {
+    const RiverQuestion& q = out_.question;
+    using Direction = RiverQuestion::Direction;
+    const geodata::RiverNetwork& network = rivers_.network();
+    out_.trace = q.direction == Direction::down      ? trace_downstream(network, q.start.position, q.limit_m)
+                 : q.direction == Direction::up_main ? trace_upstream_main(network, q.start.position, q.limit_m)
+                                                     : trace_upstream(network, q.start.position, q.limit_m);
+    if (down())
+      to_mouth_m_ =
+          q.limit_m == geodata::no_limit ? out_.trace.length_m : trace_downstream(network, q.start.position).length_m;
+    for (const TraceStep& step : out_.trace.steps) {
+      if (rivers_.estimated(step.reach)) out_.estimated_m += step.to_m - step.from_m;
+    }
+    for (const SiteAbove& above : sites_above(guide_, q.start.position)) {
+      if (guide_.sites[above.site].id != q.site) out_.sites_above_start.push_back(above.site);
+    }
+    name_rivers();
+    add_events();
+    if (down()) {
+      add_times();
+    } else {
+      out_.no_time = NoTravelTime{NoTravelTime::Reason::not_downstream, 0, q.start.position.reach};
+    }
+    return std::move(out_);
+  }
+
+ private:
+  bool down() const { return out_.question.direction == RiverQuestion::Direction::down; }
+
+  void name_rivers() {
+    for (const TraceStep& step : out_.trace.steps) {
+      const std::string name(rivers_.name(step.reach));
+      if (name.empty() || std::find(out_.rivers.begin(), out_.rivers.end(), name) != out_.rivers.end()) continue;
+      out_.rivers.push_back(name);
+      out_.rivers_zh.emplace_back(rivers_.name_zh(step.reach));
+    }
+  }
+
+  RiverEvent& add(RiverEvent::Kind kind, double distance_m, RiverPosition at) {
+    RiverEvent event;
+    event.kind = kind, event.distance_m = distance_m, event.reach = at.reach;
+    event.at = rivers_.point(at);
+    if (down()) event.to_mouth_m = std::max(0.0, to_mouth_m_ - distance_m);
+    out_.events.push_back(std::move(event));
+    return out_.events.back();
+  }
+
+  void add_events() {
+    RiverEvent& start = add(RiverEvent::Kind::start, 0, out_.question.start.position);
+    start.sites_above = out_.sites_above_start.size();
+    if (const RiverSite* site = guide_.site(out_.question.site)) {
+      start.site = static_cast<std::size_t>(site - guide_.sites.data());
+      add_links(start, site->place);
+    }
+    add_river_links(start);
+    for (std::size_t i = 0; i < out_.trace.steps.size(); ++i) add_joints(i);
+    add_sites();
+    const bool whole_tree = out_.question.direction == RiverQuestion::Direction::up;
+    if (!whole_tree) {
+      const TraceStep& last = out_.trace.steps.back();
+      add(RiverEvent::Kind::end, out_.trace.length_m, {last.reach, down() ? last.to_m : last.from_m});
+    }
+    // By distance; at one place in the order in which they were found, the end last.
+    std::stable_sort(out_.events.begin(), out_.events.end(),
+                     [](const RiverEvent& a, const RiverEvent& b) { return a.distance_m < b.distance_m; });
+  }
+
+  // What joins or leaves at the upper end of a step (upstream: at the lower end of what is above it).
+  void add_joints(std::size_t i) {
+    const geodata::RiverNetwork& network = rivers_.network();
+    const std::vector<TraceStep>& steps = out_.trace.steps;
+    if (out_.question.direction == RiverQuestion::Direction::up) return;  // every confluence is on the map
+    const TraceStep& step = steps[i];
+    const bool at_joint = down() ? i > 0 : step.from_m == 0;
+    if (!at_joint) return;
+    const double distance_m = down() ? step.distance_m : step.distance_m + step.to_m;
+    const ReachIndex on_way = down() ? steps[i - 1].reach : network.main_above(step.reach);
+    const bool into = down() && rivers_.name(on_way) != rivers_.name(step.reach) && !rivers_.name(step.reach).empty();
+    network.for_each_above(step.reach, [&](ReachIndex above) {
+      if (above == on_way) return;
+      // Flowing into a larger river: that river comes from above, and is no tributary.
+      if (into && rivers_.name(above) == rivers_.name(step.reach)) return;
+      RiverEvent& event = add(RiverEvent::Kind::tributary, distance_m, {step.reach, 0});
+      event.reach = above;
+      measure(event, above);
+      add_river_links(event);
+    });
+    if (into) {
+      RiverEvent& event = add(RiverEvent::Kind::into, distance_m, {step.reach, 0});
+      network.for_each_above(step.reach, [&](ReachIndex above) {
+        if (above != on_way && rivers_.name(above) == rivers_.name(step.reach)) measure(event, above);
+      });
+      add_river_links(event);
+    }
+    if (!down()) return;
+    for (const geodata::SideLink& side : network.sides_from(on_way)) {
+      add(RiverEvent::Kind::leaves, distance_m, {step.reach, 0}).reach = side.to;
+    }
+  }
+
+  void measure(RiverEvent& event, ReachIndex joining) {
+    event.area_km2 = rivers_.area_km2(joining);
+    event.sites_above = sites_above(guide_, {joining, rivers_.network().length_m(joining)}).size();
+  }
+
+  void add_sites() {
+    std::vector<const TraceStep*> step_of(rivers_.network().size(), nullptr);
+    for (const TraceStep& step : out_.trace.steps) step_of[step.reach] = &step;
+    for (std::size_t i = 0; i < guide_.sites.size(); ++i) {
+      const RiverSite& site = guide_.sites[i];
+      if (!site.access || site.id == out_.question.site) continue;
+      const TraceStep* step = step_of[site.access->position.reach];
+      const double offset_m = site.access->position.offset_m;
+      if (step == nullptr || offset_m < step->from_m || offset_m > step->to_m) continue;
+      const double distance_m = step->distance_m + (down() ? offset_m - step->from_m : step->to_m - offset_m);
+      RiverEvent& event = add(RiverEvent::Kind::site, distance_m, site.access->position);
+      event.site = i;
+      add_links(event, site.place);
+    }
+  }
+
+  void add_links(RiverEvent& event, std::optional<geodata::PlaceIndex> place) {
+    if (!place) return;
+    const std::vector<std::uint32_t> links = guide_.atlas->links_of(*place);
+    event.links.insert(event.links.end(), links.begin(), links.end());
+  }
+
+  // What the article says of a river stands where the way meets it first.
+  void add_river_links(RiverEvent& event) {
+    const std::optional<geodata::PlaceIndex> place = guide_.place_of_reach[event.reach];
+    if (place && told_.insert(*place).second) add_links(event, place);
+  }
+
+  // A spill at the start: arrivals at each event, as far as the method and the data go.
+  void add_times() {
+    std::vector<geodata::ReachHydraulics> pieces;
+    std::vector<std::size_t> pieces_before(out_.events.size(), 0);  // an event is where so many pieces end
+    std::size_t next = 0;
+    for (const TraceStep& step : out_.trace.steps) {
+      const std::optional<geodata::ReachHydraulics> reach = hydraulics(step);
+      if (!reach) break;
+      double at_m = step.distance_m;
+      const double end_m = step.distance_m + step.to_m - step.from_m;
+      const auto add_piece = [&](double to_m) {
+        if (to_m <= at_m) return;
+        pieces.push_back(*reach);
+        pieces.back().length_m = to_m - at_m;
+        at_m = to_m;
+      };
+      for (; next < out_.events.size() && out_.events[next].distance_m <= end_m; ++next) {
+        add_piece(out_.events[next].distance_m);
+        pieces_before[next] = pieces.size();
+      }
+      add_piece(end_m);
+    }
+    if (pieces.empty()) return;
+    const auto probable = travel_times(pieces, geodata::Estimate::most_probable);
+    const auto fastest = travel_times(pieces, geodata::Estimate::fastest_probable);
+    if (!probable || !fastest) {
+      out_.no_time = NoTravelTime{NoTravelTime::Reason::other, 0, out_.trace.steps.front().reach};
+      return;
+    }
+    for (std::size_t i = 0; i < next; ++i) {
+      if (pieces_before[i] == 0) continue;
+      out_.events[i].most_probable = (*probable)[pieces_before[i] - 1];
+      out_.events[i].fastest = (*fastest)[pieces_before[i] - 1];
+    }
+  }
+
+  // Nothing: the method ends here, and no_time says why.
+  std::optional<geodata::ReachHydraulics> hydraulics(const TraceStep& step) {
+    const auto none = [&](NoTravelTime::Reason reason) -> std::optional<geodata::ReachHydraulics> {
+      out_.no_time = NoTravelTime{reason, step.distance_m, step.reach};
+      return std::nullopt;
+    };
+    if (rivers_.reservoir(step.reach)) return none(NoTravelTime::Reason::reservoir);
+    const auto mean = rivers_.discharge_m3s(step.reach), area = rivers_.area_km2(step.reach);
+    if (!mean || *mean <= 0) return none(NoTravelTime::Reason::no_discharge);
+    if (!area || *area <= 0) return none(NoTravelTime::Reason::no_area);
+    geodata::ReachHydraulics reach;
+    reach.discharge_m3s = *mean * out_.question.discharge_share.value_or(1);
+    reach.mean_annual_discharge_m3s = *mean;
+    reach.drainage_area_m2 = *area * square_metres_per_km2;
+    if (const auto slope = rivers_.slope(step.reach); slope && *slope > 0) reach.slope = slope;
+    return reach;
+  }
+
+  const RiverGuide& guide_;
+  const geodata::Rivers& rivers_;
+  RiverAnswer out_;
+  double to_mouth_m_ = 0;
+  std::set<geodata::PlaceIndex> told_;  // rivers of which the article's passages stand somewhere already
+};
+
+}  // namespace
+
+RiverAnswer answer(const RiverGuide& guide, const RiverQuestion& question) { return Teller(guide, question).tell(); }
+
+std::vector<SiteAbove> sites_above(const RiverGuide& guide, RiverPosition position) {
+  const geodata::Trace up = trace_upstream(guide.rivers.network(), position);
+  std::vector<const TraceStep*> step_of(guide.rivers.network().size(), nullptr);
+  for (const TraceStep& step : up.steps) step_of[step.reach] = &step;
+  std::vector<SiteAbove> found;
+  for (std::size_t i = 0; i < guide.sites.size(); ++i) {
+    const std::optional<RiverAccess>& access = guide.sites[i].access;
+    if (!access || access->basis != RiverAccess::Basis::outfall) continue;
+    const TraceStep* step = step_of[access->position.reach];
+    if (step == nullptr || access->position.offset_m > step->to_m) continue;
+    found.push_back({i, step->distance_m + step->to_m - access->position.offset_m});
+  }
+  std::stable_sort(found.begin(), found.end(),
+                   [](const SiteAbove& a, const SiteAbove& b) { return a.distance_m < b.distance_m; });
+  return found;
+}
+
+}  // namespace app

@@ -1,0 +1,68 @@
+// What a trace says: the way, what is passed on it, how much of it is estimated, and how long water takes. Pure: from a
+// guide and a question.
+#pragma once
+
+#include "app/core/river_guide.h"
+#include "geodata/network/travel_time.h"
+
+namespace app {
+
+struct RiverQuestion {
+  enum class Direction : std::uint8_t { down, up_main, up };
+  Direction direction = Direction::down;
+  RiverAccess start;
+  std::string site;  // id of the site that it starts at; may be empty
+  double limit_m = geodata::no_limit;
+  std::optional<double> discharge_share;  // of the mean annual one, at the time of a spill; nothing: 1
+};
+
+// What stands on the way, in the order of travel.
+struct RiverEvent {
+  enum class Kind : std::uint8_t {
+    start,
+    tributary,  // another river joins; `reach` is its last one
+    into,       // the river flows into another; `reach` is the first of that
+    leaves,     // a side branch leaves; `reach` is its first one
+    site,       // stands by the river or drains into it
+    end         // the mouth, a source, or where the distance ends
+  };
+  Kind kind = Kind::start;
+  double distance_m = 0;             // along the river, from where the start meets it
+  std::optional<double> to_mouth_m;  // downstream only
+  geodata::ReachIndex reach = geodata::no_reach;
+  std::optional<std::size_t> site;   // in the guide
+  geodata::LngLat at;                // on the river
+  std::size_t sites_above = 0;       // of a tributary, or of the start: that drain into it
+  std::optional<double> area_km2;    // of a tributary, or of the river that it flows into above that place
+  std::vector<std::uint32_t> links;  // mentions in the article, reading order
+  std::optional<geodata::Arrival> most_probable, fastest;  // of a spill at the start; see RiverAnswer::no_time
+};
+
+// Why there is no time of travel from some place on.
+struct NoTravelTime {
+  enum class Reason : std::uint8_t { not_downstream, reservoir, no_discharge, no_area, other };
+  Reason reason = Reason::not_downstream;
+  double from_m = 0;
+  geodata::ReachIndex reach = geodata::no_reach;
+};
+
+struct RiverAnswer {
+  RiverQuestion question;
+  geodata::Trace trace;
+  std::vector<RiverEvent> events;
+  std::vector<std::size_t> sites_above_start;  // by distance, nearest first
+  double estimated_m = 0;                      // of the trace, on lines that are estimates
+  std::vector<std::string> rivers, rivers_zh;  // names, in the order of travel
+  std::optional<NoTravelTime> no_time;         // where times end, if they do
+};
+
+RiverAnswer answer(const RiverGuide& guide, const RiverQuestion& question);
+
+// Sites that drain to a position by the network, nearest first, with their distance along the river.
+struct SiteAbove {
+  std::size_t site = 0;
+  double distance_m = 0;
+};
+std::vector<SiteAbove> sites_above(const RiverGuide& guide, geodata::RiverPosition position);
+
+}  // namespace app

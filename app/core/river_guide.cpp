@@ -1,0 +1,205 @@
+#include "app/core/river_guide.h"
+
+#include <algorithm>
+#include <set>
+#include <unordered_map>
+
+#include "geodata/algo/label_point.h"
+
+namespace app {
+
+using geodata::Error;
+using geodata::FeatureIndex;
+using geodata::FeatureStore;
+using geodata::Result;
+using geodata::text;
+
+namespace {
+
+constexpr double on_river_m = 100;  // what river lines are good to at best
+constexpr double nearest_reach_m = 20'000;
+
+double number_of(const FeatureStore& store, FeatureIndex f, std::string_view column, double otherwise = 0) {
+  return geodata::to_number(store.value(f, column)).value_or(otherwise);
+}
+
+std::string words_of(const FeatureStore& store, FeatureIndex f, std::string_view column) {
+  return geodata::to_string(store.value(f, column));
+}
+
+class Reader {
+ public:
+  explicit Reader(std::shared_ptr<const geodata::Atlas> atlas) : guide_(std::make_shared<RiverGuide>()) {
+    guide_->atlas = std::move(atlas);
+    library_.atlas = guide_->atlas;
+  }
+
+  Result<geodata::WithWarnings<std::shared_ptr<const RiverGuide>>> read() {
+    const geodata::RiverSpec& spec = guide_->atlas->rivers;
+    if (spec.network.empty()) {
+      return geodata::Unexpected(Error{text("There are no rivers to trace"),
+                                       text("the atlas names no river network"),
+                                       text("Open an atlas that has one"),
+                                       {}});
+    }
+    const auto lines = file(spec.network);
+    if (!lines) return geodata::Unexpected(lines.error());
+    auto rivers = geodata::Rivers::read(*lines);
+    if (!rivers) {
+      rivers.error().file = path(spec.network);
+      return geodata::Unexpected(rivers.error());
+    }
+    guide_->rivers = std::move(*rivers);
+    for (const geodata::RiverSpec::Along& along : spec.along) add_sites(along);
+    if (!spec.outfalls.empty()) add_outfalls(spec.outfalls);
+    std::erase_if(guide_->sites, [&](const RiverSite& site) { return areas_.contains(site.id) && !site.access; });
+    name_reaches();
+    return geodata::WithWarnings<std::shared_ptr<const RiverGuide>>{guide_, std::move(warnings_)};
+  }
+
+ private:
+  std::string path(const std::string& file) const { return (guide_->atlas->folder / file).string(); }
+
+  Result<std::shared_ptr<const FeatureStore>> file(const std::string& name, bool table = false) {
+    geodata::ReadOptions options;
+    options.table = table;
+    auto read = geodata::read_vector_file(guide_->atlas->folder / name, options);
+    if (!read) return geodata::Unexpected(read.error());
+    return read->value.features;
+  }
+
+  void add_sites(const geodata::RiverSpec::Along& along) {
+    const auto& layers = guide_->atlas->layers;
+    const auto spec = std::find_if(layers.begin(), layers.end(), [&](const auto& l) { return l.id == along.layer; });
+    if (spec == layers.end()) return;
+    const auto features = file(spec->file);
+    if (!features) {
+      warnings_.push_back(features.error());
+      return;
+    }
+    library_.layers.push_back({*spec, Layer::State::ready, prepare(*features, *spec)});
+    const Layer& layer = library_.layers.back();
+    const FeatureStore& store = **features;
+    for (FeatureIndex f = 0; f < store.size(); ++f) {
+      if (layer.content->rule[f] == LayerContent::no_rule) continue;
+      const auto at = geodata::label_point(store, f);
+      if (!at) continue;
+      const bool point = store.type(store.parts(f).first) == geodata::GeometryType::point;
+      RiverSite site{along.layer,
+                     std::string(store.id(f)),
+                     names_of(layer, f),
+                     words_of(store, f, spec->kind_property),
+                     geodata::to_lnglat(at->point),
+                     place_of(library_, along.layer, f),
+                     std::nullopt};
+      if (point) site.access = access(store, f, site.at, along.within_m);
+      if (!point) areas_.insert(site.id);
+      guide_->sites.push_back(std::move(site));
+    }
+  }
+
+  std::optional<RiverAccess> access(const FeatureStore& store, FeatureIndex f, geodata::LngLat at, double within_m) {
+    const geodata::Rivers& rivers = guide_->rivers;
+    if (const std::string reach = words_of(store, f, "reach_id"); !reach.empty()) {
+      const auto found = rivers.find(reach);
+      if (!found) return std::nullopt;
+      const double offset_m = std::clamp(number_of(store, f, "reach_offset_m"), 0.0, rivers.network().length_m(*found));
+      return RiverAccess{{*found, offset_m},
+                         RiverAccess::Basis::recorded,
+                         number_of(store, f, "snap_distance_m"),
+                         number_of(store, f, "uncertainty_m"),
+                         {},
+                         {}};
+    }
+    const auto snapped = rivers.snap(at, within_m);
+    if (!snapped) return std::nullopt;
+    const bool on_river = snapped->distance_m <= on_river_m;
+    return RiverAccess{snapped->position,
+                       on_river ? RiverAccess::Basis::on_river : RiverAccess::Basis::nearest_reach,
+                       snapped->distance_m,
+                       number_of(store, f, "uncertainty_m"),
+                       {},
+                       {}};
+  }
+
+  void add_outfalls(const std::string& name) {
+    const auto table = file(name, true);
+    if (!table) {
+      warnings_.push_back(table.error());
+      return;
+    }
+    std::unordered_map<std::string, RiverSite*> by_id;
+    for (RiverSite& site : guide_->sites) by_id.emplace(site.id, &site);
+    const FeatureStore& rows = **table;
+    for (FeatureIndex f = 0; f < rows.size(); ++f) {
+      const auto site = by_id.find(words_of(rows, f, "site_id"));
+      if (site == by_id.end()) continue;  // of a layer that is not along the rivers
+      const std::string reach_id = words_of(rows, f, "reach_id");
+      site->second->access.reset();
+      if (reach_id.empty()) continue;
+      const auto reach = guide_->rivers.find(reach_id);
+      if (!reach) {
+        warnings_.push_back({text("An outfall is left out"),
+                             text("there is no reach {}", reach_id),
+                             {},
+                             path(name),
+                             static_cast<std::int64_t>(f) + 2});
+        continue;
+      }
+      const double length_m = guide_->rivers.network().length_m(*reach);
+      site->second->access = RiverAccess{{*reach, std::clamp(number_of(rows, f, "reach_offset_m"), 0.0, length_m)},
+                                         RiverAccess::Basis::outfall,
+                                         number_of(rows, f, "path_length_m"),
+                                         number_of(rows, f, "uncertainty_m"),
+                                         words_of(rows, f, "method"),
+                                         words_of(rows, f, "note")};
+    }
+  }
+
+  // The layers that draw the network's file show places by its features.
+  void name_reaches() {
+    guide_->place_of_reach.resize(guide_->rivers.network().size());
+    for (const geodata::LayerSpec& spec : guide_->atlas->layers) {
+      if (spec.file != guide_->atlas->rivers.network || spec.role == geodata::LayerRole::data) continue;
+      const auto features = file(spec.file);
+      if (!features) return;
+      library_.layers.push_back({spec, Layer::State::ready, prepare(*features, spec)});
+      for (geodata::ReachIndex r = 0; r < guide_->rivers.network().size(); ++r) {
+        const FeatureIndex f = guide_->rivers.feature(r);
+        if (library_.layers.back().content->rule[f] == LayerContent::no_rule) continue;
+        if (const auto place = place_of(library_, spec.id, f)) guide_->place_of_reach[r] = place;
+      }
+    }
+  }
+
+  std::shared_ptr<RiverGuide> guide_;
+  Library library_;
+  std::set<std::string> areas_;  // ids of sites that are areas
+  std::vector<Error> warnings_;
+};
+
+}  // namespace
+
+const RiverSite* RiverGuide::site(std::string_view id) const {
+  const auto found = std::find_if(sites.begin(), sites.end(), [&](const RiverSite& s) { return s.id == id; });
+  return found == sites.end() ? nullptr : &*found;
+}
+
+Result<geodata::WithWarnings<std::shared_ptr<const RiverGuide>>> read_river_guide(
+    std::shared_ptr<const geodata::Atlas> atlas) {
+  return Reader(std::move(atlas)).read();
+}
+
+std::optional<RiverAccess> access_of(const RiverGuide& guide, geodata::LngLat p) {
+  const auto snapped = guide.rivers.snap(p, nearest_reach_m);
+  if (!snapped) return std::nullopt;
+  const bool on_river = snapped->distance_m <= on_river_m;
+  return RiverAccess{snapped->position,
+                     on_river ? RiverAccess::Basis::on_river : RiverAccess::Basis::nearest_reach,
+                     snapped->distance_m,
+                     0,
+                     {},
+                     {}};
+}
+
+}  // namespace app

@@ -1,0 +1,157 @@
+// What a trace says over the Anshan atlas, against worked answers and by hand.
+#include "app/core/river_answer.h"
+
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "tests/catch.h"
+
+using namespace app;
+using nlohmann::json;
+
+namespace {
+
+const std::string root = ANSHAN_SOURCE_DIR;
+
+std::shared_ptr<const RiverGuide> anshan() {
+  static const std::shared_ptr<const RiverGuide> guide = [] {
+    auto atlas = geodata::open_atlas(root + "/atlases/anshan");
+    REQUIRE(atlas);
+    auto read = read_river_guide(std::make_shared<geodata::Atlas>(std::move(atlas->value)));
+    REQUIRE(read);
+    for (const geodata::Error& warning : read->warnings) FAIL_CHECK(say(warning));
+    return read->value;
+  }();
+  return guide;
+}
+
+RiverQuestion from_site(const std::string& id) {
+  const RiverSite* site = anshan()->site(id);
+  REQUIRE(site != nullptr);
+  REQUIRE(site->access);
+  return {RiverQuestion::Direction::down, *site->access, id, geodata::no_limit, std::nullopt};
+}
+
+const std::string dagushan = "mine-p100000129340";
+
+}  // namespace
+
+TEST_CASE("the worked answers: start, rivers passed, sections downstream and sites upstream") {
+  const json reference = json::parse(std::ifstream(root + "/tests/data/rivers/trace_reference.json"));
+  const RiverGuide& guide = *anshan();
+  for (const json& record : reference["records"]) {
+    const std::string name = record["name"];
+    CAPTURE(name);
+    RiverQuestion question;
+    if (record["site_id"].is_string()) {
+      question = from_site(record["site_id"]);
+      CHECK(question.start.overland_m == Approx(record["path_to_reach_m"].get<double>()).margin(1));
+    } else {
+      const auto access = access_of(guide, {record["start"][0], record["start"][1]});
+      REQUIRE(access);
+      question.start = *access;
+    }
+    CHECK(guide.rivers.id(question.start.position.reach) == record["reach_id"].get<std::string>());
+    const RiverAnswer said = answer(guide, question);
+    CHECK(said.rivers == record["rivers_passed"].get<std::vector<std::string>>());
+    CHECK(said.rivers_zh == record["rivers_passed_zh"].get<std::vector<std::string>>());
+
+    std::vector<std::pair<std::string, double>> sections;
+    for (const RiverEvent& event : said.events) {
+      if (event.kind != RiverEvent::Kind::site || guide.sites[*event.site].layer != "water_quality") continue;
+      sections.emplace_back(guide.sites[*event.site].names.name_zh, event.distance_m);
+    }
+    REQUIRE(sections.size() == record["sections_downstream"].size());
+    for (std::size_t i = 0; i < sections.size(); ++i) {
+      CHECK(sections[i].first == record["sections_downstream"][i]["section"].get<std::string>());
+      CHECK(sections[i].second ==
+            Approx(record["sections_downstream"][i]["distance_m"].get<double>()).epsilon(0.001).margin(1));
+    }
+    std::set<std::string> above;
+    for (const std::size_t site : said.sites_above_start) above.insert(guide.sites[site].id);
+    CHECK(above == record["sites_upstream"].get<std::set<std::string>>());
+  }
+}
+
+TEST_CASE("Dagushan to the sea: in order, with distances to both ends, and what the article says of what is passed") {
+  const RiverGuide& guide = *anshan();
+  const RiverAnswer said = answer(guide, from_site(dagushan));
+  CHECK(said.trace.to_the_end);
+  CHECK(said.events.front().kind == RiverEvent::Kind::start);
+  CHECK(said.events.back().kind == RiverEvent::Kind::end);
+  CHECK(*said.events.back().to_mouth_m == 0);
+  CHECK(said.estimated_m > 40'000);
+  double last_m = 0;
+  std::size_t into = 0, mentions = 0;
+  for (const RiverEvent& event : said.events) {
+    CHECK(event.distance_m >= last_m);
+    CHECK(*event.to_mouth_m == Approx(said.trace.length_m - event.distance_m).margin(1e-6));
+    last_m = event.distance_m;
+    into += event.kind == RiverEvent::Kind::into ? 1 : 0;
+    mentions += event.links.size();
+    if (event.kind == RiverEvent::Kind::into && guide.rivers.name(event.reach) == "Taizi He") {
+      CHECK_FALSE(event.links.empty());  // the article speaks of the Taizi
+      CHECK(*event.area_km2 > 10'000);
+    }
+  }
+  CHECK(into == 2);  // the Taizi, the Daliao
+  CHECK(mentions > 1);
+}
+
+TEST_CASE("upstream of a section: all that drains to it, nearest first") {
+  const RiverGuide& guide = *anshan();
+  const RiverSite* sanchahe = guide.site("wq-三岔河");
+  REQUIRE(sanchahe != nullptr);
+  const std::vector<SiteAbove> above = sites_above(guide, sanchahe->access->position);
+  CHECK(above.size() > 20);
+  for (std::size_t i = 1; i < above.size(); ++i) CHECK(above[i - 1].distance_m <= above[i].distance_m);
+  // The way up from a section and the way down from a site are one.
+  for (const SiteAbove& site : above) {
+    const auto way =
+        between(guide.rivers.network(), guide.sites[site.site].access->position, sanchahe->access->position);
+    CHECK(way.way.length_m == Approx(site.distance_m).margin(1e-6));
+  }
+}
+
+TEST_CASE("times run as far as the method and the data, and say what stopped them") {
+  const RiverGuide& guide = *anshan();
+  const RiverAnswer said = answer(guide, from_site(dagushan));
+  REQUIRE(said.no_time);
+  const RiverAnswer again = answer(guide, [] {
+    RiverQuestion low = from_site(dagushan);
+    low.discharge_share = 0.5;
+    return low;
+  }());
+  bool timed = false;
+  for (std::size_t i = 0; i < said.events.size(); ++i) {
+    const RiverEvent& event = said.events[i];
+    if (!event.most_probable) {
+      CHECK((event.distance_m == 0 || event.distance_m >= said.no_time->from_m));
+      continue;
+    }
+    timed = true;
+    CHECK(event.most_probable->leading_edge_s < event.most_probable->peak_s);
+    CHECK(event.most_probable->peak_s < event.most_probable->trailing_edge_s);
+    CHECK(event.fastest->peak_s < event.most_probable->peak_s);
+    CHECK(again.events[i].most_probable->peak_s > event.most_probable->peak_s);  // less water is slower
+  }
+  CHECK(timed);
+  RiverQuestion up = from_site(dagushan);
+  up.direction = RiverQuestion::Direction::up;
+  CHECK(answer(guide, up).no_time->reason == NoTravelTime::Reason::not_downstream);
+}
+
+TEST_CASE("a point in the open: the nearest river, and beyond 20 km none") {
+  const auto access = access_of(*anshan(), {122.99, 41.11});
+  REQUIRE(access);
+  CHECK(access->basis == RiverAccess::Basis::nearest_reach);
+  CHECK_FALSE(access_of(*anshan(), {119.0, 39.0}));
+}
+
+TEST_CASE("an atlas without rivers says so") {
+  const auto none = read_river_guide(std::make_shared<geodata::Atlas>());
+  REQUIRE_FALSE(none);
+  CHECK(say(none.error()) ==
+        "There are no rivers to trace: the atlas names no river network. Open an atlas that has one.");
+}
