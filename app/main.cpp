@@ -22,7 +22,7 @@ std::string check_word(const std::string& word) {
   std::error_code ignored;
   const bool plain = word.find_first_of("/.") == std::string::npos;
   if (!plain || std::filesystem::exists(word, ignored)) return {};
-  return word + " is neither a verb nor a file; the verbs are render, check, network and script";
+  return word + " is neither a verb nor a file; the verbs are render, check, network, trace and script";
 }
 
 }  // namespace
@@ -84,6 +84,41 @@ int main(int argc, char** argv) {
                           "lines run to the nearest mouth, however they are drawn");
   network_check->add_flag("--json", rivers.json, "as JSON, for programs");
 
+  app::TraceArguments route;
+  bool up = false, up_main = false, down = false;
+  std::string trace_language = "en";
+  CLI::App* trace = program.add_subcommand("trace", "Say where the water of a place goes, or where it comes from");
+  trace->add_option("PATH", route.atlas, "an atlas folder; default: the Anshan atlas");
+  trace->add_option("--from", route.from, "LNG,LAT, or the id or a name of a site or a place")->required();
+  CLI::Option* to = trace->add_option("--to", route.to, "the same, of the other end: the way between the two");
+  CLI::Option* ways[] = {trace->add_flag("--down", down, "down to the mouth; this is what happens without a word"),
+                         trace->add_flag("--up", up, "all that drains here"),
+                         trace->add_flag("--up-main", up_main, "up the main stem to its source")};
+  CLI::Option* distance = trace->add_option("--distance", route.distance_km, "no farther than so many km")
+                              ->check(CLI::Range(0.001, 100'000.0));
+  for (CLI::Option* way : ways) {
+    way->excludes(to);
+    for (CLI::Option* other : ways) {
+      if (way != other) way->excludes(other);
+    }
+  }
+  distance->excludes(to);
+  trace
+      ->add_option("--discharge", route.discharge_m3s,
+                   "m3/s at the start, for times of travel; default: the mean annual one")
+      ->check(CLI::Range(0.001, 1'000'000.0));
+  CLI::Option* json = trace->add_flag("--json", route.json, "as GeoJSON, for programs");
+  trace->add_option("-o,--output", route.output, "a .geojson, .csv, .gpx or .md file; .md is a report")
+      ->excludes(json)
+      ->check([](const std::string& name) {
+        const std::string ending = std::filesystem::path(name).extension().string();
+        const bool known = ending == ".geojson" || ending == ".csv" || ending == ".gpx" || ending == ".md";
+        return known ? std::string() : name + " must end in .geojson, .csv, .gpx or .md";
+      });
+  trace->add_option("--language", trace_language, "en or zh")
+      ->check(CLI::IsMember({"en", "zh"}))
+      ->capture_default_str();
+
   std::filesystem::path script, output_folder = ".";
   CLI::App* run = program.add_subcommand("script", "Drive the real interface by a file of commands, without a window");
   run->add_option("FILE", script, "the commands; tests/scripts/README.md lists them")->required();
@@ -104,6 +139,12 @@ int main(int argc, char** argv) {
   if (*network_check) {
     for (std::size_t i = 0; i + 1 < mouths.size(); i += 2) rivers.mouths.push_back({mouths[i], mouths[i + 1]});
     return app::check_network(rivers);
+  }
+  if (*trace) {
+    using Direction = app::RiverQuestion::Direction;
+    route.direction = up ? Direction::up : up_main ? Direction::up_main : Direction::down;
+    route.language = trace_language == "zh" ? geodata::Language::chinese : geodata::Language::english;
+    return app::trace(route);
   }
   if (*run) return app::run_script(script, output_folder);
   return app::open_window(paths);

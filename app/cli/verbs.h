@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "app/core/river_answer.h"
 #include "geodata/atlas/layer_spec.h"
 #include "geodata/base/text.h"
 #include "geodata/geo/world.h"
@@ -39,6 +40,18 @@ struct NetworkArguments {
   bool json = false;
 };
 int check_network(const NetworkArguments& arguments);
+
+struct TraceArguments {
+  std::filesystem::path atlas;  // empty: the atlas that comes with the program
+  std::string from, to;         // LNG,LAT, or the id or a name of a site or a place; `to` may be empty
+  RiverQuestion::Direction direction = RiverQuestion::Direction::down;  // without `to`
+  std::optional<double> distance_km, discharge_m3s;                     // discharge: at the start, when it is spilled
+  std::filesystem::path output;  // .geojson, .csv, .gpx or .md; empty: standard output
+  bool json = false;             // standard output as GeoJSON
+  geodata::Language language = geodata::Language::english;
+};
+int trace(const TraceArguments& arguments);
+
 int run_script(const std::filesystem::path& script, const std::filesystem::path& output_folder);
 
 // The atlas that comes with the program: beside the source tree it was built in, or installed under share/. Empty:

@@ -26,9 +26,10 @@ class Teller {
     out_.trace = q.direction == Direction::down      ? trace_downstream(network, q.start.position, q.limit_m)
                  : q.direction == Direction::up_main ? trace_upstream_main(network, q.start.position, q.limit_m)
                                                      : trace_upstream(network, q.start.position, q.limit_m);
-    if (down())
+    if (down()) {
       to_mouth_m_ =
           q.limit_m == geodata::no_limit ? out_.trace.length_m : trace_downstream(network, q.start.position).length_m;
+    }
     for (const TraceStep& step : out_.trace.steps) {
       if (rivers_.estimated(step.reach)) out_.estimated_m += step.to_m - step.from_m;
     }

@@ -27,8 +27,8 @@ struct RiverAccess {
   std::string method, note;  // of the data, as it is; may be empty
 };
 
-// Of a layer: a mine, a town, a monitoring section. An area is a site only where the table of outfalls has it: areas are
-// mostly drawn beside a point of the same thing.
+// Of a layer: a mine, a town, a monitoring section. An area is a site only where the table of outfalls has it: areas
+// are mostly drawn beside a point of the same thing.
 struct RiverSite {
   std::string layer, id;  // `id` finds the feature in the layer
   FeatureNames names;

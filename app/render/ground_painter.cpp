@@ -143,7 +143,9 @@ void GroundPainter::end_once() {
 
 void GroundPainter::draw(const LineOp& op, const GroundTarget& target) {
   // A mitre reaches farther than the line is wide.
-  const double reach_px = (3.0 * std::max(std::abs(double{op.from_px}), std::abs(double{op.to_px})) + 1) * target.scale;
+  const double reach_px =
+      (3.0 * std::max(std::abs(static_cast<double>(op.from_px)), std::abs(static_cast<double>(op.to_px))) + 1) *
+      target.scale;
   const Matrices m = place(op.place, op.box, reach_px, target);
   if (!m.visible || op.count == 0) return;
   const GpuMesh& mesh = meshes_.mesh(*op.piece);

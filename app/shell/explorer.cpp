@@ -310,7 +310,7 @@ void Explorer::on(const command::StyleLayer& change, Size) {
     *factor = std::clamp(*factor, StyleChange::least_factor, StyleChange::most_factor);
   if (next == it->style) return;
   history_.record(session_, change.gesture);
-  it->style = std::move(next);
+  it->style = next;
 }
 
 void Explorer::on(const command::MoveLayers& change, Size) {

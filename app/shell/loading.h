@@ -81,7 +81,7 @@ class Loading {
   Jobs::Deliver read_file(const std::filesystem::path& path, const std::string& id, const geodata::WorldBox& window,
                           const JobContext& context, std::uint64_t reading);
   void show_part(Layer& layer, const geodata::LayerSpec& spec, std::shared_ptr<const LayerContent> content);
-  void read_window(std::shared_ptr<const WindowedFile> from, const geodata::WorldBox& window);
+  void read_window(const std::shared_ptr<const WindowedFile>& from, const geodata::WorldBox& window);
   void tell_of_windows(const WindowedFile& file);
   geodata::WorldBox window_in_view() const;
   void take_content(Layer& layer, const geodata::LayerSpec& spec, std::shared_ptr<const LayerContent> content);

@@ -23,7 +23,7 @@ void Loading::want_windows(const View& view) {
 }
 
 // For all layers over the file.
-void Loading::read_window(std::shared_ptr<const WindowedFile> from, const WorldBox& window) {
+void Loading::read_window(const std::shared_ptr<const WindowedFile>& from, const WorldBox& window) {
   std::vector<geodata::LayerSpec> specs;
   for (const Layer& layer : library_.layers)
     if (layer.windows == from) specs.push_back(layer.spec);

@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "app/ui/numbers.h"
+#include "app/core/numbers.h"
 
 namespace app {
 namespace {

@@ -1,6 +1,6 @@
 #include "app/ui/layer_classes.h"
 
-#include "app/ui/numbers.h"
+#include "app/core/numbers.h"
 #include "app/ui/swatch.h"
 #include "app/ui/widgets.h"
 

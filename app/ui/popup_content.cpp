@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "app/ui/numbers.h"
+#include "app/core/numbers.h"
 #include "geodata/atlas/reading.h"
 #include "geodata/atlas/romanise.h"
 #include "geodata/base/utf8.h"

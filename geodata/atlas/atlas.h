@@ -130,7 +130,7 @@ struct Atlas {
   std::vector<Link> links;    // in reading order
   std::vector<Claim> claims;  // in reading order
   Palette palette;
-  std::vector<LayerSpec> layers;                // draw order, lowest first; base and overlay
+  std::vector<LayerSpec> layers;  // draw order, lowest first; base and overlay
   RiverSpec rivers;
   std::vector<Credit> credits;                  // as the file lists them
   std::map<std::string, std::string> words_zh;  // the data's own words in Chinese, for all layers

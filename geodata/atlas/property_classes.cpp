@@ -121,9 +121,9 @@ std::optional<Text> read_value(const json& value, const Palette& palette, Proper
   for (const json* list : {values, classes, breaks}) {
     if (list != nullptr && list->size() > most_classes) return text("it has more than {} classes", most_classes);
   }
-  const auto problem = values != nullptr    ? add_values(*values, out)
-                       : classes != nullptr ? add_classes(*classes, out)
-                                            : add_ramp(*breaks, find_member(value, "ramp"), palette, out);
+  auto problem = values != nullptr    ? add_values(*values, out)
+                 : classes != nullptr ? add_classes(*classes, out)
+                                      : add_ramp(*breaks, find_member(value, "ramp"), palette, out);
   if (problem) return problem;
   if (out.classes.empty()) return broken();
   const json* other = find_member(value, "else");

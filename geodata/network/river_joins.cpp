@@ -121,16 +121,17 @@ void RiverReader::turn_by_mouths(const std::vector<std::uint32_t>& nodes, std::u
   using Waiting = std::pair<double, std::uint32_t>;
   std::priority_queue<Waiting, std::vector<Waiting>, std::greater<>> waiting;
   for (std::uint32_t i = 0; i < size(); ++i) {
+    const std::size_t at = std::size_t{2} * i;
     double way_m = 0;
     const std::span<const WorldPoint> own = line(i);
     for (std::size_t v = 1; v < own.size(); ++v) way_m += distance_m(to_lnglat(own[v - 1]), to_lnglat(own[v]));
-    links[nodes[2 * i]].push_back({nodes[2 * i + 1], way_m});
-    links[nodes[2 * i + 1]].push_back({nodes[2 * i], way_m});
+    links[nodes[at]].push_back({nodes[at + 1], way_m});
+    links[nodes[at + 1]].push_back({nodes[at], way_m});
     for (const LngLat mouth : options_.mouths) {
       const bool at_first = distance_m(first(i), mouth) <= options_.mouth_within_m;
       const bool at_last = distance_m(last(i), mouth) <= options_.mouth_within_m;
-      if (at_first) waiting.push({distance_m(first(i), mouth), nodes[2 * i]});
-      if (at_last) waiting.push({distance_m(last(i), mouth), nodes[2 * i + 1]});
+      if (at_first) waiting.push({distance_m(first(i), mouth), nodes[at]});
+      if (at_last) waiting.push({distance_m(last(i), mouth), nodes[at + 1]});
     }
   }
   while (!waiting.empty()) {
@@ -143,7 +144,8 @@ void RiverReader::turn_by_mouths(const std::vector<std::uint32_t>& nodes, std::u
     }
   }
   for (std::uint32_t i = 0; i < size(); ++i) {
-    if (distance[nodes[2 * i]] < distance[nodes[2 * i + 1]]) turn(i);
+    const std::size_t at = std::size_t{2} * i;
+    if (distance[nodes[at]] < distance[nodes[at + 1]]) turn(i);
   }
 }
 

@@ -47,7 +47,7 @@ Result<Rivers> RiverReader::read() {
       nodes = nodes_of_ends(count);
     }
     std::vector<std::uint32_t> from, to;
-    for (std::uint32_t i = 0; i < size(); ++i) from.push_back(nodes[2 * i]), to.push_back(nodes[2 * i + 1]);
+    for (std::size_t i = 0; i < size(); ++i) from.push_back(nodes[2 * i]), to.push_back(nodes[2 * i + 1]);
     link_by_node(from, to);
     check_reversed(from, to);
   }

@@ -218,6 +218,7 @@ std::vector<ReachRange> upstream_ranges(const RiverNetwork& network, ReachIndex 
     for (const SideLink& side : network.sides_into(range.first, range.last)) waiting.push_back(side.from);
   }
   std::vector<ReachRange> ranges;
+  ranges.reserve(found.size());
   for (const auto& [first, last] : found) ranges.push_back({first, last});
   return ranges;
 }

@@ -56,9 +56,10 @@ Positions sorted_positions(const OGRGeometry* geometry) {
 // A closed ring names its first vertex twice, and which one is the first changes when the ring is turned.
 Positions sorted_positions(const FeatureStore& store, FeatureIndex f) {
   Positions out;
-  for (PartIndex p = store.parts(f).first; p < store.parts(f).last; ++p)
+  for (PartIndex p = store.parts(f).first; p < store.parts(f).last; ++p) {
     for (RingIndex r = store.rings(p).first; r < store.rings(p).last; ++r)
       for (const WorldPoint& v : store.ring(r)) out.emplace_back(v.x, v.y);
+  }
   std::sort(out.begin(), out.end());
   return out;
 }

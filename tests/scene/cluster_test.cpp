@@ -55,9 +55,10 @@ geodata::LayerSpec clustered_spec() {
 
 std::vector<label_world::Named> cloud(std::mt19937& random, int count) {
   std::vector<label_world::Named> out;
-  for (int i = 0; i < count; ++i)
+  for (int i = 0; i < count; ++i) {
     out.push_back({static_cast<double>(random() % 900) - 50, static_cast<double>(random() % 700) - 50,
                    "P" + std::to_string(i), ""});
+  }
   return out;
 }
 
@@ -164,9 +165,10 @@ TEST_CASE("The map shows discs and lone points; their numbers add up to what is 
     std::mt19937 random(seed);
     World w;
     std::vector<label_world::Named> points;
-    for (int i = 0; i < 500; ++i)
+    for (int i = 0; i < 500; ++i) {
       points.push_back({150 + static_cast<double>(random() % 500), 150 + static_cast<double>(random() % 300),
                         "P" + std::to_string(i), ""});
+    }
     w.add_points(clustered_spec(), points);
     const app::LabelOutput out = w.settle();
     std::size_t sum = 0, discs = 0;
@@ -177,10 +179,12 @@ TEST_CASE("The map shows discs and lone points; their numbers add up to what is 
     }
     CHECK(sum == 500);
     CHECK(discs > 10);
-    for (std::size_t a = 0; a < out.placed.size(); ++a)
-      for (std::size_t b = a + 1; b < out.placed.size(); ++b)
+    for (std::size_t a = 0; a < out.placed.size(); ++a) {
+      for (std::size_t b = a + 1; b < out.placed.size(); ++b) {
         if (!out.placed[a].is_name && !out.placed[b].is_name)
           CHECK_FALSE(out.placed[a].box.intersects(out.placed[b].box));
+      }
+    }
   }
 }
 

@@ -146,9 +146,10 @@ TEST_CASE("Through a pan of 60 frames no name flickers: opacity falls only for g
     std::mt19937 random(seed);
     Fading w;
     std::vector<label_world::Named> points;
-    for (int i = 0; i < 200; ++i)
+    for (int i = 0; i < 200; ++i) {
       points.push_back({static_cast<double>(random() % 1200) - 200, static_cast<double>(random() % 1000) - 200,
                         "Name " + std::to_string(i), "名"});
+    }
     w.add_points(points_spec("a", "pit"), points);
     w.at(0, true);
     std::map<std::uint64_t, float> opacity;  // by the picture: each name has its own here

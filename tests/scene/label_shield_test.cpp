@@ -139,9 +139,10 @@ TEST_CASE("A plate never covers a name, nor an obstacle") {
     }
     w.add_lines(roads_spec(80), roads);
     std::vector<label_world::Named> towns;
-    for (int i = 0; i < 60; ++i)
+    for (int i = 0; i < 60; ++i) {
       towns.push_back({static_cast<double>(random() % 800), static_cast<double>(random() % 600),
                        "Town " + std::to_string(i), "镇"});
+    }
     w.add_points(label_world::points_spec("towns", "pit"), towns);
     w.input.obstacles = {{300, 200, 500, 400}};
     const app::LabelOutput out = w.settle();
@@ -150,9 +151,10 @@ TEST_CASE("A plate never covers a name, nor an obstacle") {
       if (a.layer != 0) continue;
       ++plates;
       CHECK_FALSE(a.box.intersects(w.input.obstacles[0]));
-      for (const PlacedItem& b : out.placed)
+      for (const PlacedItem& b : out.placed) {
         if (&a != &b && !(a.layer == b.layer && a.feature == b.feature && a.box == b.box))
           CHECK_FALSE(a.box.intersects(b.box));
+      }
     }
     CHECK(plates >= 8);
   }

@@ -140,9 +140,10 @@ TEST_CASE("On the map a long name is a block, and blocks do not overlap") {
       if (!out.placed[a].is_name) continue;
       ++lines;
       CHECK(out.placed[a].box.width() <= 16 * 12 + 1);
-      for (std::size_t b = a + 1; b < out.placed.size(); ++b)
+      for (std::size_t b = a + 1; b < out.placed.size(); ++b) {
         if (out.placed[b].is_name && out.placed[a].feature != out.placed[b].feature)
           CHECK_FALSE(out.placed[a].box.intersects(out.placed[b].box));
+      }
     }
     CHECK(lines >= 12);
   }

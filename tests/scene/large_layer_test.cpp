@@ -57,7 +57,7 @@ TEST_CASE("without importance a tile's lines stay within a pixel of their vertic
   const auto quick = build_tile_mesh(content, layer_spec, tile);
   REQUIRE(quick->pieces.size() == 1);
   const std::vector<LineVertex>& drawn = quick->pieces[0].line_vertices;
-  CHECK(drawn.size() < 12 * 500);
+  CHECK(drawn.size() < 6000);
   CHECK(drawn.size() < 2 * exact->pieces[0].line_vertices.size());
 
   const double units = tile_units / tile_size;

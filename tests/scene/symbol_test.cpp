@@ -104,7 +104,8 @@ TEST_CASE("A hollow pit is as wide as a filled one, with paper inside") {
     const int a = static_cast<int>(filled->rgba[i] >> 24), b = static_cast<int>(hollow->rgba[i] >> 24);
     REQUIRE(std::abs(a - b) <= 2);
   }
-  const std::size_t middle = static_cast<std::size_t>((filled->height / 2) * filled->width + filled->width / 2);
+  const std::size_t middle = static_cast<std::size_t>(filled->height / 2) * static_cast<std::size_t>(filled->width) +
+                             static_cast<std::size_t>(filled->width / 2);
   CHECK((filled->rgba[middle] & 255u) == ink.r);
   CHECK((hollow->rgba[middle] & 255u) == halo.r);
 }
@@ -113,7 +114,7 @@ TEST_CASE("Edges along the axes fall on whole pixels") {
   // The pit's upper bench at 100 %: rows are all ink or none in its middle column.
   const auto pit = symbol(style("pit"));
   for (int y = 0; y < pit->height; ++y) {
-    const std::uint32_t c = pit->rgba[static_cast<std::size_t>(y * pit->width + 9)];
+    const std::uint32_t c = pit->rgba[static_cast<std::size_t>(y) * static_cast<std::size_t>(pit->width) + 9];
     const unsigned a = c >> 24;
     CHECK((a == 0 || a == 255));
   }
@@ -121,7 +122,7 @@ TEST_CASE("Edges along the axes fall on whole pixels") {
 
 TEST_CASE("Sheets of symbols", "[sheet]") {
   if (sheet::folder() == nullptr) return;
-  for (const int scale : {1, 2})
+  for (const int scale : {1, 2}) {
     for (const bool dark : {false, true}) {
       sheet::Sheet sheet(500 * scale, 170 * scale, dark ? Colour{0x28, 0x2D, 0x33} : Colour{0xF5, 0xF2, 0xEB});
       int x = 6, y = 6;
@@ -146,4 +147,5 @@ TEST_CASE("Sheets of symbols", "[sheet]") {
       }
       sheet.save(std::string("symbols-") + (dark ? "dark-" : "light-") + std::to_string(scale));
     }
+  }
 }

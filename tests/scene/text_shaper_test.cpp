@@ -14,7 +14,6 @@ using app::NameLine;
 using app::NamePicture;
 using app::NameStyle;
 using app::TextShaper;
-using geodata::Colour;
 
 namespace {
 
@@ -37,13 +36,14 @@ struct Ink {
 };
 Ink ink_of(const app::Bitmap& b) {
   Ink out;
-  for (int y = 0; y < b.height; ++y)
+  for (int y = 0; y < b.height; ++y) {
     for (int x = 0; x < b.width; ++x) {
       const std::uint32_t c = pixel(b, x, y);
       if ((c >> 24) < 128 || (c & 255u) > 0x90) continue;
       out.min_x = std::min(out.min_x, x), out.max_x = std::max(out.max_x, x);
       out.min_y = std::min(out.min_y, y), out.max_y = std::max(out.max_y, y);
     }
+  }
   return out;
 }
 
@@ -89,15 +89,17 @@ TEST_CASE("The Chinese line stands under the English one and they do not touch")
     chinese.colour = {200, 0, 0};
     const auto p = shaper.picture({{"Liaoyang", english}, {"辽阳", chinese}}, NameAlign::left);
     int last_english = -1, first_chinese = 1 << 20;
-    for (int y = 0; y < p.bitmap->height; ++y)
+    for (int y = 0; y < p.bitmap->height; ++y) {
       for (int x = 0; x < p.bitmap->width; ++x) {
         const std::uint32_t c = pixel(*p.bitmap, x, y);
         if ((c >> 24) < 160) continue;
-        if ((c & 255u) > 100)
+        if ((c & 255u) > 100) {
           first_chinese = std::min(first_chinese, y);
-        else
+        } else {
           last_english = std::max(last_english, y);
+        }
       }
+    }
     CHECK(last_english > 0);
     CHECK(first_chinese > last_english);
     CHECK(first_chinese - last_english <= 4 * scale);
@@ -154,7 +156,8 @@ TEST_CASE("Every Chinese character that the font has comes as a glyph of its own
       const app::ShapedText& shaped = shaping.shape(text, false, false);
       wrong += shaped.glyphs.size() == waiting ? 0u : 1u;
       for (const app::ShapedGlyph& g : shaped.glyphs) {
-        wrong += g.glyph == 0 || g.font == nullptr ? 1u : 0u;
+        REQUIRE(g.font != nullptr);
+        wrong += g.glyph == 0 ? 1u : 0u;
         hb_glyph_extents_t box{};
         if (hb_font_get_glyph_extents(g.font->shaping(), g.glyph, &box) == 0 || box.width == 0 || box.height == 0)
           ++without_ink;

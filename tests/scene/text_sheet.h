@@ -24,7 +24,7 @@ class Sheet {
   }
 
   void put(const app::Bitmap& bitmap, int x, int y) {
-    for (int row = 0; row < bitmap.height; ++row)
+    for (int row = 0; row < bitmap.height; ++row) {
       for (int column = 0; column < bitmap.width; ++column) {
         const int px = x + column, py = y + row;
         if (px < 0 || py < 0 || px >= width_ || py >= height_) continue;
@@ -36,6 +36,7 @@ class Sheet {
         for (unsigned k = 0; k < 3; ++k)
           under[k] = static_cast<std::uint8_t>(std::min(255u, ((c >> (8 * k)) & 255u) + under[k] * rest / 255));
       }
+    }
   }
 
   void save(const std::string& name) const {

@@ -198,9 +198,10 @@ double LayersPanel::draw_below(PanelFrame& f, const Row& row, const ScreenRect& 
     style_.draw(f, row.layers, row.spec().title, box(rect.min_x, bottom, rect.width(), style_height), gesture_);
     bottom += style_height;
   }
-  for (const Layer* layer : row.layers)
+  for (const Layer* layer : row.layers) {
     if (is_on(f, *layer))
       bottom += draw_classes(f, layer->spec, {rect.min_x + name_x - padding, bottom, rect.max_x, bottom});
+  }
   return bottom;
 }
 

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <set>
 
-#include "app/ui/numbers.h"
+#include "app/core/numbers.h"
 #include "app/ui/widgets.h"
 
 namespace app {

@@ -2,7 +2,7 @@
 
 #include <array>
 
-#include "app/ui/numbers.h"
+#include "app/core/numbers.h"
 #include "app/ui/widgets.h"
 
 namespace app {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "app/ui/numbers.h"
+#include "app/core/numbers.h"
 #include "app/ui/widgets.h"
 
 namespace app {

@@ -1,5 +1,5 @@
 // Numbers, distances and coordinates as they are written on screen.
-#include "app/ui/numbers.h"
+#include "app/core/numbers.h"
 
 #include <limits>
 

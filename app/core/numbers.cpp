@@ -1,4 +1,4 @@
-#include "app/ui/numbers.h"
+#include "app/core/numbers.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,0 +1,116 @@
+// `anshan trace`: where the water goes, or where it comes from, without a window.
+#include <cstdio>
+
+#include "app/cli/verbs.h"
+#include "app/core/river_files.h"
+#include "app/core/river_report.h"
+#include "app/core/river_words.h"
+#include "app/core/small_file.h"
+
+namespace app {
+
+using geodata::Error;
+using geodata::Result;
+using geodata::text;
+
+namespace {
+
+int refuse(const Error& error, geodata::Language language) {
+  std::fprintf(stderr, "%s\n", say(error, language).c_str());
+  return 1;
+}
+
+Result<std::shared_ptr<const RiverGuide>> guide_of(const TraceArguments& a) {
+  const std::filesystem::path path = a.atlas.empty() ? shipped_atlas() : a.atlas;
+  auto atlas = geodata::open_atlas(path);
+  if (!atlas) return tl::unexpected(atlas.error());
+  auto guide = read_river_guide(std::make_shared<geodata::Atlas>(std::move(atlas->value)));
+  if (!guide) return tl::unexpected(guide.error());
+  for (const Error& warning : guide->warnings) std::fprintf(stderr, "%s\n", say(warning, a.language).c_str());
+  return guide->value;
+}
+
+struct Asked {
+  RiverStart start;
+  RiverQuestion question;
+};
+
+// Two places: the way runs from the upper to the lower one, whichever was named first.
+Result<Asked> asked_between(const RiverGuide& guide, RiverStart from, RiverStart to) {
+  const geodata::Between way = between(guide.rivers.network(), from.access.position, to.access.position);
+  const auto none = [](geodata::Text why) {
+    return tl::unexpected(Error{text("No river runs from one to the other"), std::move(why), {}, {}});
+  };
+  switch (way.relation) {
+    case geodata::Relation::apart: return none(text("they drain to different mouths"));
+    case geodata::Relation::meet_below:
+      return none(text("neither is above the other; their waters meet {} km below the first and {} km below the second",
+                       kilometres(way.first_to_meeting_m), kilometres(way.second_to_meeting_m)));
+    case geodata::Relation::second_above: std::swap(from, to); break;
+    case geodata::Relation::same_place:
+    case geodata::Relation::first_above: break;
+  }
+  if (way.by_side) {
+    return none(text("only a side branch joins them, {} km long in all", kilometres(way.way.length_m)));
+  }
+  RiverQuestion question{RiverQuestion::Direction::down, from.access, from.site, way.way.length_m, std::nullopt};
+  return Asked{std::move(from), std::move(question)};
+}
+
+Result<Asked> asked(const RiverGuide& guide, const TraceArguments& a) {
+  auto start = find_river_start(guide, a.from);
+  if (!start) return tl::unexpected(start.error());
+  Asked out{std::move(*start), {}};
+  if (a.to.empty()) {
+    out.question.direction = a.direction;
+    out.question.start = out.start.access;
+    out.question.site = out.start.site;
+    if (a.distance_km) out.question.limit_m = *a.distance_km * 1000;
+  } else {
+    auto to = find_river_start(guide, a.to);
+    if (!to) return tl::unexpected(to.error());
+    auto way = asked_between(guide, std::move(out.start), std::move(*to));
+    if (!way) return way;
+    out = std::move(*way);
+  }
+  if (!a.discharge_m3s) return out;
+  const auto mean = guide.rivers.discharge_m3s(out.question.start.position.reach);
+  if (!mean || *mean <= 0) {
+    return tl::unexpected(Error{text("The discharge cannot be used"),
+                                text("the mean annual discharge at the start is not known"),
+                                text("Leave it out"),
+                                {}});
+  }
+  out.question.discharge_share = *a.discharge_m3s / *mean;
+  return out;
+}
+
+std::string in_format(const RiverGuide& guide, const Asked& asked, const RiverAnswer& answer, const std::string& format,
+                      geodata::Language language) {
+  if (format == ".csv") return trace_csv(guide, answer);
+  if (format == ".gpx") return trace_gpx(guide, asked.start, answer);
+  if (format == ".md") return trace_report(guide, asked.start, answer, {}, language);
+  return trace_geojson(guide, asked.start, answer);
+}
+
+}  // namespace
+
+int trace(const TraceArguments& a) {
+  const std::string format = a.output.extension().string();
+  const auto guide = guide_of(a);
+  if (!guide) return refuse(guide.error(), a.language);
+  const Result<Asked> question = asked(**guide, a);
+  if (!question) return refuse(question.error(), a.language);
+  const RiverAnswer said = answer(**guide, question->question);
+  if (a.output.empty()) {
+    std::fputs(a.json ? trace_geojson(**guide, question->start, said).c_str()
+                      : trace_summary(**guide, question->start, said, a.language).c_str(),
+               stdout);
+    return 0;
+  }
+  const auto written = write_small_file(a.output, in_format(**guide, *question, said, format, a.language),
+                                        text("The trace was not saved"));
+  return written ? 0 : refuse(written.error(), a.language);
+}
+
+}  // namespace app

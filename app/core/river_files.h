@@ -1,0 +1,23 @@
+// A trace as data: GeoJSON, CSV and GPX, in memory. Coordinates are WGS 84 with seven decimals, lengths metres along
+// the river on the ellipsoid. The way over land to the river is a straight line that says it is an estimate.
+#pragma once
+
+#include <string>
+
+#include "app/core/river_answer.h"
+#include "app/core/river_start.h"
+
+namespace app {
+
+// RFC 7946. One LineString for each reach of the way (`part` "way" or "over land"), one Point for each thing passed
+// (`part` as RiverEvent::Kind).
+std::string trace_geojson(const RiverGuide& guide, const RiverStart& start, const RiverAnswer& answer);
+// RFC 4180, UTF-8: what is passed, one row each. Times in hours since the spill; empty where there are none.
+std::string trace_csv(const RiverGuide& guide, const RiverAnswer& answer);
+// GPX 1.1: the way as a track, what is passed as waypoints. Of a whole tree (all that drains) each branch is a segment.
+std::string trace_gpx(const RiverGuide& guide, const RiverStart& start, const RiverAnswer& answer);
+
+// "tributary", "site" ...: the kinds' names in these files.
+const char* kind_name(RiverEvent::Kind kind);
+
+}  // namespace app

@@ -1,0 +1,222 @@
+#include "app/core/river_report.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "app/core/numbers.h"
+#include "app/core/river_words.h"
+
+namespace app {
+
+using geodata::Language;
+using geodata::Text;
+using geodata::text;
+using geodata::word;
+
+namespace {
+
+std::string both(const FeatureNames& names) {
+  if (names.name.empty() || names.name_zh.empty()) return names.name + names.name_zh;
+  return names.name + " " + names.name_zh;
+}
+
+std::string one(const FeatureNames& names, Language language) {
+  const std::string& first = language == Language::chinese ? names.name_zh : names.name;
+  return first.empty() ? names.name + names.name_zh : first;
+}
+
+// What a cell of a Markdown table can hold, and what would be markup said as itself.
+std::string plain(std::string_view words) {
+  std::string out;
+  for (const char c : words) {
+    if (std::string_view("|\\`*_[]<>#").find(c) != std::string_view::npos) out += '\\';
+    out += c == '\n' || c == '\r' ? ' ' : c;
+  }
+  return out;
+}
+
+class Report {
+ public:
+  Report(const RiverGuide& guide, const RiverStart& start, const RiverAnswer& answer, Language language)
+      : guide_(guide), start_(start), answer_(answer), language_(language) {}
+
+  std::string title() const { return said(title_of(answer_, one(start_.names, language_))); }
+
+  // "189.8 km by river", ...
+  std::vector<std::string> figures() const {
+    const RiverAccess& access = answer_.question.start;
+    std::vector<std::string> out;
+    if (answer_.question.direction == RiverQuestion::Direction::up) {
+      double length_m = 0;
+      for (const geodata::TraceStep& step : answer_.trace.steps) length_m += step.to_m - step.from_m;
+      out.push_back(said(
+          text("{} km of rivers, the farthest {} km away", kilometres(length_m), kilometres(answer_.trace.length_m))));
+    } else {
+      out.push_back(said(text("{} km by river", kilometres(answer_.trace.length_m))));
+    }
+    if (answer_.estimated_m > 0) {
+      out.push_back(said(text("{} km of it on estimated lines", kilometres(answer_.estimated_m))));
+    }
+    out.push_back(said(text("The start: {}", joined(notes_of(access), language_))));
+    return out;
+  }
+
+  std::string rivers() const {
+    std::string out;
+    for (std::size_t i = 0; i < answer_.rivers.size(); ++i) {
+      out += (i == 0 ? "" : " → ") + one({answer_.rivers[i], answer_.rivers_zh[i]}, language_);
+    }
+    return out;
+  }
+
+  std::string summary() const {
+    std::string out = title() + "\n";
+    for (const std::string& line : figures()) out += "  " + line + "\n";
+    if (!answer_.rivers.empty()) out += "  " + rivers() + "\n";
+    out += "\n";
+    std::set<std::string> told;
+    for (const RiverEvent& event : answer_.events) {
+      out += fmt::format("{:>8}  {}: {}\n", kilometres(event.distance_m), both(names_of(guide_, event)),
+                         joined(notes_of(guide_, answer_, event), language_));
+      if (const std::string times = times_of(event); !times.empty()) out += "            " + times + "\n";
+      for (const std::string& sentence : passages(event)) {
+        if (told.insert(sentence).second) out += "            “" + sentence + "”\n";
+      }
+    }
+    if (answer_.no_time && answer_.question.direction == RiverQuestion::Direction::down) {
+      out += "\n" + said(describe(guide_, *answer_.no_time)) + ".\n";
+    }
+    return out;
+  }
+
+  std::string markdown(const std::string& picture) const {
+    std::string out = "# " + plain(title()) + "\n\n";
+    for (const std::string& line : figures()) out += "- " + plain(line) + "\n";
+    if (!answer_.rivers.empty()) out += "- " + plain(rivers()) + "\n";
+    if (!picture.empty()) out += fmt::format("\n![{}](<{}>)\n", plain(title()), picture);
+    out += heading("What is passed") + table();
+    if (const std::string said_of_it = quotes(); !said_of_it.empty())
+      out += heading("What the article says") + said_of_it;
+    if (answer_.question.direction == RiverQuestion::Direction::down) out += heading("Times of travel") + times();
+    out += heading("Method") + method() + heading("Sources") + sources();
+    return out;
+  }
+
+ private:
+  std::string said(const Text& words) const { return say(words, language_); }
+  std::string heading(std::string_view words) const { return "\n## " + std::string(word(words, language_)) + "\n\n"; }
+
+  std::string table() const {
+    const bool down = answer_.question.direction == RiverQuestion::Direction::down;
+    std::string out =
+        fmt::format("| {} |{} {} | |\n| ---: |{} --- | --- |\n", said(text("km from the start")),
+                    down ? " " + said(text("km to the mouth")) + " |" : "", said(text("What")), down ? " ---: |" : "");
+    for (const RiverEvent& event : answer_.events) {
+      out +=
+          fmt::format("| {} |{} {} | {} |\n", kilometres(event.distance_m),
+                      down ? " " + kilometres(event.to_mouth_m.value_or(0)) + " |" : "",
+                      plain(both(names_of(guide_, event))), plain(joined(notes_of(guide_, answer_, event), language_)));
+    }
+    return out;
+  }
+
+  std::vector<std::string> passages(const RiverEvent& event) const {
+    std::vector<std::string> out;
+    const geodata::Article& article = guide_.atlas->article;
+    for (const std::uint32_t link : event.links) {
+      const geodata::Passage& passage = guide_.atlas->links[link].passage;
+      const std::string sentence(article.text(article.sentence_at(passage.paragraph, passage.first)));
+      if (out.empty() || out.back() != sentence) out.push_back(sentence);
+    }
+    return out;
+  }
+
+  // Each sentence once, with all that it speaks of.
+  std::string quotes() const {
+    std::vector<std::pair<std::string, std::string>> told;  // sentence, where
+    for (const RiverEvent& event : answer_.events) {
+      const std::string where =
+          fmt::format("km {} {}", kilometres(event.distance_m), plain(one(names_of(guide_, event), language_)));
+      for (const std::string& sentence : passages(event)) {
+        const auto known = std::find_if(told.begin(), told.end(), [&](const auto& t) { return t.first == sentence; });
+        if (known == told.end()) {
+          told.emplace_back(sentence, where);
+        } else {
+          known->second += "; " + where;
+        }
+      }
+    }
+    std::string out;
+    for (const auto& [sentence, where] : told) out += fmt::format("- “{}” ({})\n", plain(sentence), where);
+    return out;
+  }
+
+  std::string times_of(const RiverEvent& event) const {
+    if (!event.most_probable || !event.fastest) return {};
+    const auto in_words = [&](double seconds) { return duration(seconds, language_); };
+    return said(
+        text("a spill: first traces after {}, peak after {}, gone to a tenth after {}; at the fastest {} and {}",
+             in_words(event.most_probable->leading_edge_s), in_words(event.most_probable->peak_s),
+             in_words(event.most_probable->trailing_edge_s), in_words(event.fastest->leading_edge_s),
+             in_words(event.fastest->peak_s)));
+  }
+
+  std::string times() const {
+    std::string out;
+    for (const RiverEvent& event : answer_.events) {
+      const std::string words = times_of(event);
+      if (words.empty()) continue;
+      out += fmt::format("- km {}, {}: {}\n", kilometres(event.distance_m),
+                         plain(one(names_of(guide_, event), language_)), plain(words));
+    }
+    if (answer_.no_time) out += "- " + plain(said(describe(guide_, *answer_.no_time))) + "\n";
+    return out;
+  }
+
+  std::string method() const {
+    std::string out =
+        said(text("Distances run along the lines of the river network, on the WGS 84 ellipsoid. Lines that "
+                  "are estimates are as exact as their notes say, and no better.")) +
+        "\n";
+    if (answer_.question.direction != RiverQuestion::Direction::down) return out;
+    out += "\n" +
+           said(text("Times are estimates for a dissolved substance spilled at once into a river that flows freely, "
+                     "after H. E. Jobson, U.S. Geological Survey Water-Resources Investigations Report 96-4013 "
+                     "(1996), equations 7 and 12 to 19. Half or double is within what the method misses.")) +
+           "\n";
+    if (const auto share = answer_.question.discharge_share) {
+      out += "\n" + said(text("The discharge is taken as {} times the mean annual one.", fmt::format("{}", *share))) +
+             "\n";
+    }
+    return out;
+  }
+
+  std::string sources() const {
+    std::string out;
+    for (const geodata::Credit& credit : guide_.atlas->credits) {
+      out += "- " + plain(credit.text) + (credit.licence.empty() ? "" : ", " + plain(credit.licence)) + "\n";
+    }
+    return out;
+  }
+
+  const RiverGuide& guide_;
+  const RiverStart& start_;
+  const RiverAnswer& answer_;
+  Language language_;
+};
+
+}  // namespace
+
+std::string trace_summary(const RiverGuide& guide, const RiverStart& start, const RiverAnswer& answer,
+                          Language language) {
+  return Report(guide, start, answer, language).summary();
+}
+
+std::string trace_report(const RiverGuide& guide, const RiverStart& start, const RiverAnswer& answer,
+                         const std::string& picture, Language language) {
+  return Report(guide, start, answer, language).markdown(picture);
+}
+
+}  // namespace app

@@ -1,0 +1,87 @@
+#include "app/core/river_start.h"
+
+#include <fmt/format.h>
+
+#include <charconv>
+
+#include "geodata/atlas/search_key.h"
+
+namespace app {
+
+using geodata::Error;
+using geodata::LngLat;
+using geodata::Result;
+using geodata::text;
+
+namespace {
+
+tl::unexpected<Error> refuse(geodata::Text why, geodata::Text todo) {
+  return tl::unexpected(Error{text("The trace cannot start there"), std::move(why), std::move(todo), {}});
+}
+
+std::optional<double> whole_number(std::string_view words) {
+  while (words.starts_with(' ')) words.remove_prefix(1);
+  while (words.ends_with(' ')) words.remove_suffix(1);
+  double value = 0;
+  const auto [end, failed] = std::from_chars(words.data(), words.data() + words.size(), value);
+  if (failed != std::errc() || end != words.data() + words.size()) return std::nullopt;
+  return value;
+}
+
+std::optional<LngLat> position(std::string_view words) {
+  const std::size_t comma = words.find(',');
+  if (comma == std::string_view::npos) return std::nullopt;
+  const auto lng = whole_number(words.substr(0, comma)), lat = whole_number(words.substr(comma + 1));
+  if (!lng || !lat || !(*lng >= -180 && *lng <= 180) || !(*lat >= -90 && *lat <= 90)) return std::nullopt;
+  return LngLat{*lng, *lat};
+}
+
+bool same(const std::string& key, std::string_view name) {
+  return !name.empty() && geodata::written_key(name).text == key;
+}
+
+}  // namespace
+
+Result<RiverStart> river_start_at(const RiverGuide& guide, LngLat p) {
+  const std::optional<RiverAccess> access = access_of(guide, p);
+  if (!access) {
+    return refuse(text("no river of the atlas is within 20 km"), text("Choose a place nearer to a river"));
+  }
+  return RiverStart{{}, {}, p, *access};
+}
+
+Result<RiverStart> river_start_of(const RiverSite& site) {
+  if (!site.access) {
+    return refuse(text("{} drains to no river of the atlas", site.names.name), text("Choose a place by a river"));
+  }
+  return RiverStart{site.names, site.id, site.at, *site.access};
+}
+
+Result<RiverStart> find_river_start(const RiverGuide& guide, std::string_view words) {
+  if (const auto p = position(words)) return river_start_at(guide, *p);
+  if (const RiverSite* site = guide.site(words)) return river_start_of(*site);
+  const std::string key = geodata::written_key(words).text;
+  std::vector<const RiverSite*> named;
+  for (const RiverSite& site : guide.sites) {
+    if (same(key, site.names.name) || same(key, site.names.name_zh)) named.push_back(&site);
+  }
+  if (named.size() == 1) return river_start_of(*named.front());
+  if (named.size() > 1) {
+    std::string ids;
+    for (const RiverSite* site : named) ids += (ids.empty() ? "" : ", ") + site->id;
+    return refuse(text("{} sites are called {}", named.size(), words), text("Give one of their ids: {}", ids));
+  }
+  for (const geodata::Place& place : guide.atlas->places) {
+    bool is_it = place.id == words || same(key, place.title) || same(key, place.title_zh);
+    for (const std::string& name : place.names) is_it = is_it || same(key, name);
+    if (!is_it) continue;
+    if (!place.point) return refuse(text("the atlas knows no position of {}", place.title), {});
+    auto start = river_start_at(guide, *place.point);
+    if (start) start->names = {place.title, place.title_zh};
+    return start;
+  }
+  return refuse(text("the atlas has no site and no place {}", words),
+                text("Give LNG,LAT, or an id or a name as `anshan check` and the map show them"));
+}
+
+}  // namespace app

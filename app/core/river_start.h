@@ -1,0 +1,26 @@
+// What a person names as the start of a trace, or its other end: a position, a site along the rivers, a place of the
+// article.
+#pragma once
+
+#include "app/core/river_guide.h"
+
+namespace app {
+
+struct RiverStart {
+  FeatureNames names;  // empty: a position
+  std::string site;    // its id, when it is one
+  geodata::LngLat at;
+  RiverAccess access;
+};
+
+// `words` is "LNG,LAT", or the id or a name of a site or a place in either language, letters' case ignored. Errors:
+// nothing of that name; several sites of it (their ids are listed); it lies too far from every river, or drains to
+// none, or has no position.
+geodata::Result<RiverStart> find_river_start(const RiverGuide& guide, std::string_view words);
+
+// The start of a position on the map. Error: it lies too far from every river.
+geodata::Result<RiverStart> river_start_at(const RiverGuide& guide, geodata::LngLat p);
+// Of a site. Error: it drains to no river of the network.
+geodata::Result<RiverStart> river_start_of(const RiverSite& site);
+
+}  // namespace app

@@ -1,0 +1,127 @@
+#include "app/core/river_words.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "app/core/numbers.h"
+
+namespace app {
+
+using geodata::Language;
+using geodata::Text;
+using geodata::text;
+
+namespace {
+
+FeatureNames river_names(const geodata::Rivers& rivers, geodata::ReachIndex reach) {
+  const std::string name(rivers.name(reach)), name_zh(rivers.name_zh(reach));
+  return {name.empty() && name_zh.empty() ? rivers.id(reach) : name, name_zh};
+}
+
+Text sites_above_words(std::size_t count) { return count == 1 ? text("1 site above") : text("{} sites above", count); }
+
+Text end_words(const RiverAnswer& answer) {
+  if (!answer.trace.to_the_end) return text("the distance ends here");
+  const bool down = answer.question.direction == RiverQuestion::Direction::down;
+  return down ? text("the mouth: the network ends here") : text("the source: the network begins here");
+}
+
+}  // namespace
+
+FeatureNames names_of(const RiverGuide& guide, const RiverEvent& event) {
+  if (event.site) return guide.sites[*event.site].names;
+  return river_names(guide.rivers, event.reach);
+}
+
+std::vector<Text> notes_of(const RiverAccess& access) {
+  using Basis = RiverAccess::Basis;
+  std::vector<Text> out;
+  const std::string way = distance(access.overland_m);
+  switch (access.basis) {
+    case Basis::on_river: out.push_back(text("on the river")); break;
+    case Basis::recorded: out.push_back(text("on the river, {} from its line", way)); break;
+    case Basis::outfall: out.push_back(text("{} over land, an estimate", way)); break;
+    case Basis::nearest_reach:
+      out.push_back(text("{} to the nearest river; the way over land is not known", way));
+      break;
+  }
+  if (access.uncertainty_m > 0) out.push_back(text("{}", plus_minus(access.uncertainty_m)));
+  return out;
+}
+
+std::vector<Text> notes_of(const RiverGuide& guide, const RiverAnswer& answer, const RiverEvent& event) {
+  using Kind = RiverEvent::Kind;
+  std::vector<Text> out;
+  switch (event.kind) {
+    case Kind::start: out = notes_of(answer.question.start); break;
+    case Kind::tributary: out.push_back(text("joins")); break;
+    case Kind::into: out.push_back(text("the way goes on in it")); break;
+    case Kind::leaves: out.push_back(text("a branch leaves; the way stays with the main one")); break;
+    case Kind::site: {
+      const RiverAccess& access = *guide.sites[*event.site].access;
+      if (access.basis == RiverAccess::Basis::outfall) {
+        out.push_back(text("drains in, {} over land, an estimate", distance(access.overland_m)));
+      } else if (access.basis == RiverAccess::Basis::on_river || access.overland_m < 1) {
+        out.push_back(text("on the river"));
+      } else {
+        out.push_back(text("{} from the river", distance(access.overland_m)));
+      }
+      break;
+    }
+    case Kind::end: out.push_back(end_words(answer)); break;
+  }
+  if (event.area_km2) out.push_back(text("{} km² drained", number(*event.area_km2, 0)));
+  if (event.sites_above > 0) out.push_back(sites_above_words(event.sites_above));
+  const bool a_river = event.kind != Kind::site && event.kind != Kind::end;
+  if (a_river && guide.rivers.estimated(event.reach)) out.push_back(text("estimated line"));
+  return out;
+}
+
+Text describe(const RiverGuide& guide, const NoTravelTime& none) {
+  using Reason = NoTravelTime::Reason;
+  const std::string from = kilometres(none.from_m), river = river_names(guide.rivers, none.reach).name;
+  switch (none.reason) {
+    case Reason::not_downstream: return text("Times are told downstream only");
+    case Reason::reservoir: return text("No times from km {} on: {} is a reservoir there", from, river);
+    case Reason::no_discharge:
+      return text("No times from km {} on: the discharge of {} is not known there", from, river);
+    case Reason::no_area:
+      return text("No times from km {} on: the area that {} drains is not known there", from, river);
+    case Reason::other: break;
+  }
+  return text("No times from km {} on: the values of {} do not allow them", from, river);
+}
+
+std::string joined(const std::vector<Text>& parts, Language language) {
+  std::string out;
+  for (const Text& part : parts) {
+    if (!out.empty()) out += language == Language::chinese ? "，" : ", ";
+    out += say(part, language);
+  }
+  return out;
+}
+
+std::string duration(double seconds, Language language) {
+  const auto minutes = static_cast<long long>(std::lround(seconds / 60));
+  const long long days = minutes / 1440, hours = minutes % 1440 / 60;
+  if (days > 0) return say(text("{} d {} h", days, hours), language);
+  if (hours > 0) return say(text("{} h {} min", hours, minutes % 60), language);
+  return say(text("{} min", minutes), language);
+}
+
+std::string kilometres(double metres) { return fmt::format("{:.1f}", metres / 1000); }
+
+Text title_of(const RiverAnswer& answer, const std::string& start) {
+  using Direction = RiverQuestion::Direction;
+  if (answer.question.direction == Direction::down) {
+    if (answer.trace.to_the_end) return start.empty() ? text("Down to the mouth") : text("From {} to the mouth", start);
+    return start.empty() ? text("Down the river") : text("Down from {}", start);
+  }
+  if (answer.question.direction == Direction::up_main) {
+    return start.empty() ? text("Up the main stem") : text("Up the main stem from {}", start);
+  }
+  return start.empty() ? text("All that drains here") : text("All that drains to {}", start);
+}
+
+}  // namespace app

@@ -1,0 +1,33 @@
+// The words of a trace: what each thing on its way is called and what is said of it, for the panel, the report and the
+// command line alike.
+#pragma once
+
+#include "app/core/river_answer.h"
+
+namespace app {
+
+// Of the site, or of the river that joins, is entered or left. A river without a name is called by its reach.
+FeatureNames names_of(const RiverGuide& guide, const RiverEvent& event);
+
+// What is said under the name, most important first; never empty of meaning: at least what kind of event it is.
+std::vector<geodata::Text> notes_of(const RiverGuide& guide, const RiverAnswer& answer, const RiverEvent& event);
+
+// How a start meets the river, and how sure that is.
+std::vector<geodata::Text> notes_of(const RiverAccess& access);
+
+// Where times of travel end and why.
+geodata::Text describe(const RiverGuide& guide, const NoTravelTime& none);
+
+// Parts of a sentence, joined as the language does it: "joins, 3 sites above".
+std::string joined(const std::vector<geodata::Text>& parts, geodata::Language language);
+
+// "2 d 5 h", "5 h 20 min", "40 min".
+std::string duration(double seconds, geodata::Language language);
+
+// "12.4": kilometres with one decimal, as columns of a trace have them.
+std::string kilometres(double metres);
+
+// "From Dagushan iron mine to the mouth", "Up from Xiaolin": the trace as a whole. `start` may be empty.
+geodata::Text title_of(const RiverAnswer& answer, const std::string& start);
+
+}  // namespace app

@@ -1,0 +1,105 @@
+// `anshan trace`: the files that it writes, the ways that it takes, and what it refuses.
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "tests/catch.h"
+#include "tests/cli/run_program.h"
+#include "tests/temporary_folder.h"
+
+namespace {
+
+const std::string dagushan = "mine-p100000129340";
+
+std::string bytes_of(const std::string& path) {
+  std::ostringstream out;
+  out << std::ifstream(path).rdbuf();
+  return out.str();
+}
+
+}  // namespace
+
+TEST_CASE("from a mine to the sea: what is passed, in order, and where times end") {
+  const Run run = run_program({"trace", "--from", dagushan});
+  CHECK(run.exit_code == 0);
+  CHECK(run.err.empty());
+  CHECK(run.out.starts_with("From Dagushan iron mine to the mouth\n  189.8 km by river\n"));
+  std::size_t at = 0;
+  for (const char* passed :
+       {"Nansha He → Taizi He → Daliao He", "     6.6  Qidashan iron mine", "    37.1  Taizi He", "    98.4  Sanchahe",
+        "   179.8  Liaohe Park", "   189.8  Daliao He", "No times from km 10.7"}) {
+    CAPTURE(passed);
+    const std::size_t found = run.out.find(passed, at);
+    REQUIRE(found != std::string::npos);
+    at = found;
+  }
+}
+
+TEST_CASE("the other ways: up, the main stem, a distance, between two places") {
+  const Run up = run_program({"trace", "--from", "wq-三岔河", "--up"});
+  CHECK(up.out.starts_with("All that drains to Sanchahe\n"));
+  CHECK(up.out.find("Dagushan iron mine") != std::string::npos);
+  const Run main = run_program({"trace", "--from", "wq-三岔河", "--up-main"});
+  CHECK(main.out.find("the source: the network begins here") != std::string::npos);
+  const Run some = run_program({"trace", "--from", dagushan, "--distance", "10"});
+  CHECK(some.out.find("\n  10.0 km by river\n") != std::string::npos);
+  CHECK(some.out.find("the distance ends here") != std::string::npos);
+  // The way runs down, whichever end is named first.
+  const Run to = run_program({"trace", "--from", dagushan, "--to", "wq-三岔河"});
+  const Run from = run_program({"trace", "--from", "wq-三岔河", "--to", dagushan});
+  CHECK(to.exit_code == 0);
+  CHECK(to.out.starts_with("Down from Dagushan iron mine\n  98.4 km by river\n"));
+  CHECK(to.out == from.out);
+  const Run neither = run_program({"trace", "--from", dagushan, "--to", "mine-p100000128029"});
+  CHECK(neither.exit_code == 1);
+  CHECK(neither.err.starts_with("No river runs from one to the other: neither is above the other; their waters meet "));
+}
+
+TEST_CASE("files by their endings, whole or not at all") {
+  const TemporaryFolder folder;
+  const std::pair<const char*, const char*> rows[] = {
+      {"t.geojson", "{"}, {"t.csv", "distance_km,"}, {"t.gpx", "<?xml "}, {"t.md", "# From Dagushan iron mine"}};
+  for (const auto& [name, begins] : rows) {
+    CAPTURE(name);
+    const Run run = run_program({"trace", "--from", dagushan, "-o", folder / name});
+    CHECK(run.exit_code == 0);
+    CHECK(run.out.empty());
+    CHECK(bytes_of(folder / name).starts_with(begins));
+  }
+  CHECK(nlohmann::json::parse(run_program({"trace", "--from", dagushan, "--json"}).out) ==
+        nlohmann::json::parse(bytes_of(folder / "t.geojson")));
+  std::filesystem::create_directory(folder / "taken.csv");
+  const Run taken = run_program({"trace", "--from", dagushan, "-o", folder / "taken.csv"});
+  CHECK(taken.exit_code == 1);
+  CHECK(taken.err.starts_with("The trace was not saved: "));
+}
+
+TEST_CASE("the discharge at the start makes a spill slower or faster") {
+  const auto peak_s = [](const char* discharge) {
+    const auto file =
+        nlohmann::json::parse(run_program({"trace", "--from", dagushan, "--json", "--discharge", discharge}).out);
+    for (const auto& feature : file["features"]) {
+      const auto& p = feature["properties"];
+      if (p.value("name", "") == "Qidashan iron mine") return p["most_probable"]["peak_s"].get<double>();
+    }
+    return 0.0;
+  };
+  CHECK(peak_s("0.5") > peak_s("5"));
+  CHECK(peak_s("5") > 0);
+}
+
+TEST_CASE("what the command line cannot be is said before anything is read") {
+  for (const std::vector<std::string>& words : {std::vector<std::string>{"trace"},
+                                                {"trace", "--from", "x", "--up", "--down"},
+                                                {"trace", "--from", "x", "--to", "y", "--up"},
+                                                {"trace", "--from", "x", "-o", "t.txt"},
+                                                {"trace", "--from", "x", "--distance", "-1"},
+                                                {"trace", "--from", "x", "--discharge", "0"}}) {
+    CHECK(run_program(words).exit_code == 2);
+  }
+  CHECK(
+      run_program({"trace", "--from", "Atlantis"}).err ==
+      "The trace cannot start there: the atlas has no site and no place Atlantis. Give LNG,LAT, or an id or a name as "
+      "`anshan check` and the map show them.\n");
+}

@@ -1,0 +1,164 @@
+// A trace as GeoJSON, CSV, GPX and Markdown: what a program that reads them finds.
+#include "app/core/river_files.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "app/core/river_report.h"
+#include "app/core/river_words.h"
+#include "geodata/geo/geodesic.h"
+#include "tests/catch.h"
+
+using namespace app;
+using geodata::Language;
+using nlohmann::json;
+
+namespace {
+
+const RiverGuide& anshan() {
+  static const std::shared_ptr<const RiverGuide> guide = [] {
+    auto atlas = geodata::open_atlas(std::string(ANSHAN_SOURCE_DIR) + "/atlases/anshan");
+    REQUIRE(atlas);
+    auto read = read_river_guide(std::make_shared<geodata::Atlas>(std::move(atlas->value)));
+    REQUIRE(read);
+    return read->value;
+  }();
+  return *guide;
+}
+
+struct Told {
+  RiverStart start;
+  RiverAnswer answer;
+};
+
+Told told(const std::string& from, RiverQuestion::Direction direction = RiverQuestion::Direction::down) {
+  auto start = find_river_start(anshan(), from);
+  REQUIRE(start);
+  const RiverQuestion question{direction, start->access, start->site, geodata::no_limit, std::nullopt};
+  return {*start, answer(anshan(), question)};
+}
+
+std::size_t count(const std::string& in, std::string_view what) {
+  std::size_t n = 0;
+  for (std::size_t at = in.find(what); at != std::string::npos; at = in.find(what, at + 1)) ++n;
+  return n;
+}
+
+}  // namespace
+
+TEST_CASE("a start is found by position, id and name, in both languages") {
+  for (const char* words : {"mine-p100000129340", "Dagushan iron mine", "dagushan IRON mine", "大孤山铁矿"}) {
+    CAPTURE(words);
+    const auto start = find_river_start(anshan(), words);
+    REQUIRE(start);
+    CHECK(start->site == "mine-p100000129340");
+    CHECK(start->access.basis == RiverAccess::Basis::outfall);
+  }
+  const auto position = find_river_start(anshan(), " 122.5, 41.0");
+  REQUIRE(position);
+  CHECK(position->site.empty());
+  CHECK(position->at.lng == 122.5);
+}
+
+TEST_CASE("what cannot be a start says why and what to do") {
+  const std::pair<const char*, const char*> rows[] = {
+      {"Atlantis", "the atlas has no site and no place Atlantis"},
+      {"", "the atlas has no site and no place "},
+      {"119,39", "no river of the atlas is within 20 km"},
+      {"200,41", "the atlas has no site and no place 200,41"},
+  };
+  for (const auto& [words, why] : rows) {
+    CAPTURE(words);
+    const auto start = find_river_start(anshan(), words);
+    REQUIRE_FALSE(start);
+    CHECK(say(start.error()).starts_with(std::string("The trace cannot start there: ") + why + ". "));
+  }
+}
+
+TEST_CASE("GeoJSON: the lines are as long as they say, and each thing passed is a point on them") {
+  const Told t = told("mine-p100000129340");
+  const json file = json::parse(trace_geojson(anshan(), t.start, t.answer));
+  CHECK(file["type"] == "FeatureCollection");
+  double way_m = 0, drawn_m = 0;
+  std::size_t points = 0;
+  for (const json& feature : file["features"]) {
+    const json& at = feature["geometry"]["coordinates"];
+    if (feature["geometry"]["type"] == "Point") {
+      ++points;
+      continue;
+    }
+    double length_m = 0;
+    for (std::size_t i = 1; i < at.size(); ++i) {
+      length_m += geodata::distance_m({at[i - 1][0], at[i - 1][1]}, {at[i][0], at[i][1]});
+    }
+    if (feature["properties"]["part"] == "over land") {
+      CHECK(feature["properties"]["certainty"] == "estimate");
+      continue;
+    }
+    way_m += feature["properties"]["length_m"].get<double>(), drawn_m += length_m;
+  }
+  CHECK(points == t.answer.events.size());
+  CHECK(way_m == Approx(t.answer.trace.length_m).epsilon(1e-6));
+  CHECK(drawn_m == Approx(way_m).epsilon(1e-4));
+}
+
+TEST_CASE("CSV: as many columns in each row as in the first, and no cell that a spreadsheet runs") {
+  Told t = told("mine-p100000129340");
+  const std::string csv = trace_csv(anshan(), t.answer);
+  std::istringstream lines(csv);
+  std::string line;
+  std::size_t rows = 0;
+  while (std::getline(lines, line)) {
+    std::size_t columns = 1;
+    bool quoted = false;
+    for (const char c : line) {
+      quoted = quoted != (c == '"');
+      columns += !quoted && c == ',' ? 1 : 0;
+    }
+    CAPTURE(line);
+    CHECK(columns == 17);
+    ++rows;
+  }
+  CHECK(rows == t.answer.events.size() + 1);
+  RiverGuide hostile = anshan();
+  hostile.sites[*t.answer.events.front().site].names.name = "=cmd|' /C calc'!A0, \"x\"";
+  CHECK(trace_csv(hostile, t.answer).find("\"'=cmd|' /C calc'!A0, \"\"x\"\"\"") != std::string::npos);
+}
+
+TEST_CASE("GPX: a track from end to end, a segment for each branch, and names that are text") {
+  Told t = told("mine-p100000129340");
+  RiverGuide hostile = anshan();
+  hostile.sites[*t.answer.events.front().site].names.name = "<a & b>\x01";
+  const std::string down = trace_gpx(hostile, t.start, t.answer);
+  CHECK(count(down, "<trkseg>") == 1);
+  CHECK(count(down, "<wpt ") == t.answer.events.size());
+  CHECK(down.find("<name>&lt;a &amp; b&gt;</name>") != std::string::npos);
+  const Told up = told("wq-三岔河", RiverQuestion::Direction::up);
+  CHECK(count(trace_gpx(anshan(), up.start, up.answer), "<trkseg>") == up.answer.trace.steps.size());
+}
+
+TEST_CASE("the report: figures, table, passages, times with where they end, method and sources") {
+  const Told t = told("mine-p100000129340");
+  const std::string report = trace_report(anshan(), t.start, t.answer, "map.png", Language::english);
+  CHECK(report.starts_with("# From Dagushan iron mine to the mouth\n\n- 189.8 km by river\n"));
+  for (const char* heading :
+       {"## What is passed", "## What the article says", "## Times of travel", "## Method", "## Sources"}) {
+    CAPTURE(heading);
+    CHECK(count(report, heading) == 1);
+  }
+  CHECK(report.find("](<map.png>)") != std::string::npos);
+  CHECK(report.find("| 98.4 | 91.4 | Sanchahe 三岔河 | on the river |") != std::string::npos);
+  CHECK(report.find("leaching toxins into the Taizi River.” (km 0.0 Dagushan iron mine; ") != std::string::npos);
+  CHECK(report.find("No times from km 10.7 on: the discharge of Nansha He is not known there") != std::string::npos);
+  const std::string chinese = trace_report(anshan(), t.start, t.answer, "", Language::chinese);
+  CHECK(chinese.starts_with("# 从 大孤山铁矿 到河口\n"));
+  CHECK(chinese.find("## 来源") != std::string::npos);
+}
+
+TEST_CASE("durations are said in the two units that matter") {
+  CHECK(duration(59 * 60, Language::english) == "59 min");
+  CHECK(duration(59 * 60 + 31, Language::english) == "1 h 0 min");
+  CHECK(duration(26.5 * 3600, Language::english) == "1 d 2 h");
+  CHECK(duration(26.5 * 3600, Language::chinese) == "1 天 2 小时");
+}
