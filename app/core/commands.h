@@ -31,10 +31,15 @@ struct Walk { int by = 1; };                         // n and p: the article's m
 struct SetLayer { std::string id; std::optional<bool> on; std::optional<double> opacity; std::uint64_t gesture = 0; };
 struct StyleLayer { std::string id; StyleChange style; std::uint64_t gesture = 0; };  // empty: as the atlas has it
 struct MoveLayers { std::vector<std::string> ids; int by = 0; };  // together: up (+) or down (-) among their kind
+struct SetTool { Tool tool = Tool::choose; };
+struct AddTrace { TraceState trace; };               // and opens it
+struct OpenTrace { std::optional<std::size_t> which; };  // nothing: closes the open one, which is kept
+struct TurnTrace { RiverQuestion::Direction direction = RiverQuestion::Direction::down; };  // and of the next
+struct RemoveTrace { std::size_t which = 0; };
 struct SetSettings { Settings settings; };
 struct Undo {};
 struct Redo {};
-struct CopyText { std::string text; };               // to the clipboard
+struct CopyText { std::string text, shown = {}; };   // to the clipboard; shown: what the notice says of a long one
 struct DismissNotice { std::uint64_t id = 0; };
 struct OpenPath { std::filesystem::path path; };     // an atlas or a data file; a file is added to what is open
 struct CancelJob { std::uint64_t id = 0; };          // stop reading a file
@@ -48,6 +53,7 @@ using Command =
     std::variant<command::SetCamera, command::FlyTo, command::GoHome, command::ZoomBy, command::Select,
                  command::SelectPlace, command::StepCandidate, command::ClearSelection, command::OpenPassage,
                  command::StepMention, command::Walk, command::SetLayer, command::StyleLayer, command::MoveLayers,
+                 command::SetTool, command::AddTrace, command::OpenTrace, command::TurnTrace, command::RemoveTrace,
                  command::SetSettings, command::Undo, command::Redo, command::CopyText, command::DismissNotice,
                  command::OpenPath, command::CancelJob, command::ToggleFullScreen, command::Quit>;
 

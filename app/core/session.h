@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/core/camera.h"
+#include "app/core/river_answer.h"
 #include "app/core/style_change.h"
 #include "geodata/atlas/atlas.h"
 #include "geodata/features/feature_store.h"
@@ -39,14 +40,31 @@ struct LayerState {
   friend bool operator==(const LayerState&, const LayerState&) = default;
 };
 
+// What was asked of the rivers; the answer is worked out from it.
+struct TraceState {
+  geodata::LngLat from;
+  std::string site;  // id of the site that it starts at; empty: the position
+  RiverQuestion::Direction direction = RiverQuestion::Direction::down;
+  friend bool operator==(const TraceState&, const TraceState&) = default;
+};
+
+// What a click on the map does.
+enum class Tool : std::uint8_t { choose, trace };
+
 struct Session {
   Camera camera;
   std::vector<LayerState> layers;  // draw order, lowest first; as atlas.json until the user moves one
   std::optional<Selection> selection;
   // The passage that is marked in the article; nothing: none.
   std::optional<geodata::Passage> marked;
+  Tool tool = Tool::choose;
+  RiverQuestion::Direction trace_direction = RiverQuestion::Direction::down;  // of the next trace
+  std::vector<TraceState> traces;    // that are kept, in the order in which they were made
+  std::optional<std::size_t> trace;  // the one that is open
   friend bool operator==(const Session&, const Session&) = default;
 
+  bool shows_traces() const { return tool == Tool::trace || trace.has_value(); }
+  const TraceState* open_trace() const { return trace && *trace < traces.size() ? &traces[*trace] : nullptr; }
   const LayerState* layer(std::string_view id) const;
 };
 

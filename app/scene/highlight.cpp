@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "app/scene/ground.h"
 #include "app/scene/ground_style.h"
 #include "app/scene/target_shape.h"
 #include "app/scene/theme.h"
@@ -21,7 +20,7 @@ constexpr float mark_radius_px = 4.5f, mark_width_px = 1.5f;
 constexpr std::uint8_t mark_alpha = 150;
 constexpr float glow_radius_px = 14;
 constexpr double most_vague_px = 60;
-constexpr std::size_t most_points = 64, most_meshes = 64;
+constexpr std::size_t most_points = 64;
 
 std::vector<const LayerContent*> contents_of(const Library& library) {
   std::vector<const LayerContent*> out;
@@ -56,12 +55,6 @@ Colour colour_of(const std::optional<geodata::StyleRule>& rule, geodata::Theme t
 
 }  // namespace
 
-struct Highlight::Pen {
-  Colour colour;
-  double width_px = 0;
-  std::vector<double> dash;
-};
-
 void Highlight::find(const HighlightInput& input, const std::optional<Target>& target, Shape& shape) const {
   std::vector<const LayerContent*> state = contents_of(*input.library);
   if (shape.target == target && shape.library_state == state) return;
@@ -82,29 +75,7 @@ void Highlight::find(const HighlightInput& input, const std::optional<Target>& t
   } else if (place != nullptr && place->point) {
     shape.points.push_back(geodata::to_world(*place->point));
   }
-}
-
-void Highlight::draw(const HighlightInput& input, Shape& shape, const Pen& pen, std::vector<LineOp>& out) const {
-  if (!shape.content || pen.colour.a == 0) return;
-  LinePaint paint{pen.colour, static_cast<float>(-pen.width_px / 2), static_cast<float>(pen.width_px / 2), {}};
-  for (std::size_t i = 0; i < paint.dash_px.size() && !pen.dash.empty(); ++i) {
-    paint.dash_px[i] = static_cast<float>(pen.dash[i % pen.dash.size()]);
-  }
-  if (shape.meshes.size() > most_meshes) shape.meshes.clear();
-  for (const VisibleTile& v : visible_tiles(input.view, 16)) {
-    auto it = std::find_if(shape.meshes.begin(), shape.meshes.end(), [&](const auto& m) { return m->tile == v.tile; });
-    if (it == shape.meshes.end()) {
-      shape.meshes.push_back(build_feature_mesh(*shape.content, shape.features, v.tile));
-      it = std::prev(shape.meshes.end());
-    }
-    for (const MeshPiece& piece : (*it)->pieces) {
-      for (const MeshPiece::Range& range : piece.ranges) {
-        if (range.line_count == 0) continue;
-        out.push_back({*it, &piece, range.line_first, range.line_count, range.box, place_of_tile(v.tile, v.copy),
-                       paint.colour, paint.from_px, paint.to_px, paint.dash_px, paint.colour.a < 255});
-      }
-    }
-  }
+  shape.lines = FeatureLines(shape.content, shape.features);
 }
 
 void Highlight::glows(const HighlightInput& input, Scene& scene) const {
@@ -158,11 +129,11 @@ void Highlight::update(const HighlightInput& input, Scene& scene) {
   const auto width = [&](const std::optional<geodata::StyleRule>& rule) {
     return rule ? rule->stroke_width.at(zoom, 1) : 1.5;
   };
-  draw(input, hovered_, {colours.glow, width(hovered_look) + 8, {}}, scene.highlight);
-  draw(input, chosen_, {colours.halo, width(chosen) + 4.5, {}}, scene.highlight);
-  draw(input, chosen_,
-       {colour_of(chosen, input.theme), width(chosen) + 1.5, chosen ? chosen->dash : std::vector<double>{}},
-       scene.highlight);
+  hovered_.lines.draw(input.view, {colours.glow, width(hovered_look) + 8, {}}, scene.highlight);
+  chosen_.lines.draw(input.view, {colours.halo, width(chosen) + 4.5, {}}, scene.highlight);
+  chosen_.lines.draw(
+      input.view, {colour_of(chosen, input.theme), width(chosen) + 1.5, chosen ? chosen->dash : std::vector<double>{}},
+      scene.highlight);
   glows(input, scene);
 }
 

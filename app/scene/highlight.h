@@ -6,6 +6,7 @@
 
 #include "app/core/hover.h"
 #include "app/core/library.h"
+#include "app/scene/feature_lines.h"
 #include "app/scene/scene.h"
 
 namespace app {
@@ -33,12 +34,10 @@ class Highlight {
     std::vector<geodata::FeatureIndex> features;
     std::vector<geodata::WorldPoint> points;
     std::optional<geodata::StyleRule> rule;
-    std::vector<std::shared_ptr<const TileMesh>> meshes;  // by tile, as they were needed
+    FeatureLines lines;
   };
-  struct Pen;
 
   void find(const HighlightInput& input, const std::optional<Target>& target, Shape& shape) const;
-  void draw(const HighlightInput& input, Shape& shape, const Pen& pen, std::vector<LineOp>& out) const;
   void glows(const HighlightInput& input, Scene& scene) const;
 
   Shape chosen_, hovered_;

@@ -5,6 +5,7 @@
 #include "app/scene/ground.h"
 #include "app/scene/highlight.h"
 #include "app/scene/text_shaper.h"
+#include "app/scene/trace_lines.h"
 
 namespace app {
 
@@ -70,6 +71,7 @@ struct SceneBuilder::Impl {
 
   Ground ground;
   Highlight highlight;
+  TraceLines traces;
   TextShaper shaper;
   Labels labels{shaper};
   Scene scene;
@@ -129,6 +131,7 @@ const Scene& SceneBuilder::build(const SceneInput& input) {
   scene.margin_px = input.margin_px;
   impl_->ground.update({input.library, input.session, input.view, input.margin_px, input.theme}, scene);
   impl_->highlight.update({input.library, input.session, input.hover, input.view, input.theme}, scene);
+  impl_->traces.update({input.library, input.rivers, input.hover, input.view, input.theme}, scene);
   impl_->place_labels(input);
   scene.ground_complete = impl_->ground.missing() == 0;
   scene.complete = scene.ground_complete && impl_->names.settled && impl_->at_rest && !layers_on_the_way(input);

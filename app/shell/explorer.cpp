@@ -13,7 +13,8 @@ namespace app {
 
 namespace fs = std::filesystem;
 
-Explorer::Explorer(unsigned workers) : jobs_(workers), loading_(jobs_, library_, session_, notices_) {
+Explorer::Explorer(unsigned workers)
+    : jobs_(workers), loading_(jobs_, library_, session_, notices_), tracing_(jobs_, library_, session_) {
   loading_.open_empty();
 }
 
@@ -23,6 +24,7 @@ bool Explorer::open(const fs::path& path) {
     if (!loading_.open_atlas(path)) return false;
     load_layers();
     history_.clear();
+    tracing_.reset();
     flight_.reset();
     walked_.reset();
     return true;
@@ -154,6 +156,50 @@ void Explorer::on(const command::StepMention& c, Size) {
 
 void Explorer::on(const command::Walk& c, Size size) { walk(c.by, size); }
 
+// Traces stand in the article's column.
+void Explorer::show_column() {
+  if (settings_.article_open) return;
+  settings_.article_open = true;
+  if (effects_.settings_changed) effects_.settings_changed();
+}
+
+void Explorer::on(const command::SetTool& c, Size) {
+  session_.tool = c.tool;
+  if (c.tool != Tool::trace) return;
+  session_.selection.reset();
+  session_.marked.reset();
+  show_column();
+}
+
+void Explorer::on(const command::AddTrace& c, Size) {
+  history_.record(session_);
+  session_.traces.push_back(c.trace);
+  session_.trace = session_.traces.size() - 1;
+  show_column();
+}
+
+void Explorer::on(const command::OpenTrace& c, Size) {
+  if (c.which && *c.which >= session_.traces.size()) return;
+  session_.trace = c.which;
+  if (c.which) session_.trace_direction = session_.traces[*c.which].direction, show_column();
+}
+
+void Explorer::on(const command::TurnTrace& c, Size) {
+  session_.trace_direction = c.direction;
+  const TraceState* open = session_.open_trace();
+  if (open == nullptr || open->direction == c.direction) return;
+  history_.record(session_);
+  session_.traces[*session_.trace].direction = c.direction;
+}
+
+void Explorer::on(const command::RemoveTrace& c, Size) {
+  if (c.which >= session_.traces.size()) return;
+  history_.record(session_);
+  session_.traces.erase(session_.traces.begin() + static_cast<std::ptrdiff_t>(c.which));
+  session_.trace.reset();
+  if (!session_.traces.empty()) session_.trace = std::min(c.which, session_.traces.size() - 1);
+}
+
 void Explorer::on(const command::SetSettings& c, Size) {
   settings_ = c.settings;
   if (effects_.settings_changed) effects_.settings_changed();
@@ -169,7 +215,7 @@ void Explorer::on(const command::Redo&, Size) {
 
 void Explorer::on(const command::CopyText& c, Size) {
   if (effects_.copy_text) effects_.copy_text(c.text);
-  notices_.info(geodata::text("Copied: {}", c.text));
+  notices_.info(geodata::text("Copied: {}", c.shown.empty() ? c.text : c.shown));
 }
 
 void Explorer::on(const command::DismissNotice& c, Size) { notices_.dismiss(c.id); }
@@ -338,6 +384,7 @@ void Explorer::restore(Session session) {
   // Undo is for what was changed on the map, not for where the reader has gone since.
   session.selection = session_.selection;
   session.marked = session_.marked;
+  session.tool = session_.tool;
   session_ = std::move(session);
 }
 

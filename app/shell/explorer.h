@@ -14,6 +14,7 @@
 #include "app/core/notices.h"
 #include "app/core/settings.h"
 #include "app/shell/loading.h"
+#include "app/shell/tracing.h"
 
 namespace app {
 
@@ -53,7 +54,7 @@ class Explorer {
     loading_.set_interactive(interactive);
   }
   // Nothing is being read or computed.
-  bool idle() const { return loading_.idle() && jobs_.idle() && !flight_; }
+  bool idle() const { return loading_.idle() && tracing_.idle() && jobs_.idle() && !flight_; }
 
   const Library& library() const { return library_; }
   const Session& session() const { return session_; }
@@ -62,6 +63,9 @@ class Explorer {
   const Notices& notices() const { return notices_; }
   Notices& notices() { return notices_; }
   Jobs& jobs() { return jobs_; }
+  // Once a frame, with what a click on the map would ask of the rivers.
+  void trace_from(const std::optional<TraceState>& pointed) { tracing_.update(pointed); }
+  const RiverView& rivers() const { return tracing_.view(); }
   const History& history() const { return history_; }
   WindowEffects& effects() { return effects_; }
 
@@ -84,6 +88,11 @@ class Explorer {
   void on(const command::SetLayer& c, Size size);
   void on(const command::StyleLayer& c, Size size);
   void on(const command::MoveLayers& c, Size size);
+  void on(const command::SetTool& c, Size size);
+  void on(const command::AddTrace& c, Size size);
+  void on(const command::OpenTrace& c, Size size);
+  void on(const command::TurnTrace& c, Size size);
+  void on(const command::RemoveTrace& c, Size size);
   void on(const command::SetSettings& c, Size size);
   void on(const command::Undo& c, Size size);
   void on(const command::Redo& c, Size size);
@@ -101,6 +110,7 @@ class Explorer {
   void walk(int by, Size size);
   void mark_mention();
   void restore(Session session);
+  void show_column();
   void show_arrived();
   void load_layers();
 
@@ -111,6 +121,7 @@ class Explorer {
   Notices notices_;
   History history_;
   Loading loading_;
+  Tracing tracing_;
   WindowEffects effects_;
   std::optional<Flight> flight_;
   std::optional<Camera> shown_file_;  // where the view went to show a file that is being read

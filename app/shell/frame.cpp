@@ -50,6 +50,7 @@ UiView Frame::ui_view() const {
   view.session = &explorer_.session();
   view.settings = &explorer_.settings();
   view.notices = &explorer_.notices();
+  view.rivers = &explorer_.rivers();
   view.jobs = const_cast<Explorer&>(explorer_).jobs().status();
   view.map = this->view();
   view.map_rect = map_rect_;
@@ -98,6 +99,7 @@ void Frame::step(const InputEvents& events, double time_ms) {
   map_ = controller_.update(input);
   explorer_.apply(map_.commands, map_rect_.width(), map_rect_.height());
 
+  explorer_.trace_from(map_.moving ? std::nullopt : map_.trace);
   if (ui_) run_panels(time_ms);
   if (ui_) map_rect_ = ui_->map_rect(size_.width_px, size_.height_px, explorer_.settings());
   hover_ = panels_.hover;
@@ -107,6 +109,7 @@ void Frame::step(const InputEvents& events, double time_ms) {
   }
 
   SceneInput scene;
+  scene.rivers = &explorer_.rivers();
   scene.library = &explorer_.library();
   scene.session = &explorer_.session();
   scene.hover = &hover_;

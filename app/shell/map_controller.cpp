@@ -40,6 +40,10 @@ void MapController::click(ScreenXY at, const Input& in, Output& out) {
   }
   last_click_ms_ = in.time_ms;
   click_selected_ = false;
+  if (in.pick->session->tool == Tool::trace) {
+    out.commands.push_back(command::AddTrace{trace_at(at, in)});
+    return;
+  }
   if (click_disc(at, in, out)) return;
   if (same_spot && selection && selection->candidates.size() > 1) {
     out.commands.push_back(command::StepCandidate{1});
@@ -58,6 +62,22 @@ void MapController::click(ScreenXY at, const Input& in, Output& out) {
   found.at = popup_point(*in.pick->library, found.candidates.front(), clicked);
   click_selected_ = !selection;
   out.commands.push_back(command::Select{std::move(found), false});
+}
+
+// From what lies under the pointer, if that is a feature with an id: perhaps a site along the rivers; else the
+// position.
+TraceState MapController::trace_at(ScreenXY at, const Input& in) const {
+  TraceState trace{in.pick->view.to_lnglat(at), {}, in.pick->session->trace_direction};
+  for (const Target& target : pick(*in.pick, at)) {
+    const Layer* layer = in.pick->library->layer(target.layer);
+    if (layer == nullptr || !layer->content) continue;
+    const geodata::FeatureStore& store = *layer->content->features;
+    const geodata::IndexRange parts = store.parts(target.feature);
+    if (parts.size() == 0 || store.type(parts.first) != geodata::GeometryType::point) continue;
+    trace.site = store.id(target.feature);
+    break;
+  }
+  return trace;
 }
 
 // A disc spreads: by zooming in where that parts its points, else as a fan. True: the click is done with.
@@ -181,7 +201,10 @@ MapController::Output MapController::update(const Input& in) {
       if (!found.empty()) hovered_ = found.front();
       hovered_at_ = pointer_;
       hovered_view_ = view_;
+      if (in.pick->session->tool == Tool::trace) trace_ = trace_at(pointer_, in);
     }
+    if (in.pick->session->tool != Tool::trace) trace_.reset();
+    if (drag_ == Drag::none) out.trace = trace_;
     if (drag_ == Drag::none) out.hovered = hovered_;
   } else {
     hovered_.reset();

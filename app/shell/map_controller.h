@@ -29,7 +29,8 @@ class MapController {
     bool moving = false;                    // zoom or drag under way: names keep, the ground may be scaled
     bool animating = false;                 // wants another frame without waiting for events
     bool over_clickable = false;
-    std::optional<Fan> fan;  // the disc that is spread, its members around it
+    std::optional<TraceState> trace;  // what a click would ask of the rivers, with that tool
+    std::optional<Fan> fan;           // the disc that is spread, its members around it
   };
   Output update(const Input& input);
 
@@ -40,6 +41,7 @@ class MapController {
   void scroll(const input::Scroll& event, const Input& in);
   void key(const input::KeyPress& event, const Input& in, Output& out);
   void click(ScreenXY at, const Input& in, Output& out);
+  TraceState trace_at(ScreenXY at, const Input& in) const;
   bool click_disc(ScreenXY at, const Input& in, Output& out);
   void animate_zoom(const Input& in, Output& out);
   void set_camera(const Camera& camera, Output& out);
@@ -57,6 +59,7 @@ class MapController {
   ScreenXY zoom_fixed_;
   View view_;  // as the commands of this frame leave it
   std::optional<Target> hovered_;
+  std::optional<TraceState> trace_;  // at the pointer
   ScreenXY hovered_at_{-1, -1};
   View hovered_view_;
 };

@@ -22,11 +22,9 @@ struct OwnKey {
   Modifiers modifiers;
   std::string_view id;
 };
-constexpr OwnKey own_keys[] = {{Key::n, with_shift, "north-up"},
-                               {Key::f11, alone, "full-screen"},
-                               {Key::f1, alone, "keys"},
-                               {Key::comma, with_control, "settings"},
-                               {Key::q, with_control, "quit"}};
+constexpr OwnKey own_keys[] = {{Key::n, with_shift, "north-up"},       {Key::r, alone, "trace"},
+                               {Key::f11, alone, "full-screen"},       {Key::f1, alone, "keys"},
+                               {Key::comma, with_control, "settings"}, {Key::q, with_control, "quit"}};
 
 class Builder {
  public:
@@ -80,6 +78,9 @@ void Builder::map() {
   Camera north = view_.map.camera;
   north.bearing_deg = 0;
   run(group, "north-up", text("North up"), "Shift+N", command::FlyTo{north}, view_.map.camera.bearing_deg != 0);
+  const bool tracing = view_.session->tool == Tool::trace;
+  run(group, "trace", tracing ? text("Stop tracing the rivers") : text("Trace the rivers"), "r",
+      command::SetTool{tracing ? Tool::choose : Tool::trace}, !view_.library->atlas->rivers.network.empty());
   const geodata::LngLat centre = geodata::to_lnglat(view_.map.camera.centre);
   run(group, "copy-centre", text("Copy the coordinates of the view’s centre"), {}, command::CopyText{geo_uri(centre)});
 }

@@ -15,6 +15,7 @@
 #include "app/ui/panels/status_bar.h"
 #include "app/ui/panels/tooltip_panel.h"
 #include "app/ui/panels/top_bar.h"
+#include "app/ui/panels/trace_panel.h"
 
 namespace app {
 namespace {
@@ -29,9 +30,9 @@ std::vector<std::unique_ptr<Panel>> made() {
 }  // namespace
 
 std::vector<std::unique_ptr<Panel>> make_panels() {
-  return made<ZoomBox, ArticlePanel, TopBar, StatusBar, Credits, ScaleBar, NorthButton, ZoomButtons, LayersPanel,
-              PopupPanel, NoticeList, SearchPanel, HelpMenu, SettingsSheet, KeysSheet, AboutSheet, CommandPalette,
-              StatisticsPanel, TooltipPanel>();
+  return made<ZoomBox, ArticlePanel, TracePanel, TopBar, StatusBar, Credits, ScaleBar, NorthButton, ZoomButtons,
+              LayersPanel, PopupPanel, NoticeList, SearchPanel, HelpMenu, SettingsSheet, KeysSheet, AboutSheet,
+              CommandPalette, StatisticsPanel, TooltipPanel>();
 }
 
 }  // namespace app

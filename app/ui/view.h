@@ -10,6 +10,7 @@
 #include "app/core/jobs.h"
 #include "app/core/library.h"
 #include "app/core/notices.h"
+#include "app/core/river_view.h"
 #include "app/core/session.h"
 #include "app/core/settings.h"
 #include "app/scene/bitmap.h"
@@ -21,6 +22,7 @@ struct UiView {
   const Session* session = nullptr;
   const Settings* settings = nullptr;
   const Notices* notices = nullptr;
+  const RiverView* rivers = nullptr;
   std::vector<JobStatus> jobs;
   View map;                               // the map's camera this frame (a flight's), and its size
   ScreenRect map_rect;                    // in the window, px at 100 %

@@ -30,7 +30,7 @@ geodata::Colour faint(geodata::Colour c, double opacity) {
 }  // namespace
 
 std::optional<ScreenRect> ArticlePanel::place(PanelFrame& f) {
-  if (!f.view.settings->article_open) return std::nullopt;
+  if (!f.view.settings->article_open || f.view.session->shows_traces()) return std::nullopt;
   return ScreenRect{0, top_bar, f.view.map_rect.min_x, f.height_px - status_bar};
 }
 

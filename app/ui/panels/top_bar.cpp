@@ -23,6 +23,7 @@ void TopBar::fill(PanelFrame& f, const ScreenRect& rect) {
     f.send(command::SetSettings{settings});
   }
   right = draw_language(f, right - 40);
+  right = draw_trace(f, right - 12);
   const double left = (f.view.settings->article_open ? f.view.map_rect.min_x : 416) + 16;
   f.search_field = box(left, 6, std::min(328.0, right - 16 - left), 28);
   rule_across(f, rect.min_x, rect.max_x, rect.max_y - 1);
@@ -50,6 +51,25 @@ void TopBar::draw_name(PanelFrame& f) {
     settings.article_open = !open;
     f.send(command::SetSettings{settings});
   }
+}
+
+// A tool: pressed in while clicks on the map belong to it.
+double TopBar::draw_trace(PanelFrame& f, double right) {
+  if (f.view.library->atlas->rivers.network.empty()) return right;
+  const bool on = f.view.session->tool == Tool::trace;
+  const std::string_view words = f.word("Trace");
+  const Font font = on ? font::text_bold : font::text;
+  const double width = text_width(f, font, words) + 42;
+  const ScreenRect rect = box(right - width, middle_y - 14, width, 28);
+  const Press p = press(f, rect, "Trace", on ? "on" : "off");
+  const geodata::Colour colour = on ? f.colours.accent : f.colours.ink;
+  if (on || p.hovered) app::fill(f, rect, on ? mixed(f.colours.paper, f.colours.accent, 0.12) : f.colours.field, 5);
+  icon(f, {rect.min_x + 17, middle_y}, "icon-trace", colour, 16);
+  text_at(f, rect.min_x + 31, middle_y, font, colour, words);
+  focus_ring(f, rect, p);
+  tooltip(f, rect, p, f.word("Where the water goes, and where it comes from"));
+  if (p.clicked) f.send(command::SetTool{on ? Tool::choose : Tool::trace});
+  return rect.min_x;
 }
 
 double TopBar::draw_language(PanelFrame& f, double right) {

@@ -15,6 +15,7 @@ class TopBar : public Panel {
 
  private:
   void draw_name(PanelFrame& f);
+  double draw_trace(PanelFrame& f, double right);
   double draw_language(PanelFrame& f, double right);
 };
 

@@ -1,0 +1,31 @@
+// What the window shows of the rivers: the trace that is open, the way from under the pointer, and what stands against
+// either. Shared and immutable, so that the drawing knows by its address when it is another one.
+#pragma once
+
+#include <memory>
+#include <optional>
+
+#include "app/core/river_answer.h"
+#include "app/core/river_start.h"
+
+namespace app {
+
+struct ShownTrace {
+  RiverStart start;
+  RiverAnswer answer;
+};
+
+// The way of the water from under the pointer: the trace alone, which is quick.
+struct PreviewTrace {
+  RiverStart start;
+  geodata::Trace trace;
+};
+
+struct RiverView {
+  std::shared_ptr<const RiverGuide> guide;  // null: not read yet, or it cannot be
+  std::optional<geodata::Error> error;      // why there is no guide, or no answer to what was asked
+  std::shared_ptr<const ShownTrace> shown;
+  std::shared_ptr<const PreviewTrace> preview;
+};
+
+}  // namespace app

@@ -1,0 +1,79 @@
+#include "app/scene/trace_lines.h"
+
+#include "app/scene/theme.h"
+
+namespace app {
+
+using geodata::Colour;
+
+namespace {
+
+constexpr double shown_width_px = 4.2, preview_width_px = 3.2, halo_px = 4, over_land_width_px = 2;
+constexpr float start_radius_px = 14, end_radius_px = 5, ring_width_px = 2.5f, hovered_radius_px = 12;
+constexpr double preview_opacity = 0.75;
+const std::vector<double> estimate_dash{9, 5}, over_land_dash{2, 4};
+
+Colour trace_colour(const Library& library, geodata::Theme theme) {
+  const auto named = library.atlas->palette.find("trace");
+  return named == library.atlas->palette.end() ? theme_colours(theme).link : named->second.in(theme);
+}
+
+Colour with_opacity(Colour colour, double opacity) {
+  colour.a = static_cast<std::uint8_t>(colour.a * opacity);
+  return colour;
+}
+
+}  // namespace
+
+TraceLines::Way TraceLines::way_of(const RiverGuide& guide, const RiverStart& start, const geodata::Trace& trace) {
+  std::vector<std::vector<geodata::LngLat>> mapped, estimated, over_land;
+  for (const geodata::TraceStep& step : trace.steps) {
+    auto& lines = guide.rivers.estimated(step.reach) ? estimated : mapped;
+    lines.push_back(guide.rivers.line(step.reach, step.from_m, step.to_m));
+  }
+  if (start.access.overland_m > 0) over_land.push_back({start.at, guide.rivers.point(start.access.position)});
+  return {FeatureLines(mapped), FeatureLines(estimated), FeatureLines(over_land)};
+}
+
+void TraceLines::ends(const TraceLinesInput& input, Scene& scene) const {
+  const ThemeColours& colours = theme_colours(input.theme);
+  const auto ring = [&](geodata::LngLat at, float radius, Colour colour) {
+    scene.glows.push_back(
+        {GlowOp::Kind::ring, input.view.to_screen(geodata::to_world(at)), radius, ring_width_px, colour});
+  };
+  ring(shown_->start.at, start_radius_px, colours.accent);
+  const bool whole_tree = shown_->answer.question.direction == RiverQuestion::Direction::up;
+  if (!whole_tree) ring(shown_->answer.events.back().at, end_radius_px, trace_colour(*input.library, input.theme));
+}
+
+void TraceLines::update(const TraceLinesInput& input, Scene& scene) {
+  if (input.rivers == nullptr || !input.rivers->guide) return;
+  if (shown_ != input.rivers->shown) {
+    shown_ = input.rivers->shown;
+    shown_way_ = shown_ ? way_of(*input.rivers->guide, shown_->start, shown_->answer.trace) : Way{};
+  }
+  if (preview_ != input.rivers->preview) {
+    preview_ = input.rivers->preview;
+    preview_way_ = preview_ ? way_of(*input.rivers->guide, preview_->start, preview_->trace) : Way{};
+  }
+  const ThemeColours& colours = theme_colours(input.theme);
+  const Colour colour = trace_colour(*input.library, input.theme);
+  const auto draw = [&](Way& way, double width, double opacity) {
+    for (FeatureLines* lines : {&way.mapped, &way.estimated}) {
+      lines->draw(input.view, {with_opacity(colours.halo, opacity), width + halo_px, {}}, scene.highlight);
+    }
+    way.mapped.draw(input.view, {with_opacity(colour, opacity), width, {}}, scene.highlight);
+    way.estimated.draw(input.view, {with_opacity(colour, opacity), width, estimate_dash}, scene.highlight);
+    way.over_land.draw(input.view, {with_opacity(colour, opacity), over_land_width_px, over_land_dash},
+                       scene.highlight);
+  };
+  draw(shown_way_, shown_width_px, 1);
+  draw(preview_way_, preview_width_px, preview_opacity);
+  if (shown_) ends(input, scene);
+  if (input.hover != nullptr && input.hover->on_trace) {
+    const ScreenXY at = input.view.to_screen(geodata::to_world(*input.hover->on_trace));
+    scene.glows.push_back({GlowOp::Kind::disc, at, hovered_radius_px, 0, colours.glow});
+  }
+}
+
+}  // namespace app
