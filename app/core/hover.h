@@ -12,7 +12,7 @@ struct Hover {
   std::optional<Target> target;                       // a feature or place under the pointer, on the map or in a list
   std::optional<geodata::PlaceIndex> place;           // a mention under the pointer, or the target's place
   std::vector<geodata::PlaceIndex> paragraph_places;  // places of the paragraph in view: marked quietly on the map
-  std::optional<geodata::LngLat> on_trace;            // a thing passed by the open trace, in its list
+  std::optional<double> trace_m;                      // a place on the open trace: metres from its start
   friend bool operator==(const Hover&, const Hover&) = default;
 };
 

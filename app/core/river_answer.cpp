@@ -218,6 +218,23 @@ class Teller {
 
 RiverAnswer answer(const RiverGuide& guide, const RiverQuestion& question) { return Teller(guide, question).tell(); }
 
+RiverPosition position_at(const geodata::Trace& trace, double distance_m, bool down) {
+  const TraceStep* at = &trace.steps.front();
+  for (const TraceStep& step : trace.steps) {
+    if (step.distance_m <= distance_m) at = &step;
+  }
+  const double along_m = std::clamp(distance_m - at->distance_m, 0.0, at->to_m - at->from_m);
+  return {at->reach, down ? at->from_m + along_m : at->to_m - along_m};
+}
+
+std::optional<double> distance_to(const geodata::Trace& trace, RiverPosition position, bool down) {
+  for (const TraceStep& step : trace.steps) {
+    if (step.reach != position.reach || position.offset_m < step.from_m || position.offset_m > step.to_m) continue;
+    return step.distance_m + (down ? position.offset_m - step.from_m : step.to_m - position.offset_m);
+  }
+  return std::nullopt;
+}
+
 std::vector<SiteAbove> sites_above(const RiverGuide& guide, RiverPosition position) {
   const geodata::Trace up = trace_upstream(guide.rivers.network(), position);
   std::vector<const TraceStep*> step_of(guide.rivers.network().size(), nullptr);

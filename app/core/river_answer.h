@@ -58,6 +58,11 @@ struct RiverAnswer {
 
 RiverAnswer answer(const RiverGuide& guide, const RiverQuestion& question);
 
+// The place of a way (downstream, or up a main stem) that is so far from its start, and the other way round: nothing
+// when the position is not on it.
+geodata::RiverPosition position_at(const geodata::Trace& trace, double distance_m, bool down);
+std::optional<double> distance_to(const geodata::Trace& trace, geodata::RiverPosition position, bool down);
+
 // Sites that drain to a position by the network, nearest first, with their distance along the river.
 struct SiteAbove {
   std::size_t site = 0;

@@ -156,9 +156,10 @@ class Reader {
     }
   }
 
-  // The layers that draw the network's file show places by its features.
+  // The layers that draw the network's file name its features, and show places by them.
   void name_reaches() {
     guide_->place_of_reach.resize(guide_->rivers.network().size());
+    guide_->name_of_reach.resize(guide_->rivers.network().size());
     for (const geodata::LayerSpec& spec : guide_->atlas->layers) {
       if (spec.file != guide_->atlas->rivers.network || spec.role == geodata::LayerRole::data) continue;
       const auto features = file(spec.file);
@@ -167,6 +168,7 @@ class Reader {
       for (geodata::ReachIndex r = 0; r < guide_->rivers.network().size(); ++r) {
         const FeatureIndex f = guide_->rivers.feature(r);
         if (library_.layers.back().content->rule[f] == LayerContent::no_rule) continue;
+        guide_->name_of_reach[r] = names_of(library_.layers.back(), f);
         if (const auto place = place_of(library_, spec.id, f)) guide_->place_of_reach[r] = place;
       }
     }

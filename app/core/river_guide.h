@@ -41,7 +41,8 @@ struct RiverSite {
 struct RiverGuide {
   std::shared_ptr<const geodata::Atlas> atlas;
   geodata::Rivers rivers;
-  std::vector<RiverSite> sites;                                    // in the order of the layers
+  std::vector<RiverSite> sites;             // in the order of the layers
+  std::vector<FeatureNames> name_of_reach;  // by reach: the river, as the layers that draw the network call it
   std::vector<std::optional<geodata::PlaceIndex>> place_of_reach;  // by reach: the place of the article that it shows
 
   const RiverSite* site(std::string_view id) const;

@@ -63,18 +63,20 @@ class Report {
     return out;
   }
 
+  // In the order of travel, each once.
   std::string rivers() const {
-    std::string out;
-    for (std::size_t i = 0; i < answer_.rivers.size(); ++i) {
-      out += (i == 0 ? "" : " → ") + one({answer_.rivers[i], answer_.rivers_zh[i]}, language_);
+    std::vector<std::string> names;
+    for (const geodata::TraceStep& step : answer_.trace.steps) {
+      std::string name = one(river_names(guide_, step.reach), language_);
+      if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
     }
-    return out;
+    return fmt::format("{}", fmt::join(names, " → "));
   }
 
   std::string summary() const {
     std::string out = title() + "\n";
     for (const std::string& line : figures()) out += "  " + line + "\n";
-    if (!answer_.rivers.empty()) out += "  " + rivers() + "\n";
+    if (is_way()) out += "  " + rivers() + "\n";
     out += "\n";
     std::set<std::string> told;
     for (const RiverEvent& event : answer_.events) {
@@ -94,7 +96,7 @@ class Report {
   std::string markdown(const std::string& picture) const {
     std::string out = "# " + plain(title()) + "\n\n";
     for (const std::string& line : figures()) out += "- " + plain(line) + "\n";
-    if (!answer_.rivers.empty()) out += "- " + plain(rivers()) + "\n";
+    if (is_way()) out += "- " + plain(rivers()) + "\n";
     if (!picture.empty()) out += fmt::format("\n![{}](<{}>)\n", plain(title()), picture);
     out += heading("What is passed") + table();
     if (const std::string said_of_it = quotes(); !said_of_it.empty())
@@ -105,6 +107,7 @@ class Report {
   }
 
  private:
+  bool is_way() const { return answer_.question.direction != RiverQuestion::Direction::up; }
   std::string said(const Text& words) const { return say(words, language_); }
   std::string heading(std::string_view words) const { return "\n## " + std::string(word(words, language_)) + "\n\n"; }
 

@@ -14,11 +14,6 @@ using geodata::text;
 
 namespace {
 
-FeatureNames river_names(const geodata::Rivers& rivers, geodata::ReachIndex reach) {
-  const std::string name(rivers.name(reach)), name_zh(rivers.name_zh(reach));
-  return {name.empty() && name_zh.empty() ? rivers.id(reach) : name, name_zh};
-}
-
 Text sites_above_words(std::size_t count) { return count == 1 ? text("1 site above") : text("{} sites above", count); }
 
 Text end_words(const RiverAnswer& answer) {
@@ -29,9 +24,17 @@ Text end_words(const RiverAnswer& answer) {
 
 }  // namespace
 
+FeatureNames river_names(const RiverGuide& guide, geodata::ReachIndex reach) {
+  FeatureNames names = guide.name_of_reach[reach];
+  if (names.name.empty()) names.name = guide.rivers.name(reach);
+  if (names.name_zh.empty()) names.name_zh = guide.rivers.name_zh(reach);
+  if (names.name.empty() && names.name_zh.empty()) names.name = guide.rivers.id(reach);
+  return names;
+}
+
 FeatureNames names_of(const RiverGuide& guide, const RiverEvent& event) {
   if (event.site) return guide.sites[*event.site].names;
-  return river_names(guide.rivers, event.reach);
+  return river_names(guide, event.reach);
 }
 
 std::vector<Text> notes_of(const RiverAccess& access) {
@@ -80,7 +83,7 @@ std::vector<Text> notes_of(const RiverGuide& guide, const RiverAnswer& answer, c
 
 Text describe(const RiverGuide& guide, const NoTravelTime& none) {
   using Reason = NoTravelTime::Reason;
-  const std::string from = kilometres(none.from_m), river = river_names(guide.rivers, none.reach).name;
+  const std::string from = kilometres(none.from_m), river = river_names(guide, none.reach).name;
   switch (none.reason) {
     case Reason::not_downstream: return text("Times are told downstream only");
     case Reason::reservoir: return text("No times from km {} on: {} is a reservoir there", from, river);

@@ -9,6 +9,9 @@ namespace app {
 // Of the site, or of the river that joins, is entered or left. A river without a name is called by its reach.
 FeatureNames names_of(const RiverGuide& guide, const RiverEvent& event);
 
+// Of the river that a reach belongs to; its id where it has no name.
+FeatureNames river_names(const RiverGuide& guide, geodata::ReachIndex reach);
+
 // What is said under the name, most important first; never empty of meaning: at least what kind of event it is.
 std::vector<geodata::Text> notes_of(const RiverGuide& guide, const RiverAnswer& answer, const RiverEvent& event);
 

@@ -64,6 +64,10 @@ struct Session {
   friend bool operator==(const Session&, const Session&) = default;
 
   bool shows_traces() const { return tool == Tool::trace || trace.has_value(); }
+  // A way has a profile; a tree of rivers has none.
+  bool shows_profile() const {
+    return open_trace() != nullptr && open_trace()->direction != RiverQuestion::Direction::up;
+  }
   const TraceState* open_trace() const { return trace && *trace < traces.size() ? &traces[*trace] : nullptr; }
   const LayerState* layer(std::string_view id) const;
 };

@@ -18,6 +18,8 @@ Colour trace_colour(const Library& library, geodata::Theme theme) {
   return named == library.atlas->palette.end() ? theme_colours(theme).link : named->second.in(theme);
 }
 
+bool is_down(const ShownTrace& shown) { return shown.answer.question.direction == RiverQuestion::Direction::down; }
+
 Colour with_opacity(Colour colour, double opacity) {
   colour.a = static_cast<std::uint8_t>(colour.a * opacity);
   return colour;
@@ -70,8 +72,10 @@ void TraceLines::update(const TraceLinesInput& input, Scene& scene) {
   draw(shown_way_, shown_width_px, 1);
   draw(preview_way_, preview_width_px, preview_opacity);
   if (shown_) ends(input, scene);
-  if (input.hover != nullptr && input.hover->on_trace) {
-    const ScreenXY at = input.view.to_screen(geodata::to_world(*input.hover->on_trace));
+  if (shown_ && input.hover != nullptr && input.hover->trace_m) {
+    const geodata::LngLat on_river =
+        input.rivers->guide->rivers.point(position_at(shown_->answer.trace, *input.hover->trace_m, is_down(*shown_)));
+    const ScreenXY at = input.view.to_screen(geodata::to_world(on_river));
     scene.glows.push_back({GlowOp::Kind::disc, at, hovered_radius_px, 0, colours.glow});
   }
 }

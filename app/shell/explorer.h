@@ -65,6 +65,10 @@ class Explorer {
   Jobs& jobs() { return jobs_; }
   // Once a frame, with what a click on the map would ask of the rivers.
   void trace_from(const std::optional<TraceState>& pointed) { tracing_.update(pointed); }
+  // Where on the open trace a point is that lies no farther than this from its line.
+  std::optional<double> on_open_trace(geodata::LngLat p, double within_m) const {
+    return tracing_.on_open_trace(p, within_m);
+  }
   const RiverView& rivers() const { return tracing_.view(); }
   const History& history() const { return history_; }
   WindowEffects& effects() { return effects_; }

@@ -8,7 +8,7 @@ namespace app {
 
 namespace {
 
-constexpr double ground_margin_px = 128;
+constexpr double ground_margin_px = 128, near_trace_px = 8;
 
 class Signature {
  public:
@@ -78,7 +78,7 @@ void Frame::step(const InputEvents& events, double time_ms) {
   InputEvents left = events;
   if (ui_) {
     left = ui_->take(events, size_.width_px, size_.height_px, std::clamp(time_ms_ - last_time_ms_, 1.0, 100.0));
-    map_rect_ = ui_->map_rect(size_.width_px, size_.height_px, explorer_.settings());
+    map_rect_ = ui_->map_rect(size_.width_px, size_.height_px, explorer_.settings(), explorer_.session());
   } else {
     map_rect_ = {0, 0, size_.width_px, size_.height_px};
   }
@@ -101,11 +101,15 @@ void Frame::step(const InputEvents& events, double time_ms) {
 
   explorer_.trace_from(map_.moving ? std::nullopt : map_.trace);
   if (ui_) run_panels(time_ms);
-  if (ui_) map_rect_ = ui_->map_rect(size_.width_px, size_.height_px, explorer_.settings());
+  if (ui_) map_rect_ = ui_->map_rect(size_.width_px, size_.height_px, explorer_.settings(), explorer_.session());
   hover_ = panels_.hover;
   if (map_.hovered) {
     hover_.target = map_.hovered;
     hover_.place = map_.hovered->place;
+  }
+
+  if (!hover_.trace_m && map_.cursor) {
+    hover_.trace_m = explorer_.on_open_trace(*map_.cursor, near_trace_px * view().metres_per_px());
   }
 
   SceneInput scene;

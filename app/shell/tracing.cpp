@@ -77,6 +77,14 @@ void Tracing::preview(const std::optional<TraceState>& pointed) {
   view_.preview = std::make_shared<const PreviewTrace>(PreviewTrace{*start, std::move(way)});
 }
 
+std::optional<double> Tracing::on_open_trace(geodata::LngLat p, double within_m) const {
+  if (!view_.shown || !session_.shows_profile()) return std::nullopt;
+  const auto snapped = view_.guide->rivers.snap(p, within_m);
+  if (!snapped) return std::nullopt;
+  const RiverAnswer& answer = view_.shown->answer;
+  return distance_to(answer.trace, snapped->position, answer.question.direction == RiverQuestion::Direction::down);
+}
+
 void Tracing::update(const std::optional<TraceState>& pointed) {
   if (!session_.shows_traces()) {
     view_.shown.reset(), view_.preview.reset();

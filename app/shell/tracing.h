@@ -18,6 +18,8 @@ class Tracing {
   void reset();
   // Once a frame. `pointed`: what a click would ask; nothing: no preview. Main thread; the reading is a job.
   void update(const std::optional<TraceState>& pointed);
+  // Metres from the start of the open way to its place nearest to `p`; nothing when that is farther than this.
+  std::optional<double> on_open_trace(geodata::LngLat p, double within_m) const;
   const RiverView& view() const { return view_; }
   bool idle() const { return !reading_; }
 

@@ -9,6 +9,7 @@
 #include "app/ui/panels/map_controls.h"
 #include "app/ui/panels/notice_list.h"
 #include "app/ui/panels/popup_panel.h"
+#include "app/ui/panels/profile_panel.h"
 #include "app/ui/panels/search_panel.h"
 #include "app/ui/panels/settings_sheet.h"
 #include "app/ui/panels/statistics_panel.h"
@@ -30,9 +31,9 @@ std::vector<std::unique_ptr<Panel>> made() {
 }  // namespace
 
 std::vector<std::unique_ptr<Panel>> make_panels() {
-  return made<ZoomBox, ArticlePanel, TracePanel, TopBar, StatusBar, Credits, ScaleBar, NorthButton, ZoomButtons,
-              LayersPanel, PopupPanel, NoticeList, SearchPanel, HelpMenu, SettingsSheet, KeysSheet, AboutSheet,
-              CommandPalette, StatisticsPanel, TooltipPanel>();
+  return made<ZoomBox, ArticlePanel, TracePanel, ProfilePanel, TopBar, StatusBar, Credits, ScaleBar, NorthButton,
+              ZoomButtons, LayersPanel, PopupPanel, NoticeList, SearchPanel, HelpMenu, SettingsSheet, KeysSheet,
+              AboutSheet, CommandPalette, StatisticsPanel, TooltipPanel>();
 }
 
 }  // namespace app

@@ -11,6 +11,10 @@ bool drawer_folds(double map_width_px, bool popup_open) {
   return map_width_px < drawer_space + least_rest + (popup_open ? popup_space : 0);
 }
 
+MapRoom room_beside_drawer(double map_width_px, const Settings& settings) {
+  return {0, settings.layers_open && !drawer_folds(map_width_px, false) ? drawer_space : 0};
+}
+
 MapRoom room_beside_popup(double map_width_px, const Settings& settings) {
   if (map_width_px < popup_space + least_rest) return {};
   const bool drawer = settings.layers_open && !drawer_folds(map_width_px, true);

@@ -6,6 +6,7 @@
 namespace app {
 
 inline constexpr double popup_width_px = 320;
+inline constexpr double profile_height_px = 176;
 inline constexpr double drawer_width_px = 240, drawer_inset_px = 8;
 
 struct MapRoom {
@@ -14,6 +15,8 @@ struct MapRoom {
 
 // On a map too narrow for it, and for a popup beside it, the drawer folds to its button, unless the reader opens it.
 bool drawer_folds(double map_width_px, bool popup_open);
+// Without a popup.
+MapRoom room_beside_drawer(double map_width_px, const Settings& settings);
 // With a popup at the left of its subject. Nothing is taken where the rest would be too narrow to show anything.
 MapRoom room_beside_popup(double map_width_px, const Settings& settings);
 

@@ -14,6 +14,7 @@
 #include "app/ui/panel_frame.h"
 #include "app/ui/panels.h"
 #include "app/ui/regions.h"
+#include "app/ui/room.h"
 #include "geodata/base/utf8.h"
 
 namespace app {
@@ -295,10 +296,12 @@ InputEvents Ui::take(const InputEvents& events, double width_px, double height_p
   return rest;
 }
 
-ScreenRect Ui::map_rect(double width_px, double height_px, const Settings& settings) const {
+ScreenRect Ui::map_rect(double width_px, double height_px, const Settings& settings, const Session& session) const {
   const double column =
       settings.article_open ? std::max(0.0, std::min(settings.article_width_px, width_px - least_map_px)) : 0.0;
-  return {std::round(column), top_bar_px, width_px, std::max(height_px - status_bar_px, top_bar_px)};
+  double bottom = height_px - status_bar_px;
+  if (session.shows_profile() && bottom - profile_height_px - top_bar_px >= least_map_px) bottom -= profile_height_px;
+  return {std::round(column), top_bar_px, width_px, std::max(bottom, top_bar_px)};
 }
 
 void Ui::Impl::open_named() {

@@ -27,8 +27,8 @@ TEST_CASE("from a mine to the sea: what is passed, in order, and where times end
   CHECK(run.out.starts_with("From Dagushan iron mine to the mouth\n  189.8 km by river\n"));
   std::size_t at = 0;
   for (const char* passed :
-       {"Nansha He → Taizi He → Daliao He", "     6.6  Qidashan iron mine", "    37.1  Taizi He", "    98.4  Sanchahe",
-        "   179.8  Liaohe Park", "   189.8  Daliao He", "No times from km 10.7"}) {
+       {"Nansha River → Taizi River → Daliao River", "     6.6  Qidashan iron mine", "    37.1  Taizi River",
+        "    98.4  Sanchahe", "   179.8  Liaohe Park", "   189.8  Daliao River", "No times from km 10.7"}) {
     CAPTURE(passed);
     const std::size_t found = run.out.find(passed, at);
     REQUIRE(found != std::string::npos);

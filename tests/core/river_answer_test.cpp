@@ -155,3 +155,24 @@ TEST_CASE("an atlas without rivers says so") {
   CHECK(say(none.error()) ==
         "There are no rivers to trace: the atlas names no river network. Open an atlas that has one.");
 }
+
+TEST_CASE("a place of a way by its distance, and back; off the way there is none") {
+  const RiverGuide& guide = *anshan();
+  const RiverAnswer down = answer(guide, from_site(dagushan));
+  const RiverAnswer up = answer(guide, {RiverQuestion::Direction::up_main,
+                                        guide.site("wq-三岔河")->access.value(),
+                                        {},
+                                        geodata::no_limit,
+                                        std::nullopt});
+  for (const auto& [way, is_down] : {std::pair(&down.trace, true), std::pair(&up.trace, false)}) {
+    for (const double share : {0.0, 0.001, 0.3, 0.77, 0.999, 1.0}) {
+      CAPTURE(share, is_down);
+      const double distance_m = share * way->length_m;
+      const auto back = distance_to(*way, position_at(*way, distance_m, is_down), is_down);
+      REQUIRE(back);
+      CHECK(*back == Approx(distance_m).margin(0.001));
+    }
+  }
+  const geodata::RiverPosition far = guide.site("mine-p100000128029")->access->position;  // on the Yangliu
+  CHECK_FALSE(distance_to(down.trace, far, true));
+}

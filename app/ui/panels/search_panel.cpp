@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "app/ui/imgui_compat.h"
 #include "app/core/numbers.h"
+#include "app/ui/imgui_compat.h"
 #include "app/ui/swatch.h"
 #include "app/ui/text_layout.h"
 #include "app/ui/typed_coordinates.h"

@@ -5,6 +5,7 @@
 #include "app/core/numbers.h"
 #include "app/core/river_report.h"
 #include "app/core/river_words.h"
+#include "app/ui/room.h"
 #include "app/ui/swatch.h"
 #include "app/ui/text_layout.h"
 #include "app/ui/widgets.h"
@@ -225,7 +226,7 @@ bool TracePanel::draw_row(PanelFrame& f, const Row& row, const ScreenRect& rect)
     app::fill(f, {rect.min_x + 12, rect.min_y, rect.max_x - 12, rect.max_y - 2}, f.colours.mark, 4);
   }
   if (p.hovered || p.focused || to_text.hovered) {
-    f.out.hover.on_trace = event.at;
+    f.out.hover.trace_m = event.distance_m;
     if (target) f.out.hover.target = target;
   }
   // The way itself, from mark to mark; dashed where the line is an estimate.
@@ -290,6 +291,20 @@ void TracePanel::draw_rows(PanelFrame& f, const ScreenRect& view) {
   scroll_.draw_bar(f);
 }
 
+void TracePanel::show_all(PanelFrame& f) {
+  const geodata::Rivers& rivers = f.view.rivers->guide->rivers;
+  geodata::WorldBox all;
+  all.add(geodata::to_world(shown_->start.at));
+  for (const geodata::TraceStep& step : shown_->answer.trace.steps) {
+    for (const geodata::LngLat p : rivers.line(step.reach, step.from_m, step.to_m)) all.add(geodata::to_world(p));
+  }
+  constexpr double padding_px = 40;
+  const MapRoom room = room_beside_drawer(f.view.map_rect.width(), *f.view.settings);
+  const double width = f.view.map_rect.width() - room.right_px, height = f.view.map_rect.height();
+  const Camera camera = fitted(all, width, height, padding_px);
+  f.send(command::FlyTo{panned({camera, width, height}, -room.right_px / 2, 0)});
+}
+
 void TracePanel::draw_actions(PanelFrame& f, const ScreenRect& rect) {
   rule_across(f, rect.min_x, rect.max_x, rect.min_y);
   double x = margin;
@@ -300,6 +315,7 @@ void TracePanel::draw_actions(PanelFrame& f, const ScreenRect& rect) {
     x += w + 8;
     return pressed;
   };
+  if (button("Show all of it")) show_all(f);
   if (button("Copy the report")) {
     const RiverGuide& guide = *f.view.rivers->guide;
     f.send(command::CopyText{trace_report(guide, shown_->start, shown_->answer, {}, f.language), title_});

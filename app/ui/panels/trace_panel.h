@@ -36,6 +36,7 @@ class TracePanel : public Panel {
   void draw_rows(PanelFrame& f, const ScreenRect& view);
   bool draw_row(PanelFrame& f, const Row& row, const ScreenRect& rect);  // true: it is pointed at, here or on the map
   void draw_mark(PanelFrame& f, const RiverEvent& event, ScreenXY centre, geodata::Colour ground);
+  void show_all(PanelFrame& f);
   void draw_actions(PanelFrame& f, const ScreenRect& rect);
   void go_to(PanelFrame& f, const RiverEvent& event);
 
