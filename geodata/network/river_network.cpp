@@ -112,8 +112,8 @@ class Orderer {
   }
 
   const RiverLinks& links_;
-  std::vector<Node> nodes_;
-  std::vector<std::uint32_t> order_;
+  std::vector<Node, LargePageAllocator<Node>> nodes_;
+  std::vector<std::uint32_t, LargePageAllocator<std::uint32_t>> order_;
   std::vector<std::uint32_t> cut_;  // ascending
   std::size_t followed_ = 0;
 };

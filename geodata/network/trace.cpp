@@ -32,6 +32,7 @@ class Climb {
   Climb(const RiverNetwork& network, RiverPosition start, double limit_m)
       : network_(network), start_(start), limit_m_(limit_m) {
     trace_.to_the_end = true;
+    if (limit_m == no_limit) trace_.steps.reserve(start.reach - network.first_above(start.reach) + std::size_t{1});
     by_main_links();
     if (network_.side_count() > 0) by_side_links();
   }
@@ -170,6 +171,13 @@ double distance_to(const RiverNetwork& network, RiverPosition from, ReachIndex r
 
 Trace trace_downstream(const RiverNetwork& network, RiverPosition start, double limit_m) {
   Trace trace;
+  // Counted first: growing an array of thousands of steps costs more in fresh memory than the walk itself, 100 times.
+  std::size_t count = 0;
+  double counted_m = -start.offset_m;
+  for (ReachIndex at = start.reach; at != no_reach && counted_m < limit_m; at = network.next(at), ++count) {
+    counted_m += network.length_m(at);
+  }
+  trace.steps.reserve(count + 1);
   double from_m = start.offset_m;
   for (ReachIndex at = start.reach; at != no_reach; at = network.next(at), from_m = 0) {
     const double left_m = network.length_m(at) - from_m;

@@ -13,7 +13,7 @@ namespace app {
 
 namespace {
 
-constexpr double status_bar = 24, left_margin = 64, right_margin = 32, title_y = 16;
+constexpr double status_bar = 24, left_margin = 64, right_margin = 32, title_y = 12;
 constexpr double plot_top = 36, plot_height = 62, sites_y = 112, band_top = 124, band_height = 15, scale_y = 152;
 constexpr double stripe_px = 5, least_label_px = 40;
 
@@ -178,8 +178,8 @@ void ProfilePanel::fill(PanelFrame& f, const ScreenRect& rect) {
   const std::string words = kilometres(*at_m) + " km";
   const double width = text_width(f, font::small_bold, words);
   const double left = std::clamp(x - width / 2, axes.plot.min_x, axes.plot.max_x - width);
-  app::fill(f, {left - 4, axes.plot.min_y - 18, left + width + 4, axes.plot.min_y - 3}, f.colours.paper);
-  text(f, left, axes.plot.min_y - 6, font::small_bold, f.colours.accent, words);
+  app::fill(f, {left - 4, axes.plot.min_y - 15, left + width + 4, axes.plot.min_y - 2}, f.colours.paper);
+  text(f, left, axes.plot.min_y - 4, font::small_bold, f.colours.accent, words);
   if (!p.clicked) return;
   const bool down = shown->answer.question.direction == RiverQuestion::Direction::down;
   Camera camera = f.view.map.camera;
