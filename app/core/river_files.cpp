@@ -50,7 +50,7 @@ ordered_json properties_of(const RiverGuide& guide, const RiverAnswer& answer, c
   }
   if (event.area_km2) p["area_km2"] = *event.area_km2;
   if (event.sites_above > 0) p["sites_above"] = event.sites_above;
-  p["note"] = joined(notes_of(guide, answer, event), Language::english);
+  p["note"] = note_of(guide, answer, event, Language::english);
   for (const std::uint32_t link : event.links) {
     const geodata::Passage& passage = guide.atlas->links[link].passage;
     p["passages"].push_back(
@@ -153,7 +153,7 @@ std::string trace_csv(const RiverGuide& guide, const RiverAnswer& answer) {
                        event.to_mouth_m ? fmt::format("{:.3f}", *event.to_mouth_m / 1000) : "", kind_name(event.kind),
                        field(names.name), field(names.name_zh), event.at.lng, event.at.lat,
                        field(guide.rivers.id(event.reach)), event.area_km2 ? fmt::format("{}", *event.area_km2) : "",
-                       event.sites_above, field(joined(notes_of(guide, answer, event), Language::english)),
+                       event.sites_above, field(note_of(guide, answer, event, Language::english)),
                        arrival(event.most_probable), arrival(event.fastest));
   }
   return out;
@@ -169,7 +169,7 @@ std::string trace_gpx(const RiverGuide& guide, const RiverStart& start, const Ri
     out += fmt::format(
         "  <wpt lat=\"{:.7f}\" lon=\"{:.7f}\">\n    <name>{}</name>\n    <desc>{}</desc>\n  </wpt>\n", event.at.lat,
         event.at.lng, xml(names.name.empty() ? names.name_zh : names.name),
-        xml("km " + kilometres(event.distance_m) + ": " + joined(notes_of(guide, answer, event), Language::english)));
+        xml("km " + kilometres(event.distance_m) + ": " + note_of(guide, answer, event, Language::english)));
   }
   out += fmt::format("  <trk>\n    <name>{}</name>\n   <trkseg>\n", xml(say(title_of(answer, start.names.name))));
   const bool down = answer.question.direction == RiverQuestion::Direction::down;

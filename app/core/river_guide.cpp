@@ -1,9 +1,11 @@
 #include "app/core/river_guide.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <unordered_map>
 
+#include "app/core/numbers.h"
 #include "geodata/algo/label_point.h"
 
 namespace app {
@@ -25,6 +27,19 @@ double number_of(const FeatureStore& store, FeatureIndex f, std::string_view col
 
 std::string words_of(const FeatureStore& store, FeatureIndex f, std::string_view column) {
   return geodata::to_string(store.value(f, column));
+}
+
+std::string first_fact(const geodata::LayerSpec& spec, const FeatureStore& store, FeatureIndex f,
+                       const std::map<std::string, std::string>& words_zh, geodata::Language language) {
+  if (spec.facts.empty()) return {};
+  const geodata::FactSpec& fact = spec.facts.front();
+  std::string value = fact_value(fact, store.value(f, fact.property), language);
+  if (value.empty()) return {};
+  const bool chinese = language == geodata::Language::chinese;
+  const auto zh = words_zh.find(value);
+  if (chinese && zh != words_zh.end()) value = zh->second;
+  const std::string& title = chinese && !fact.title_zh.empty() ? fact.title_zh : fact.title;
+  return title + (chinese ? "：" : ": ") + value;
 }
 
 class Reader {
@@ -89,6 +104,8 @@ class Reader {
                      std::string(store.id(f)),
                      names_of(layer, f),
                      words_of(store, f, spec->kind_property),
+                     first_fact(*spec, store, f, {}, geodata::Language::english),
+                     first_fact(*spec, store, f, guide_->atlas->words_zh, geodata::Language::chinese),
                      geodata::to_lnglat(at->point),
                      place_of(library_, along.layer, f),
                      std::nullopt};

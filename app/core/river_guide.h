@@ -33,6 +33,7 @@ struct RiverSite {
   std::string layer, id;  // `id` finds the feature in the layer
   FeatureNames names;
   std::string kind;
+  std::string fact, fact_zh;  // the first of the layer's facts, with its title: "State: operating"; may be empty
   geodata::LngLat at;
   std::optional<geodata::PlaceIndex> place;  // of the article
   std::optional<RiverAccess> access;         // nothing: it drains to no river of the network

@@ -81,14 +81,15 @@ class Report {
     std::set<std::string> told;
     for (const RiverEvent& event : answer_.events) {
       out += fmt::format("{:>8}  {}: {}\n", kilometres(event.distance_m), both(names_of(guide_, event)),
-                         joined(notes_of(guide_, answer_, event), language_));
+                         note_of(guide_, answer_, event, language_));
       if (const std::string times = times_of(event); !times.empty()) out += "            " + times + "\n";
       for (const std::string& sentence : passages(event)) {
         if (told.insert(sentence).second) out += "            “" + sentence + "”\n";
       }
     }
     if (answer_.no_time && answer_.question.direction == RiverQuestion::Direction::down) {
-      out += "\n" + said(describe(guide_, *answer_.no_time)) + ".\n";
+      out += "\n" + said(describe(guide_, *answer_.no_time, language_)) +
+             (language_ == Language::chinese ? "。\n" : ".\n");
     }
     return out;
   }
@@ -117,10 +118,9 @@ class Report {
         fmt::format("| {} |{} {} | |\n| ---: |{} --- | --- |\n", said(text("km from the start")),
                     down ? " " + said(text("km to the mouth")) + " |" : "", said(text("What")), down ? " ---: |" : "");
     for (const RiverEvent& event : answer_.events) {
-      out +=
-          fmt::format("| {} |{} {} | {} |\n", kilometres(event.distance_m),
-                      down ? " " + kilometres(event.to_mouth_m.value_or(0)) + " |" : "",
-                      plain(both(names_of(guide_, event))), plain(joined(notes_of(guide_, answer_, event), language_)));
+      out += fmt::format("| {} |{} {} | {} |\n", kilometres(event.distance_m),
+                         down ? " " + kilometres(event.to_mouth_m.value_or(0)) + " |" : "",
+                         plain(both(names_of(guide_, event))), plain(note_of(guide_, answer_, event, language_)));
     }
     return out;
   }
@@ -174,7 +174,7 @@ class Report {
       out += fmt::format("- km {}, {}: {}\n", kilometres(event.distance_m),
                          plain(one(names_of(guide_, event), language_)), plain(words));
     }
-    if (answer_.no_time) out += "- " + plain(said(describe(guide_, *answer_.no_time))) + "\n";
+    if (answer_.no_time) out += "- " + plain(said(describe(guide_, *answer_.no_time, language_))) + "\n";
     return out;
   }
 

@@ -53,7 +53,7 @@ std::vector<Text> notes_of(const RiverAccess& access) {
   return out;
 }
 
-std::vector<Text> notes_of(const RiverGuide& guide, const RiverAnswer& answer, const RiverEvent& event) {
+std::string note_of(const RiverGuide& guide, const RiverAnswer& answer, const RiverEvent& event, Language language) {
   using Kind = RiverEvent::Kind;
   std::vector<Text> out;
   switch (event.kind) {
@@ -78,12 +78,20 @@ std::vector<Text> notes_of(const RiverGuide& guide, const RiverAnswer& answer, c
   if (event.sites_above > 0) out.push_back(sites_above_words(event.sites_above));
   const bool a_river = event.kind != Kind::site && event.kind != Kind::end;
   if (a_river && guide.rivers.estimated(event.reach)) out.push_back(text("estimated line"));
-  return out;
+  const std::string words = joined(out, language);
+  if (!event.site) return words;
+  const RiverSite& site = guide.sites[*event.site];
+  const std::string& fact = language == Language::chinese ? site.fact_zh : site.fact;
+  if (fact.empty()) return words;
+  const char* between = language == Language::chinese ? "；" : "; ";
+  return event.kind == Kind::start ? words + between + fact : fact + between + words;
 }
 
-Text describe(const RiverGuide& guide, const NoTravelTime& none) {
+Text describe(const RiverGuide& guide, const NoTravelTime& none, Language language) {
   using Reason = NoTravelTime::Reason;
-  const std::string from = kilometres(none.from_m), river = river_names(guide, none.reach).name;
+  const FeatureNames names = river_names(guide, none.reach);
+  const bool by_zh = names.name.empty() || (language == Language::chinese && !names.name_zh.empty());
+  const std::string from = kilometres(none.from_m), river = by_zh ? names.name_zh : names.name;
   switch (none.reason) {
     case Reason::not_downstream: return text("Times are told downstream only");
     case Reason::reservoir: return text("No times from km {} on: {} is a reservoir there", from, river);

@@ -12,14 +12,16 @@ FeatureNames names_of(const RiverGuide& guide, const RiverEvent& event);
 // Of the river that a reach belongs to; its id where it has no name.
 FeatureNames river_names(const RiverGuide& guide, geodata::ReachIndex reach);
 
-// What is said under the name, most important first; never empty of meaning: at least what kind of event it is.
-std::vector<geodata::Text> notes_of(const RiverGuide& guide, const RiverAnswer& answer, const RiverEvent& event);
+// What is said under the name, most important first: at least what kind of event it is; of a site what its layer says
+// of it first ("Median class (GB 3838): IV").
+std::string note_of(const RiverGuide& guide, const RiverAnswer& answer, const RiverEvent& event,
+                    geodata::Language language);
 
 // How a start meets the river, and how sure that is.
 std::vector<geodata::Text> notes_of(const RiverAccess& access);
 
 // Where times of travel end and why.
-geodata::Text describe(const RiverGuide& guide, const NoTravelTime& none);
+geodata::Text describe(const RiverGuide& guide, const NoTravelTime& none, geodata::Language language);
 
 // Parts of a sentence, joined as the language does it: "joins, 3 sites above".
 std::string joined(const std::vector<geodata::Text>& parts, geodata::Language language);

@@ -148,7 +148,7 @@ TEST_CASE("the report: figures, table, passages, times with where they end, meth
     CHECK(count(report, heading) == 1);
   }
   CHECK(report.find("](<map.png>)") != std::string::npos);
-  CHECK(report.find("| 98.4 | 91.4 | Sanchahe 三岔河 | on the river |") != std::string::npos);
+  CHECK(report.find("| 98.4 | 91.4 | Sanchahe 三岔河 | Median class (GB 3838): IV; on the river |") != std::string::npos);
   CHECK(report.find("leaching toxins into the Taizi River.” (km 0.0 Dagushan iron mine; ") != std::string::npos);
   CHECK(report.find("No times from km 10.7 on: the discharge of Nansha River is not known there") != std::string::npos);
   const std::string chinese = trace_report(anshan(), t.start, t.answer, "", Language::chinese);

@@ -88,7 +88,7 @@ void TracePanel::lay_out(PanelFrame& f, double width) {
     row.name = f.own(names.name.empty() ? names.name_zh : names.name, names.name_zh);
     row.other_name = f.chinese() ? names.name : names.name_zh;
     if (row.other_name == row.name) row.other_name.clear();
-    row.notes = wrapped(f, font::small, joined(notes_of(guide, answer, event), f.language), room);
+    row.notes = wrapped(f, font::small, note_of(guide, answer, event, f.language), room);
     if (event.most_probable) {
       const std::string words = f.say(geodata::text("a spill peaks here after {}, at the fastest after {}",
                                                     duration(event.most_probable->peak_s, f.language),
@@ -179,7 +179,7 @@ double TracePanel::draw_figures(PanelFrame& f, const ScreenRect& rect, double y)
   y += 46;
   std::string words = joined(notes_of(answer.question.start), f.language);
   if (answer.no_time && answer.question.direction == Direction::down)
-    words += (f.chinese() ? "。" : ". ") + f.say(describe(*f.view.rivers->guide, *answer.no_time)) +
+    words += (f.chinese() ? "。" : ". ") + f.say(describe(*f.view.rivers->guide, *answer.no_time, f.language)) +
              (f.chinese() ? "。" : ".");
   const TextLayout layout(f.fonts, font::small, words, rect.width() - 2 * margin, note_line);
   layout.draw(f, {margin, y}, f.colours.muted, {}, rect.min_y, rect.max_y);
