@@ -108,7 +108,9 @@ int main(int argc, char** argv) {
                    "m3/s at the start, for times of travel; default: the mean annual one")
       ->check(CLI::Range(0.001, 1'000'000.0));
   CLI::Option* json = trace->add_flag("--json", route.json, "as GeoJSON, for programs");
-  trace->add_option("-o,--output", route.output, "a .geojson, .csv, .gpx or .md file; .md is a report")
+  trace
+      ->add_option("-o,--output", route.output,
+                   "a .geojson, .csv, .gpx or .md file; .md is a report, with a picture beside it")
       ->excludes(json)
       ->check([](const std::string& name) {
         const std::string ending = std::filesystem::path(name).extension().string();

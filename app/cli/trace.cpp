@@ -85,18 +85,29 @@ Result<Asked> asked(const RiverGuide& guide, const TraceArguments& a) {
   return out;
 }
 
-std::string in_format(const RiverGuide& guide, const Asked& asked, const RiverAnswer& answer, const std::string& format,
-                      geodata::Language language) {
+// The map beside a report. Its file's name; empty: it could not be drawn, and standard error says why.
+std::string drawn(const TraceArguments& a, const Asked& asked) {
+  RenderArguments picture;
+  if (!a.atlas.empty()) picture.paths = {a.atlas};
+  picture.trace = TraceState{asked.start.at, asked.start.site, asked.question.direction, asked.question.limit_m};
+  picture.language = a.language;
+  picture.scale = 2;
+  picture.output = a.output;
+  picture.output.replace_extension(".png");
+  return render(picture) == 0 ? picture.output.filename().string() : std::string();
+}
+
+std::string in_format(const RiverGuide& guide, const TraceArguments& a, const Asked& asked, const RiverAnswer& answer) {
+  const std::string format = a.output.extension().string();
   if (format == ".csv") return trace_csv(guide, answer);
   if (format == ".gpx") return trace_gpx(guide, asked.start, answer);
-  if (format == ".md") return trace_report(guide, asked.start, answer, {}, language);
+  if (format == ".md") return trace_report(guide, asked.start, answer, drawn(a, asked), a.language);
   return trace_geojson(guide, asked.start, answer);
 }
 
 }  // namespace
 
 int trace(const TraceArguments& a) {
-  const std::string format = a.output.extension().string();
   const auto guide = guide_of(a);
   if (!guide) return refuse(guide.error(), a.language);
   const Result<Asked> question = asked(**guide, a);
@@ -108,8 +119,8 @@ int trace(const TraceArguments& a) {
                stdout);
     return 0;
   }
-  const auto written = write_small_file(a.output, in_format(**guide, *question, said, format, a.language),
-                                        text("The trace was not saved"));
+  const auto written =
+      write_small_file(a.output, in_format(**guide, a, *question, said), text("The trace was not saved"));
   return written ? 0 : refuse(written.error(), a.language);
 }
 

@@ -15,6 +15,9 @@ struct ShownTrace {
   RiverAnswer answer;
 };
 
+// The start and the whole way.
+geodata::WorldBox box_of(const RiverGuide& guide, const ShownTrace& shown);
+
 // The way of the water from under the pointer: the trace alone, which is quick.
 struct PreviewTrace {
   RiverStart start;

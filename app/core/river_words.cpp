@@ -78,7 +78,7 @@ std::string note_of(const RiverGuide& guide, const RiverAnswer& answer, const Ri
   if (event.sites_above > 0) out.push_back(sites_above_words(event.sites_above));
   const bool a_river = event.kind != Kind::site && event.kind != Kind::end;
   if (a_river && guide.rivers.estimated(event.reach)) out.push_back(text("estimated line"));
-  const std::string words = joined(out, language);
+  std::string words = joined(out, language);
   if (!event.site) return words;
   const RiverSite& site = guide.sites[*event.site];
   const std::string& fact = language == Language::chinese ? site.fact_zh : site.fact;

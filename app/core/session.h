@@ -45,6 +45,7 @@ struct TraceState {
   geodata::LngLat from;
   std::string site;  // id of the site that it starts at; empty: the position
   RiverQuestion::Direction direction = RiverQuestion::Direction::down;
+  double limit_m = geodata::no_limit;
   friend bool operator==(const TraceState&, const TraceState&) = default;
 };
 

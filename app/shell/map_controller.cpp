@@ -67,7 +67,7 @@ void MapController::click(ScreenXY at, const Input& in, Output& out) {
 // From what lies under the pointer, if that is a feature with an id: perhaps a site along the rivers; else the
 // position.
 TraceState MapController::trace_at(ScreenXY at, const Input& in) const {
-  TraceState trace{in.pick->view.to_lnglat(at), {}, in.pick->session->trace_direction};
+  TraceState trace{in.pick->view.to_lnglat(at), {}, in.pick->session->trace_direction, geodata::no_limit};
   for (const Target& target : pick(*in.pick, at)) {
     const Layer* layer = in.pick->library->layer(target.layer);
     if (layer == nullptr || !layer->content) continue;

@@ -62,7 +62,7 @@ void Tracing::answer_open_trace() {
     view_.error = start.error();
     return;
   }
-  const RiverQuestion question{asked->direction, start->access, start->site, geodata::no_limit, std::nullopt};
+  const RiverQuestion question{asked->direction, start->access, start->site, asked->limit_m, std::nullopt};
   view_.shown = std::make_shared<const ShownTrace>(ShownTrace{*start, answer(*view_.guide, question)});
 }
 

@@ -67,6 +67,8 @@ TEST_CASE("files by their endings, whole or not at all") {
     CHECK(run.out.empty());
     CHECK(bytes_of(folder / name).starts_with(begins));
   }
+  CHECK(bytes_of(folder / "t.md").find("](<t.png>)") != std::string::npos);
+  CHECK(bytes_of(folder / "t.png").starts_with("\x89PNG"));
   CHECK(nlohmann::json::parse(run_program({"trace", "--from", dagushan, "--json"}).out) ==
         nlohmann::json::parse(bytes_of(folder / "t.geojson")));
   std::filesystem::create_directory(folder / "taken.csv");

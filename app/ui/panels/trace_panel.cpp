@@ -292,12 +292,7 @@ void TracePanel::draw_rows(PanelFrame& f, const ScreenRect& view) {
 }
 
 void TracePanel::show_all(PanelFrame& f) {
-  const geodata::Rivers& rivers = f.view.rivers->guide->rivers;
-  geodata::WorldBox all;
-  all.add(geodata::to_world(shown_->start.at));
-  for (const geodata::TraceStep& step : shown_->answer.trace.steps) {
-    for (const geodata::LngLat p : rivers.line(step.reach, step.from_m, step.to_m)) all.add(geodata::to_world(p));
-  }
+  const geodata::WorldBox all = box_of(*f.view.rivers->guide, *shown_);
   constexpr double padding_px = 40;
   const MapRoom room = room_beside_drawer(f.view.map_rect.width(), *f.view.settings);
   const double width = f.view.map_rect.width() - room.right_px, height = f.view.map_rect.height();
