@@ -25,6 +25,84 @@ std::string check_word(const std::string& word) {
   return word + " is neither a verb nor a file; the verbs are render, check, network, trace and script";
 }
 
+// `anshan trace`: its options, and what they say once they are parsed.
+struct TraceOptions {
+  explicit TraceOptions(CLI::App& program);
+  app::TraceArguments said() const {
+    using Direction = app::RiverQuestion::Direction;
+    app::TraceArguments out = arguments;
+    out.direction = up ? Direction::up : up_main ? Direction::up_main : Direction::down;
+    out.language = language == "zh" ? geodata::Language::chinese : geodata::Language::english;
+    return out;
+  }
+
+  CLI::App* verb;
+  app::TraceArguments arguments;
+  bool up = false, up_main = false, down = false;
+  std::string language = "en";
+};
+
+std::string check_ending(const std::string& name) {
+  const std::string ending = std::filesystem::path(name).extension().string();
+  const bool known = ending == ".geojson" || ending == ".csv" || ending == ".gpx" || ending == ".md";
+  return known ? std::string() : name + " must end in .geojson, .csv, .gpx or .md";
+}
+
+TraceOptions::TraceOptions(CLI::App& program)
+    : verb(program.add_subcommand("trace", "Say where the water of a place goes, or where it comes from")) {
+  verb->add_option("PATH", arguments.atlas, "an atlas folder; default: the Anshan atlas");
+  verb->add_option("--from", arguments.from, "LNG,LAT, or the id or a name of a site or a place")->required();
+  CLI::Option* to = verb->add_option("--to", arguments.to, "the same, of the other end: the way between the two");
+  CLI::Option* ways[] = {verb->add_flag("--down", down, "down to the mouth; this is what happens without a word"),
+                         verb->add_flag("--up", up, "all that drains here"),
+                         verb->add_flag("--up-main", up_main, "up the main stem to its source")};
+  for (CLI::Option* way : ways) {
+    way->excludes(to);
+    for (CLI::Option* other : ways) {
+      if (way != other) way->excludes(other);
+    }
+  }
+  verb->add_option("--distance", arguments.distance_km, "no farther than so many km")
+      ->check(CLI::Range(0.001, 100'000.0))
+      ->excludes(to);
+  verb->add_option("--discharge", arguments.discharge_m3s,
+                   "m3/s at the start, for times of travel; default: the mean annual one")
+      ->check(CLI::Range(0.001, 1'000'000.0));
+  CLI::Option* json = verb->add_flag("--json", arguments.json, "as GeoJSON, for programs");
+  verb->add_option("-o,--output", arguments.output,
+                   "a .geojson, .csv, .gpx or .md file; .md is a report, with a picture beside it")
+      ->excludes(json)
+      ->check(check_ending);
+  verb->add_option("--language", language, "en or zh")->check(CLI::IsMember({"en", "zh"}))->capture_default_str();
+}
+
+// `anshan network check`.
+struct NetworkOptions {
+  explicit NetworkOptions(CLI::App& program) {
+    CLI::App* network = program.add_subcommand("network", "River networks");
+    network->require_subcommand(1);
+    check = network->add_subcommand("check", "Say whether a layer of rivers hangs together");
+    check->add_option("FILE", arguments.path, "a data file of rivers")->required();
+    check->add_option("--tolerance", arguments.tolerance_m, "metres between ends of lines that are one place")
+        ->check(CLI::Range(0.0, 10'000.0))
+        ->capture_default_str();
+    check->add_option("--mouth", mouths, "LNG,LAT where rivers may end; may be given again")
+        ->delimiter(',')
+        ->expected(2);
+    check->add_flag("--from-mouths", arguments.from_mouths, "lines run to the nearest mouth, however they are drawn");
+    check->add_flag("--json", arguments.json, "as JSON, for programs");
+  }
+  app::NetworkArguments said() const {
+    app::NetworkArguments out = arguments;
+    for (std::size_t i = 0; i + 1 < mouths.size(); i += 2) out.mouths.push_back({mouths[i], mouths[i + 1]});
+    return out;
+  }
+
+  CLI::App* check = nullptr;
+  app::NetworkArguments arguments;
+  std::vector<double> mouths;
+};
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -68,58 +146,8 @@ int main(int argc, char** argv) {
   check->add_option("PATH", check_paths, "atlas folders or data files")->required();
   check->add_flag("--json", as_json, "as JSON, for programs");
 
-  app::NetworkArguments rivers;
-  std::vector<double> mouths;
-  CLI::App* network = program.add_subcommand("network", "River networks");
-  network->require_subcommand(1);
-  CLI::App* network_check = network->add_subcommand("check", "Say whether a layer of rivers hangs together");
-  network_check->add_option("FILE", rivers.path, "a data file of rivers")->required();
-  network_check->add_option("--tolerance", rivers.tolerance_m, "metres between ends of lines that are one place")
-      ->check(CLI::Range(0.0, 10'000.0))
-      ->capture_default_str();
-  network_check->add_option("--mouth", mouths, "LNG,LAT where rivers may end; may be given again")
-      ->delimiter(',')
-      ->expected(2);
-  network_check->add_flag("--from-mouths", rivers.from_mouths,
-                          "lines run to the nearest mouth, however they are drawn");
-  network_check->add_flag("--json", rivers.json, "as JSON, for programs");
-
-  app::TraceArguments route;
-  bool up = false, up_main = false, down = false;
-  std::string trace_language = "en";
-  CLI::App* trace = program.add_subcommand("trace", "Say where the water of a place goes, or where it comes from");
-  trace->add_option("PATH", route.atlas, "an atlas folder; default: the Anshan atlas");
-  trace->add_option("--from", route.from, "LNG,LAT, or the id or a name of a site or a place")->required();
-  CLI::Option* to = trace->add_option("--to", route.to, "the same, of the other end: the way between the two");
-  CLI::Option* ways[] = {trace->add_flag("--down", down, "down to the mouth; this is what happens without a word"),
-                         trace->add_flag("--up", up, "all that drains here"),
-                         trace->add_flag("--up-main", up_main, "up the main stem to its source")};
-  CLI::Option* distance = trace->add_option("--distance", route.distance_km, "no farther than so many km")
-                              ->check(CLI::Range(0.001, 100'000.0));
-  for (CLI::Option* way : ways) {
-    way->excludes(to);
-    for (CLI::Option* other : ways) {
-      if (way != other) way->excludes(other);
-    }
-  }
-  distance->excludes(to);
-  trace
-      ->add_option("--discharge", route.discharge_m3s,
-                   "m3/s at the start, for times of travel; default: the mean annual one")
-      ->check(CLI::Range(0.001, 1'000'000.0));
-  CLI::Option* json = trace->add_flag("--json", route.json, "as GeoJSON, for programs");
-  trace
-      ->add_option("-o,--output", route.output,
-                   "a .geojson, .csv, .gpx or .md file; .md is a report, with a picture beside it")
-      ->excludes(json)
-      ->check([](const std::string& name) {
-        const std::string ending = std::filesystem::path(name).extension().string();
-        const bool known = ending == ".geojson" || ending == ".csv" || ending == ".gpx" || ending == ".md";
-        return known ? std::string() : name + " must end in .geojson, .csv, .gpx or .md";
-      });
-  trace->add_option("--language", trace_language, "en or zh")
-      ->check(CLI::IsMember({"en", "zh"}))
-      ->capture_default_str();
+  NetworkOptions network(program);
+  TraceOptions tracing(program);
 
   std::filesystem::path script, output_folder = ".";
   CLI::App* run = program.add_subcommand("script", "Drive the real interface by a file of commands, without a window");
@@ -138,16 +166,8 @@ int main(int argc, char** argv) {
     return app::render(a);
   }
   if (*check) return app::check(check_paths, as_json);
-  if (*network_check) {
-    for (std::size_t i = 0; i + 1 < mouths.size(); i += 2) rivers.mouths.push_back({mouths[i], mouths[i + 1]});
-    return app::check_network(rivers);
-  }
-  if (*trace) {
-    using Direction = app::RiverQuestion::Direction;
-    route.direction = up ? Direction::up : up_main ? Direction::up_main : Direction::down;
-    route.language = trace_language == "zh" ? geodata::Language::chinese : geodata::Language::english;
-    return app::trace(route);
-  }
+  if (*network.check) return app::check_network(network.said());
+  if (*tracing.verb) return app::trace(tracing.said());
   if (*run) return app::run_script(script, output_folder);
   return app::open_window(paths);
 }

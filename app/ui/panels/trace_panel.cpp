@@ -178,9 +178,10 @@ double TracePanel::draw_figures(PanelFrame& f, const ScreenRect& rect, double y)
   }
   y += 46;
   std::string words = joined(notes_of(answer.question.start), f.language);
-  if (answer.no_time && answer.question.direction == Direction::down)
-    words += (f.chinese() ? "。" : ". ") + f.say(describe(*f.view.rivers->guide, *answer.no_time, f.language)) +
-             (f.chinese() ? "。" : ".");
+  if (answer.no_time && answer.question.direction == Direction::down) {
+    const std::string none = f.say(describe(*f.view.rivers->guide, *answer.no_time, f.language));
+    words += f.chinese() ? "。" + none + "。" : ". " + none + ".";
+  }
   const TextLayout layout(f.fonts, font::small, words, rect.width() - 2 * margin, note_line);
   layout.draw(f, {margin, y}, f.colours.muted, {}, rect.min_y, rect.max_y);
   return y + layout.height_px() + 10;
