@@ -36,7 +36,6 @@ class Teller {
     for (const SiteAbove& above : sites_above(guide_, q.start.position)) {
       if (guide_.sites[above.site].id != q.site) out_.sites_above_start.push_back(above.site);
     }
-    name_rivers();
     add_events();
     if (down()) {
       add_times();
@@ -48,15 +47,6 @@ class Teller {
 
  private:
   bool down() const { return out_.question.direction == RiverQuestion::Direction::down; }
-
-  void name_rivers() {
-    for (const TraceStep& step : out_.trace.steps) {
-      const std::string name(rivers_.name(step.reach));
-      if (name.empty() || std::find(out_.rivers.begin(), out_.rivers.end(), name) != out_.rivers.end()) continue;
-      out_.rivers.push_back(name);
-      out_.rivers_zh.emplace_back(rivers_.name_zh(step.reach));
-    }
-  }
 
   RiverEvent& add(RiverEvent::Kind kind, double distance_m, RiverPosition at) {
     RiverEvent event;

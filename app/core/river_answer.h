@@ -52,7 +52,6 @@ struct RiverAnswer {
   std::vector<RiverEvent> events;
   std::vector<std::size_t> sites_above_start;  // by distance, nearest first
   double estimated_m = 0;                      // of the trace, on lines that are estimates
-  std::vector<std::string> rivers, rivers_zh;  // names, in the order of travel
   std::optional<NoTravelTime> no_time;         // where times end, if they do
 };
 

@@ -42,6 +42,15 @@ std::string first_fact(const geodata::LayerSpec& spec, const FeatureStore& store
   return title + (chinese ? "：" : ": ") + value;
 }
 
+std::optional<RiverAccess> snapped_access(const geodata::Rivers& rivers, geodata::LngLat at, double within_m,
+                                          double uncertainty_m) {
+  const auto snapped = rivers.snap(at, within_m);
+  if (!snapped) return std::nullopt;
+  const bool on_river = snapped->distance_m <= on_river_m;
+  const auto basis = on_river ? RiverAccess::Basis::on_river : RiverAccess::Basis::nearest_reach;
+  return RiverAccess{snapped->position, basis, snapped->distance_m, uncertainty_m, {}, {}};
+}
+
 class Reader {
  public:
   explicit Reader(std::shared_ptr<const geodata::Atlas> atlas) : guide_(std::make_shared<RiverGuide>()) {
@@ -68,7 +77,7 @@ class Reader {
     for (const geodata::RiverSpec::Along& along : spec.along) add_sites(along);
     if (!spec.outfalls.empty()) add_outfalls(spec.outfalls);
     std::erase_if(guide_->sites, [&](const RiverSite& site) { return areas_.contains(site.id) && !site.access; });
-    name_reaches();
+    name_reaches(*lines);
     return geodata::WithWarnings<std::shared_ptr<const RiverGuide>>{guide_, std::move(warnings_)};
   }
 
@@ -128,15 +137,7 @@ class Reader {
                          {},
                          {}};
     }
-    const auto snapped = rivers.snap(at, within_m);
-    if (!snapped) return std::nullopt;
-    const bool on_river = snapped->distance_m <= on_river_m;
-    return RiverAccess{snapped->position,
-                       on_river ? RiverAccess::Basis::on_river : RiverAccess::Basis::nearest_reach,
-                       snapped->distance_m,
-                       number_of(store, f, "uncertainty_m"),
-                       {},
-                       {}};
+    return snapped_access(rivers, at, within_m, number_of(store, f, "uncertainty_m"));
   }
 
   void add_outfalls(const std::string& name) {
@@ -174,14 +175,12 @@ class Reader {
   }
 
   // The layers that draw the network's file name its features, and show places by them.
-  void name_reaches() {
+  void name_reaches(const std::shared_ptr<const FeatureStore>& features) {
     guide_->place_of_reach.resize(guide_->rivers.network().size());
     guide_->name_of_reach.resize(guide_->rivers.network().size());
     for (const geodata::LayerSpec& spec : guide_->atlas->layers) {
       if (spec.file != guide_->atlas->rivers.network || spec.role == geodata::LayerRole::data) continue;
-      const auto features = file(spec.file);
-      if (!features) return;
-      library_.layers.push_back({spec, Layer::State::ready, prepare(*features, spec)});
+      library_.layers.push_back({spec, Layer::State::ready, prepare(features, spec)});
       for (geodata::ReachIndex r = 0; r < guide_->rivers.network().size(); ++r) {
         const FeatureIndex f = guide_->rivers.feature(r);
         if (library_.layers.back().content->rule[f] == LayerContent::no_rule) continue;
@@ -210,15 +209,7 @@ Result<geodata::WithWarnings<std::shared_ptr<const RiverGuide>>> read_river_guid
 }
 
 std::optional<RiverAccess> access_of(const RiverGuide& guide, geodata::LngLat p) {
-  const auto snapped = guide.rivers.snap(p, nearest_reach_m);
-  if (!snapped) return std::nullopt;
-  const bool on_river = snapped->distance_m <= on_river_m;
-  return RiverAccess{snapped->position,
-                     on_river ? RiverAccess::Basis::on_river : RiverAccess::Basis::nearest_reach,
-                     snapped->distance_m,
-                     0,
-                     {},
-                     {}};
+  return snapped_access(guide.rivers, p, nearest_reach_m, 0);
 }
 
 }  // namespace app

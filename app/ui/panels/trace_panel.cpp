@@ -311,8 +311,8 @@ void TracePanel::draw_actions(PanelFrame& f, const ScreenRect& rect) {
     x += w + 8;
     return pressed;
   };
-  if (button("Show all of it")) show_all(f);
-  if (button("Copy the report")) {
+  if (shown_ && button("Show all of it")) show_all(f);
+  if (shown_ && button("Copy the report")) {
     const RiverGuide& guide = *f.view.rivers->guide;
     f.send(command::CopyText{trace_report(guide, shown_->start, shown_->answer, {}, f.language), title_});
   }
@@ -328,7 +328,6 @@ void TracePanel::fill(PanelFrame& f, const ScreenRect& rect) {
     y = draw_figures(f, rect, y);
     rule_across(f, rect.min_x, rect.max_x, y);
     draw_rows(f, {rect.min_x, y + 1, rect.max_x - 1, rect.max_y - actions_height});
-    draw_actions(f, {rect.min_x, rect.max_y - actions_height, rect.max_x - 1, rect.max_y});
   } else if (rivers.error) {
     draw_hint(f, rect, y, say(*rivers.error, f.language));
   } else if (!rivers.guide) {
@@ -340,6 +339,8 @@ void TracePanel::fill(PanelFrame& f, const ScreenRect& rect) {
     if (f.view.session->tool != Tool::trace && primary_button(f, box(margin, y + 64, 120, 30), "Trace"))
       f.send(command::SetTool{Tool::trace});
   }
+  if (f.view.session->open_trace() != nullptr)
+    draw_actions(f, {rect.min_x, rect.max_y - actions_height, rect.max_x - 1, rect.max_y});
   rule_down(f, rect.max_x - 1, rect.min_y, rect.max_y);
 }
 
