@@ -29,7 +29,8 @@ geodata::Result<void> write_small_file(const fs::path& path, std::string_view by
     return geodata::Unexpected(std::move(e));
   };
   std::error_code error;
-  fs::create_directories(path.parent_path(), error);
+  // A bare name has no folder to make: it goes where the program was started.
+  if (path.has_parent_path()) fs::create_directories(path.parent_path(), error);
   if (error) return failed(geodata::text("{}", error.message()));
   const fs::path fresh = path.string() + ".new";
   {
