@@ -22,7 +22,7 @@ std::string check_word(const std::string& word) {
   std::error_code ignored;
   const bool plain = word.find_first_of("/.") == std::string::npos;
   if (!plain || std::filesystem::exists(word, ignored)) return {};
-  return word + " is neither a verb nor a file; the verbs are render, check, network, trace and script";
+  return word + " is neither a verb nor a file; the verbs are render, check, network, trace, catchment and script";
 }
 
 // `anshan trace`: its options, and what they say once they are parsed.
@@ -75,6 +75,32 @@ TraceOptions::TraceOptions(CLI::App& program)
       ->check(check_ending);
   verb->add_option("--language", language, "en or zh")->check(CLI::IsMember({"en", "zh"}))->capture_default_str();
 }
+
+// `anshan catchment`.
+struct CatchmentOptions {
+  explicit CatchmentOptions(CLI::App& program)
+      : verb(program.add_subcommand("catchment", "Say what land drains to a place on a river")) {
+    verb->add_option("PATH", arguments.atlas, "an atlas folder; default: the Anshan atlas");
+    verb->add_option("--at", arguments.at, "LNG,LAT, or the id or a name of a site or a place")->required();
+    CLI::Option* json = verb->add_flag("--json", arguments.json, "as GeoJSON, for programs");
+    verb->add_option("-o,--output", arguments.output, "a .geojson file")
+        ->excludes(json)
+        ->check([](const std::string& name) {
+          const bool known = std::filesystem::path(name).extension() == ".geojson";
+          return known ? std::string() : name + " must end in .geojson";
+        });
+    verb->add_option("--language", language, "en or zh")->check(CLI::IsMember({"en", "zh"}))->capture_default_str();
+  }
+  app::CatchmentArguments said() const {
+    app::CatchmentArguments out = arguments;
+    out.language = language == "zh" ? geodata::Language::chinese : geodata::Language::english;
+    return out;
+  }
+
+  CLI::App* verb;
+  app::CatchmentArguments arguments;
+  std::string language = "en";
+};
 
 // `anshan network check`.
 struct NetworkOptions {
@@ -148,6 +174,7 @@ int main(int argc, char** argv) {
 
   NetworkOptions network(program);
   TraceOptions tracing(program);
+  CatchmentOptions draining(program);
 
   std::filesystem::path script, output_folder = ".";
   CLI::App* run = program.add_subcommand("script", "Drive the real interface by a file of commands, without a window");
@@ -168,6 +195,7 @@ int main(int argc, char** argv) {
   if (*check) return app::check(check_paths, as_json);
   if (*network.check) return app::check_network(network.said());
   if (*tracing.verb) return app::trace(tracing.said());
+  if (*draining.verb) return app::catchment(draining.said());
   if (*run) return app::run_script(script, output_folder);
   return app::open_window(paths);
 }

@@ -21,6 +21,20 @@ fs::path shipped_atlas() {
   return {};
 }
 
+int refuse(const geodata::Error& error, geodata::Language language) {
+  std::fprintf(stderr, "%s\n", say(error, language).c_str());
+  return 1;
+}
+
+geodata::Result<std::shared_ptr<const RiverGuide>> open_rivers(const fs::path& atlas, geodata::Language language) {
+  auto opened = geodata::open_atlas(atlas.empty() ? shipped_atlas() : atlas);
+  if (!opened) return tl::unexpected(opened.error());
+  auto guide = read_river_guide(std::make_shared<geodata::Atlas>(std::move(opened->value)));
+  if (!guide) return tl::unexpected(guide.error());
+  for (const geodata::Error& warning : guide->warnings) std::fprintf(stderr, "%s\n", say(warning, language).c_str());
+  return guide->value;
+}
+
 void print_notices(const Notices& notices, geodata::Language language) {
   for (const Notice& notice : notices.all()) {
     if (notice.level == Notice::Level::info) continue;

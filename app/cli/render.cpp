@@ -21,11 +21,6 @@ double cpu_seconds() {
   return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_nsec) * 1e-9;
 }
 
-int refuse(const geodata::Error& error, geodata::Language language) {
-  std::fprintf(stderr, "%s\n", geodata::say(error, language).c_str());
-  return 1;
-}
-
 geodata::Error unknown(const char* what, const std::string& id, const std::string& known) {
   geodata::Error e;
   e.what = geodata::text(what, id);

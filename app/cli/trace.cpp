@@ -15,21 +15,6 @@ using geodata::text;
 
 namespace {
 
-int refuse(const Error& error, geodata::Language language) {
-  std::fprintf(stderr, "%s\n", say(error, language).c_str());
-  return 1;
-}
-
-Result<std::shared_ptr<const RiverGuide>> guide_of(const TraceArguments& a) {
-  const std::filesystem::path path = a.atlas.empty() ? shipped_atlas() : a.atlas;
-  auto atlas = geodata::open_atlas(path);
-  if (!atlas) return tl::unexpected(atlas.error());
-  auto guide = read_river_guide(std::make_shared<geodata::Atlas>(std::move(atlas->value)));
-  if (!guide) return tl::unexpected(guide.error());
-  for (const Error& warning : guide->warnings) std::fprintf(stderr, "%s\n", say(warning, a.language).c_str());
-  return guide->value;
-}
-
 struct Asked {
   RiverStart start;
   RiverQuestion question;
@@ -108,7 +93,7 @@ std::string in_format(const RiverGuide& guide, const TraceArguments& a, const As
 }  // namespace
 
 int trace(const TraceArguments& a) {
-  const auto guide = guide_of(a);
+  const auto guide = open_rivers(a.atlas, a.language);
   if (!guide) return refuse(guide.error(), a.language);
   const Result<Asked> question = asked(**guide, a);
   if (!question) return refuse(question.error(), a.language);

@@ -3,10 +3,12 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "app/core/river_guide.h"
 #include "app/core/session.h"
 #include "geodata/atlas/layer_spec.h"
 #include "geodata/base/text.h"
@@ -53,11 +55,27 @@ struct TraceArguments {
 };
 int trace(const TraceArguments& arguments);
 
+struct CatchmentArguments {
+  std::filesystem::path atlas;
+  std::string at;                // as TraceArguments::from
+  std::filesystem::path output;  // .geojson; empty: standard output
+  bool json = false;
+  geodata::Language language = geodata::Language::english;
+};
+int catchment(const CatchmentArguments& arguments);
+
 int run_script(const std::filesystem::path& script, const std::filesystem::path& output_folder);
 
 // The atlas that comes with the program: beside the source tree it was built in, or installed under share/. Empty:
 // none.
 std::filesystem::path shipped_atlas();
+
+// An error on standard error; 1.
+int refuse(const geodata::Error& error, geodata::Language language);
+
+// The rivers of an atlas; empty: of the one that comes with the program. Warnings are lines on standard error.
+geodata::Result<std::shared_ptr<const RiverGuide>> open_rivers(const std::filesystem::path& atlas,
+                                                               geodata::Language language);
 
 // Notices as lines on standard error, in the order they came; `errors_only` leaves infos out.
 class Notices;

@@ -95,6 +95,18 @@ void add_points(std::string& out, const char* tag, const std::vector<LngLat>& li
   for (const LngLat& p : line) out += fmt::format("    <{} lat=\"{:.7f}\" lon=\"{:.7f}\"/>\n", tag, p.lat, p.lng);
 }
 
+ordered_json multi_polygon(const std::vector<geodata::Polygon>& area) {
+  ordered_json polygons = ordered_json::array();
+  for (const geodata::Polygon& polygon : area) {
+    ordered_json rings = ordered_json::array();
+    for (const geodata::Ring& ring : polygon) rings.push_back(line_string(ring)["coordinates"]);
+    polygons.push_back(std::move(rings));
+  }
+  return {{"type", "MultiPolygon"}, {"coordinates", std::move(polygons)}};
+}
+
+double hectares(double km2) { return std::round(km2 * 100) / 100; }
+
 }  // namespace
 
 const char* kind_name(RiverEvent::Kind kind) {
@@ -115,11 +127,11 @@ std::string trace_geojson(const RiverGuide& guide, const RiverStart& start, cons
   ordered_json features = ordered_json::array();
   const RiverAccess& access = answer.question.start;
   if (access.overland_m > 0) {
-    features.push_back(feature(line_string({start.at, rivers.point(access.position)}),
-                               {{"part", "over land"},
-                                {"length_m", millimetres(access.overland_m)},
-                                {"certainty", "estimate"},
-                                {"note", joined(notes_of(access), Language::english)}}));
+    features.push_back(
+        feature(line_string(way_over_land(guide, start)), {{"part", "over land"},
+                                                           {"length_m", millimetres(access.overland_m)},
+                                                           {"certainty", "estimate"},
+                                                           {"note", joined(notes_of(access), Language::english)}}));
   }
   for (const geodata::TraceStep& step : answer.trace.steps) {
     if (step.to_m <= step.from_m) continue;
@@ -159,6 +171,31 @@ std::string trace_csv(const RiverGuide& guide, const RiverAnswer& answer) {
   return out;
 }
 
+std::string catchment_geojson(const RiverGuide& guide, const RiverStart& start, const Catchment& catchment) {
+  const geodata::Rivers& rivers = guide.rivers;
+  const FeatureNames names = river_names(guide, catchment.at.reach);
+  ordered_json p{{"part", "catchment"},
+                 {"name", start.names.name},
+                 {"name_zh", start.names.name_zh},
+                 {"river", names.name},
+                 {"river_zh", names.name_zh},
+                 {"reach_id", rivers.id(catchment.at.reach)},
+                 {"reach_offset_m", millimetres(catchment.at.offset_m)},
+                 {"area_km2", hectares(catchment.km2)},
+                 {"recorded_km2", hectares(catchment.recorded_km2)},
+                 {"weak_km2", hectares(catchment.weak_km2)},
+                 {"certainty", "estimate"},
+                 {"note", joined(notes_of(guide, catchment), Language::english)}};
+  for (const geodata::ReachIndex r : catchment.unknown) p["unknown_reaches"].push_back(rivers.id(r));
+  ordered_json point{{"type", "Point"}, {"coordinates", position(rivers.point(catchment.at))}};
+  return ordered_json{{"type", "FeatureCollection"},
+                      {"features",
+                       {feature(multi_polygon(catchment.area), std::move(p)),
+                        feature(std::move(point), {{"part", "outlet"}, {"name", names.name}})}}}
+             .dump() +
+         "\n";
+}
+
 std::string trace_gpx(const RiverGuide& guide, const RiverStart& start, const RiverAnswer& answer) {
   const geodata::Rivers& rivers = guide.rivers;
   std::string out =
@@ -173,7 +210,11 @@ std::string trace_gpx(const RiverGuide& guide, const RiverStart& start, const Ri
   }
   out += fmt::format("  <trk>\n    <name>{}</name>\n   <trkseg>\n", xml(say(title_of(answer, start.names.name))));
   const bool down = answer.question.direction == RiverQuestion::Direction::down;
-  if (answer.question.start.overland_m > 0) add_points(out, "trkpt", {start.at});
+  if (down && answer.question.start.overland_m > 0) {
+    std::vector<LngLat> over_land = way_over_land(guide, start);
+    over_land.pop_back();  // the river's line begins there
+    add_points(out, "trkpt", over_land);
+  }
   bool first = true;
   for (const geodata::TraceStep& step : answer.trace.steps) {
     if (!down && !first && answer.question.direction == RiverQuestion::Direction::up) {

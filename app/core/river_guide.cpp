@@ -48,7 +48,10 @@ std::optional<RiverAccess> snapped_access(const geodata::Rivers& rivers, geodata
   if (!snapped) return std::nullopt;
   const bool on_river = snapped->distance_m <= on_river_m;
   const auto basis = on_river ? RiverAccess::Basis::on_river : RiverAccess::Basis::nearest_reach;
-  return RiverAccess{snapped->position, basis, snapped->distance_m, uncertainty_m, {}, {}};
+  RiverAccess access;
+  access.position = snapped->position, access.basis = basis;
+  access.overland_m = snapped->distance_m, access.uncertainty_m = uncertainty_m;
+  return access;
 }
 
 class Reader {
@@ -74,6 +77,9 @@ class Reader {
       return geodata::Unexpected(rivers.error());
     }
     guide_->rivers = std::move(*rivers);
+    auto land = read_river_land(*guide_->atlas, guide_->rivers);
+    guide_->land = std::move(land.value);
+    warnings_ = std::move(land.warnings);
     for (const geodata::RiverSpec::Along& along : spec.along) add_sites(along);
     if (!spec.outfalls.empty()) add_outfalls(spec.outfalls);
     std::erase_if(guide_->sites, [&](const RiverSite& site) { return areas_.contains(site.id) && !site.access; });
@@ -209,7 +215,28 @@ Result<geodata::WithWarnings<std::shared_ptr<const RiverGuide>>> read_river_guid
 }
 
 std::optional<RiverAccess> access_of(const RiverGuide& guide, geodata::LngLat p) {
-  return snapped_access(guide.rivers, p, nearest_reach_m, 0);
+  std::optional<RiverAccess> nearest = snapped_access(guide.rivers, p, nearest_reach_m, 0);
+  const geodata::RiverDrainage* drainage = guide.land.drainage.get();
+  if (drainage == nullptr || !drainage->grid().at(p)) return nearest;
+  if (nearest && nearest->basis == RiverAccess::Basis::on_river) return nearest;
+  RiverAccess access;
+  access.basis = RiverAccess::Basis::descent;
+  access.uncertainty_m = drainage->cell_m();
+  if (nearest && drainage->by_river(p)) {  // the relief is too coarse for more
+    access.position = nearest->position, access.overland_m = nearest->overland_m;
+    return access;
+  }
+  auto way = drainage->way_down(guide.rivers, p);
+  if (!way) return nearest;
+  const bool mostly_level = way->level_m > way->length_m / 2;  // the relief tells nothing
+  if (!way->position || mostly_level) {
+    if (nearest) nearest->elsewhere = !mostly_level;
+    return nearest;
+  }
+  access.position = *way->position, access.overland_m = way->length_m, access.level_m = way->level_m;
+  if (way->level_m > 0) access.uncertainty_m = 0;  // a cell's size would claim too much
+  access.way = std::move(way->line);
+  return access;
 }
 
 }  // namespace app

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/core/library.h"
+#include "app/core/river_land.h"
 #include "geodata/network/rivers.h"
 
 namespace app {
@@ -18,6 +19,7 @@ struct RiverAccess {
     on_river,      // a point on a reach, or nearer to one than the data is good to
     recorded,      // its position on the network is in the data
     outfall,       // a recorded outfall: an estimate of the way its water takes
+    descent,       // steepest descent over the relief
     nearest_reach  // the nearest reach: nothing is known of the way over land
   };
   geodata::RiverPosition position;
@@ -25,6 +27,9 @@ struct RiverAccess {
   double overland_m = 0;     // from it to the river
   double uncertainty_m = 0;  // 0: not known
   std::string method, note;  // of the data, as it is; may be empty
+  double level_m = 0;        // descent: of the way, over level ground, where the relief does not say which way
+  bool elsewhere = false;    // nearest_reach: by the relief its water does not come to this network
+  std::vector<geodata::LngLat> way = {};  // descent: over land, both ends included
 };
 
 // Of a layer: a mine, a town, a monitoring section. An area is a site only where the table of outfalls has it: areas
@@ -42,6 +47,7 @@ struct RiverSite {
 struct RiverGuide {
   std::shared_ptr<const geodata::Atlas> atlas;
   geodata::Rivers rivers;
+  RiverLand land;
   std::vector<RiverSite> sites;             // in the order of the layers
   std::vector<FeatureNames> name_of_reach;  // by reach: the river, as the layers that draw the network call it
   std::vector<std::optional<geodata::PlaceIndex>> place_of_reach;  // by reach: the place of the article that it shows
@@ -54,7 +60,8 @@ struct RiverGuide {
 geodata::Result<geodata::WithWarnings<std::shared_ptr<const RiverGuide>>> read_river_guide(
     std::shared_ptr<const geodata::Atlas> atlas);
 
-// Where water from a point comes to the network: on a reach, else the nearest one within 20 km.
+// Where water from a point comes to the network: on a reach, else by steepest descent over the relief, else to the
+// nearest reach within 20 km.
 std::optional<RiverAccess> access_of(const RiverGuide& guide, geodata::LngLat p);
 
 }  // namespace app

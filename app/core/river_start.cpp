@@ -42,6 +42,11 @@ bool same(const std::string& key, std::string_view name) {
 
 }  // namespace
 
+std::vector<LngLat> way_over_land(const RiverGuide& guide, const RiverStart& start) {
+  if (!start.access.way.empty()) return start.access.way;
+  return {start.at, guide.rivers.point(start.access.position)};
+}
+
 Result<RiverStart> river_start_at(const RiverGuide& guide, LngLat p) {
   const std::optional<RiverAccess> access = access_of(guide, p);
   if (!access) {

@@ -13,6 +13,9 @@ struct RiverStart {
   RiverAccess access;
 };
 
+// From the start to the river, both ends included: by the relief where that tells, else straight.
+std::vector<geodata::LngLat> way_over_land(const RiverGuide& guide, const RiverStart& start);
+
 // `words` is "LNG,LAT", or the id or a name of a site or a place in either language, letters' case ignored. Errors:
 // nothing of that name; several sites of it (their ids are listed); it lies too far from every river, or drains to
 // none, or has no position.

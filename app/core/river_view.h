@@ -29,6 +29,10 @@ struct RiverView {
   std::optional<geodata::Error> error;      // why there is no guide, or no answer to what was asked
   std::shared_ptr<const ShownTrace> shown;
   std::shared_ptr<const PreviewTrace> preview;
+  // What drains to the start of `shown`, when that asks for all above; null: not asked, not worked out yet, or not
+  // known, and catchment_error says why.
+  std::shared_ptr<const Catchment> catchment;
+  std::optional<geodata::Error> catchment_error;
 };
 
 }  // namespace app

@@ -14,6 +14,8 @@ using geodata::text;
 
 namespace {
 
+constexpr double least_km2 = 0.05;  // less is told as nothing
+
 Text sites_above_words(std::size_t count) { return count == 1 ? text("1 site above") : text("{} sites above", count); }
 
 Text end_words(const RiverAnswer& answer) {
@@ -45,11 +47,37 @@ std::vector<Text> notes_of(const RiverAccess& access) {
     case Basis::on_river: out.push_back(text("on the river")); break;
     case Basis::recorded: out.push_back(text("on the river, {} from its line", way)); break;
     case Basis::outfall: out.push_back(text("{} over land, an estimate", way)); break;
+    case Basis::descent:
+      out.push_back(text("{} over land by the relief, an estimate", way));
+      if (access.level_m > 0) {
+        out.push_back(text("{} of it over level ground, where the relief does not decide", distance(access.level_m)));
+      }
+      break;
     case Basis::nearest_reach:
+      if (access.elsewhere) out.push_back(text("by the relief its water flows elsewhere"));
       out.push_back(text("{} to the nearest river; the way over land is not known", way));
       break;
   }
   if (access.uncertainty_m > 0) out.push_back(text("{}", plus_minus(access.uncertainty_m)));
+  return out;
+}
+
+std::vector<Text> notes_of(const RiverGuide& guide, const Catchment& catchment) {
+  std::vector<Text> out;
+  const auto km2 = [](double area) { return number(area, area < 100 ? 1 : 0); };
+  const double by_relief = std::max(0.0, catchment.km2 - catchment.recorded_km2);
+  if (catchment.recorded_km2 > 0) out.push_back(text("{} km² by recorded catchments", km2(catchment.recorded_km2)));
+  if (by_relief >= least_km2) out.push_back(text("{} km² by the relief, an estimate", km2(by_relief)));
+  if (catchment.weak_km2 >= least_km2) {
+    out.push_back(text("{} km² of it not reliable, as the data says", km2(catchment.weak_km2)));
+  }
+  if (catchment.last_whole) out.push_back(text("all land of the last reach counts, as no relief divides it"));
+  if (catchment.unknown.size() == 1) {
+    out.push_back(text("without the land beside {}, which is not known", guide.rivers.id(catchment.unknown.front())));
+  } else if (catchment.unknown.size() > 1) {
+    out.push_back(text("without the land beside {} reaches, which is not known", catchment.unknown.size()));
+  }
+  if (catchment.at_rim) out.push_back(text("it may go on beyond the relief's rim"));
   return out;
 }
 

@@ -20,6 +20,9 @@ std::string note_of(const RiverGuide& guide, const RiverAnswer& answer, const Ri
 // How a start meets the river, and how sure that is.
 std::vector<geodata::Text> notes_of(const RiverAccess& access);
 
+// By what a catchment is known and what is missing of it.
+std::vector<geodata::Text> notes_of(const RiverGuide& guide, const Catchment& catchment);
+
 // Where times of travel end and why.
 geodata::Text describe(const RiverGuide& guide, const NoTravelTime& none, geodata::Language language);
 

@@ -11,6 +11,7 @@ namespace {
 constexpr double shown_width_px = 4.2, preview_width_px = 3.2, halo_px = 4, over_land_width_px = 2;
 constexpr float start_radius_px = 14, end_radius_px = 5, ring_width_px = 2.5f, hovered_radius_px = 12;
 constexpr double preview_opacity = 0.75;
+constexpr double catchment_opacity = 0.16, catchment_edge_opacity = 0.7, catchment_edge_px = 1.4;
 const std::vector<double> estimate_dash{9, 5}, over_land_dash{2, 4};
 
 Colour trace_colour(const Library& library, geodata::Theme theme) {
@@ -33,7 +34,7 @@ TraceLines::Way TraceLines::way_of(const RiverGuide& guide, const RiverStart& st
     auto& lines = guide.rivers.estimated(step.reach) ? estimated : mapped;
     lines.push_back(guide.rivers.line(step.reach, step.from_m, step.to_m));
   }
-  if (start.access.overland_m > 0) over_land.push_back({start.at, guide.rivers.point(start.access.position)});
+  if (start.access.overland_m > 0) over_land.push_back(way_over_land(guide, start));
   return {FeatureLines(mapped), FeatureLines(estimated), FeatureLines(over_land)};
 }
 
@@ -60,6 +61,13 @@ void TraceLines::update(const TraceLinesInput& input, Scene& scene) {
   }
   const ThemeColours& colours = theme_colours(input.theme);
   const Colour colour = trace_colour(*input.library, input.theme);
+  if (catchment_ != input.rivers->catchment) {
+    catchment_ = input.rivers->catchment;
+    catchment_area_ = catchment_ ? FeatureLines(catchment_->area) : FeatureLines();
+  }
+  catchment_area_.fill(input.view, with_opacity(colour, catchment_opacity), true, scene.highlight_fills);
+  catchment_area_.draw(input.view, {with_opacity(colour, catchment_edge_opacity), catchment_edge_px, {}},
+                       scene.highlight);
   const auto draw = [&](Way& way, double width, double opacity) {
     for (FeatureLines* lines : {&way.mapped, &way.estimated}) {
       lines->draw(input.view, {with_opacity(colours.halo, opacity), width + halo_px, {}}, scene.highlight);

@@ -18,7 +18,8 @@ struct TraceLinesInput {
 
 class TraceLines {
  public:
-  // Adds to highlight and glows of `scene`. Lines are made anew when the trace is another one. Main thread.
+  // Adds to highlight, highlight_fills and glows of `scene`. Lines are made anew when the trace is another one. Main
+  // thread.
   void update(const TraceLinesInput& input, Scene& scene);
 
  private:
@@ -30,6 +31,8 @@ class TraceLines {
 
   std::shared_ptr<const ShownTrace> shown_;
   std::shared_ptr<const PreviewTrace> preview_;
+  std::shared_ptr<const Catchment> catchment_;
+  FeatureLines catchment_area_;
   Way shown_way_, preview_way_;
 };
 

@@ -173,9 +173,14 @@ void Explorer::on(const command::SetTool& c, Size) {
 
 void Explorer::on(const command::AddTrace& c, Size) {
   history_.record(session_);
-  session_.traces.push_back(c.trace);
+  session_.traces.push_back(tracing_.settled(c.trace, near_river_m()));
   session_.trace = session_.traces.size() - 1;
   show_column();
+}
+
+double Explorer::near_river_m() const {
+  constexpr double near_px = 8;
+  return near_px * view(last_size_.width_px, last_size_.height_px).metres_per_px();
 }
 
 void Explorer::on(const command::OpenTrace& c, Size) {

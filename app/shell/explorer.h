@@ -64,7 +64,9 @@ class Explorer {
   Notices& notices() { return notices_; }
   Jobs& jobs() { return jobs_; }
   // Once a frame, with what a click on the map would ask of the rivers.
-  void trace_from(const std::optional<TraceState>& pointed) { tracing_.update(pointed); }
+  void trace_from(const std::optional<TraceState>& pointed) {
+    tracing_.update(pointed ? std::optional(tracing_.settled(*pointed, near_river_m())) : std::nullopt);
+  }
   // Where on the open trace a point is that lies no farther than this from its line.
   std::optional<double> on_open_trace(geodata::LngLat p, double within_m) const {
     return tracing_.on_open_trace(p, within_m);
@@ -114,6 +116,7 @@ class Explorer {
   void walk(int by, Size size);
   void mark_mention();
   void restore(Session session);
+  double near_river_m() const;  // nearer than this a click means the river
   void show_column();
   void show_arrived();
   void load_layers();

@@ -4,7 +4,7 @@ namespace app {
 
 namespace {
 
-constexpr int reading_priority = 90;
+constexpr int reading_priority = 90, surveying_priority = 80;
 
 geodata::Trace trace_of(const geodata::RiverNetwork& network, geodata::RiverPosition start,
                         RiverQuestion::Direction direction) {
@@ -49,7 +49,7 @@ void Tracing::read() {
 void Tracing::answer_open_trace() {
   const TraceState* asked = session_.open_trace();
   if (asked == nullptr) {
-    view_.shown.reset();
+    view_.shown.reset(), view_.catchment.reset(), view_.catchment_error.reset();
     answered_.reset();
     return;
   }
@@ -57,6 +57,7 @@ void Tracing::answer_open_trace() {
   answered_ = *asked;
   view_.error.reset();
   view_.shown.reset();
+  view_.catchment.reset(), view_.catchment_error.reset();
   const geodata::Result<RiverStart> start = start_of(*view_.guide, *asked);
   if (!start) {
     view_.error = start.error();
@@ -64,6 +65,31 @@ void Tracing::answer_open_trace() {
   }
   const RiverQuestion question{asked->direction, start->access, start->site, asked->limit_m, std::nullopt};
   view_.shown = std::make_shared<const ShownTrace>(ShownTrace{*start, answer(*view_.guide, question)});
+  if (asked->direction == RiverQuestion::Direction::up) survey();
+}
+
+// A job, as areas are made one by GDAL, which may have to be loaded.
+void Tracing::survey() {
+  ++surveying_;
+  jobs_.start(geodata::text("Working out the catchment"), surveying_priority,
+              [this, guide = view_.guide, shown = view_.shown](const JobContext&) -> Jobs::Deliver {
+                auto found = catchment_of(guide->rivers, guide->land, shown->start.access.position);
+                return [this, shown, found = std::move(found)]() {
+                  --surveying_;
+                  if (view_.shown != shown) return;  // something else was asked meanwhile
+                  if (found) {
+                    view_.catchment = std::make_shared<const Catchment>(*found);
+                  } else {
+                    view_.catchment_error = found.error();
+                  }
+                };
+              });
+}
+
+TraceState Tracing::settled(TraceState asked, double within_m) const {
+  if (!view_.guide || !asked.site.empty()) return asked;
+  if (const auto snapped = view_.guide->rivers.snap(asked.from, within_m)) asked.from = snapped->point;
+  return asked;
 }
 
 void Tracing::preview(const std::optional<TraceState>& pointed) {
@@ -87,7 +113,7 @@ std::optional<double> Tracing::on_open_trace(geodata::LngLat p, double within_m)
 
 void Tracing::update(const std::optional<TraceState>& pointed) {
   if (!session_.shows_traces()) {
-    view_.shown.reset(), view_.preview.reset();
+    view_.shown.reset(), view_.preview.reset(), view_.catchment.reset(), view_.catchment_error.reset();
     answered_.reset(), previewed_.reset();
     return;
   }

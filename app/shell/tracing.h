@@ -21,11 +21,14 @@ class Tracing {
   // Metres from the start of the open way to its place nearest to `p`; nothing when that is farther than this.
   std::optional<double> on_open_trace(geodata::LngLat p, double within_m) const;
   const RiverView& view() const { return view_; }
-  bool idle() const { return !reading_; }
+  bool idle() const { return !reading_ && surveying_ == 0; }
+  // What is asked, its position moved onto a river that is nearer than this: who points at a line means the line.
+  TraceState settled(TraceState asked, double within_m) const;
 
  private:
   void read();
   void answer_open_trace();
+  void survey();
   void preview(const std::optional<TraceState>& pointed);
 
   Jobs& jobs_;
@@ -33,7 +36,8 @@ class Tracing {
   const Session& session_;
   RiverView view_;
   bool asked_ = false, reading_ = false;
-  std::uint64_t generation_ = 0;
+  int surveying_ = 0;             // catchments that are being worked out
+  std::uint64_t generation_ = 0;  // of the atlas
   std::optional<TraceState> answered_, previewed_;
 };
 

@@ -112,6 +112,9 @@ struct Credit {
 struct RiverSpec {
   std::string network;   // file of the reaches, below the atlas's folder; empty: none
   std::string outfalls;  // file of the sites' recorded outfalls; empty: none
+  std::string relief;    // elevation raster by which land drains to the reaches; empty: none
+  // File of the land that drains straight to each reach, and the property that has the reach's id; empty: none.
+  std::string catchments, catchment_key;
   // What a trace tells of on its way: a layer's points nearer to the river than this.
   struct Along {
     std::string layer;

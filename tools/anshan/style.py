@@ -463,6 +463,8 @@ def atlas():
         "rivers": {
             "network": "layers/rivers.geojson",
             "outfalls": "data/outfalls.csv",
+            "relief": "base/relief.tif",
+            "catchments": "layers/catchments.geojson",
             "along": [
                 {"layer": "mines", "within-m": 1000},
                 {"layer": "steel_works", "within-m": 1000},

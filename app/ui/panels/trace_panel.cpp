@@ -163,16 +163,22 @@ double TracePanel::draw_figures(PanelFrame& f, const ScreenRect& rect, double y)
     for (const geodata::TraceStep& step : answer.trace.steps) by_river_m += step.to_m - step.from_m;
   }
   struct Figure {
-    double metres;
+    std::string value;
     std::string_view label;
   };
-  const Figure figures[] = {{by_river_m, f.word("by river")},
-                            {answer.question.start.overland_m, f.word("over land")},
-                            {answer.estimated_m, f.word("on estimated lines")}};
+  const auto km = [](double metres) { return kilometres(metres) + " km"; };
+  Figure figures[] = {{km(by_river_m), f.word("by river")},
+                      {km(answer.question.start.overland_m), f.word("over land")},
+                      {km(answer.estimated_m), f.word("on estimated lines")}};
+  const Catchment* catchment = f.view.rivers->catchment.get();
+  if (answer.question.direction == Direction::up) {
+    figures[1] = {catchment != nullptr ? number(catchment->km2, catchment->km2 < 100 ? 1 : 0) + " km²" : "–",
+                  f.word("drained here")};
+  }
   const double step = (rect.width() - 2 * margin) / 3;
   double x = margin;
   for (const Figure& figure : figures) {
-    text(f, x, y + 14, font::heading, f.colours.ink, kilometres(figure.metres) + " km");
+    text(f, x, y + 14, font::heading, f.colours.ink, figure.value);
     text(f, x, y + 34, font::small, f.colours.muted, elided(f, font::small, figure.label, step - 8));
     x += step;
   }
@@ -181,6 +187,12 @@ double TracePanel::draw_figures(PanelFrame& f, const ScreenRect& rect, double y)
   if (answer.no_time && answer.question.direction == Direction::down) {
     const std::string none = f.say(describe(*f.view.rivers->guide, *answer.no_time, f.language));
     words += f.chinese() ? "。" + none + "。" : ". " + none + ".";
+  }
+  if (catchment != nullptr) {
+    words += f.chinese() ? "。" : ". ";
+    words += f.say(geodata::text("The catchment: {}", joined(notes_of(*f.view.rivers->guide, *catchment), f.language)));
+  } else if (f.view.rivers->catchment_error) {
+    words += (f.chinese() ? "。" : ". ") + geodata::say(*f.view.rivers->catchment_error, f.language);
   }
   const TextLayout layout(f.fonts, font::small, words, rect.width() - 2 * margin, note_line);
   layout.draw(f, {margin, y}, f.colours.muted, {}, rect.min_y, rect.max_y);

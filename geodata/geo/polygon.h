@@ -1,0 +1,18 @@
+// Areas as plain points, in longitude and latitude (RFC 7946): what is worked out and handed on. What is drawn and
+// searched is in a feature store.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "geodata/geo/world.h"
+
+namespace geodata {
+
+using Ring = std::vector<LngLat>;   // closed: the first point again at the end
+using Polygon = std::vector<Ring>;  // the outer one, counterclockwise; then its holes, clockwise
+
+// On the ellipsoid, holes taken off. Polygons that overlap count twice.
+double area_m2(std::span<const Polygon> polygons);
+
+}  // namespace geodata
