@@ -230,7 +230,7 @@ std::optional<RiverAccess> access_of(const RiverGuide& guide, geodata::LngLat p)
   if (!way) return nearest;
   const bool mostly_level = way->level_m > way->length_m / 2;  // the relief tells nothing
   if (!way->position || mostly_level) {
-    if (nearest) nearest->elsewhere = !mostly_level;
+    if (nearest) nearest->elsewhere = !way->position;
     return nearest;
   }
   access.position = *way->position, access.overland_m = way->length_m, access.level_m = way->level_m;
