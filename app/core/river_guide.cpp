@@ -7,6 +7,7 @@
 
 #include "app/core/numbers.h"
 #include "geodata/algo/label_point.h"
+#include "geodata/network/stream_order.h"
 
 namespace app {
 
@@ -77,6 +78,7 @@ class Reader {
       return geodata::Unexpected(rivers.error());
     }
     guide_->rivers = std::move(*rivers);
+    guide_->stream_order = stream_orders(guide_->rivers.network());
     auto land = read_river_land(*guide_->atlas, guide_->rivers);
     guide_->land = std::move(land.value);
     warnings_ = std::move(land.warnings);

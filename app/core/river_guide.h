@@ -47,6 +47,7 @@ struct RiverSite {
 struct RiverGuide {
   std::shared_ptr<const geodata::Atlas> atlas;
   geodata::Rivers rivers;
+  std::vector<std::uint8_t> stream_order;  // Strahler's, by reach
   RiverLand land;
   std::vector<RiverSite> sites;             // in the order of the layers
   std::vector<FeatureNames> name_of_reach;  // by reach: the river, as the layers that draw the network call it

@@ -57,10 +57,11 @@ Colour colour_of(const std::optional<geodata::StyleRule>& rule, geodata::Theme t
 
 void Highlight::find(const HighlightInput& input, const std::optional<Target>& target, Shape& shape) const {
   std::vector<const LayerContent*> state = contents_of(*input.library);
-  if (shape.target == target && shape.library_state == state) return;
+  if (shape.target == target && shape.library_state == state && shape.focus == input.focus) return;
   shape = {};
   shape.target = target;
   shape.library_state = std::move(state);
+  shape.focus = input.focus;
   if (!target) return;
   const TargetShape found = shape_of(*input.library, *target);
   const geodata::Place* place = found.place;
@@ -68,7 +69,11 @@ void Highlight::find(const HighlightInput& input, const std::optional<Target>& t
   if (shape.content) {
     const std::uint16_t rule = shape.content->rule[shape.features.front()];
     if (rule < found.layer->spec.rules.size()) shape.rule = found.layer->spec.rules[rule];
-    for (const FeatureIndex f : shape.features) add_points(*shape.content->features, f, shape.points);
+    for (const FeatureIndex f : shape.features) {
+      if (!hidden_by(input.focus.get(), found.layer->spec.id, f)) {
+        add_points(*shape.content->features, f, shape.points);
+      }
+    }
   } else if (place != nullptr && !place->outline.empty()) {
     shape.content = outline_content(*place);
     shape.features = {0};

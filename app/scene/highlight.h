@@ -8,13 +8,15 @@
 #include "app/core/library.h"
 #include "app/scene/feature_lines.h"
 #include "app/scene/scene.h"
+#include "app/scene/site_focus.h"
 
 namespace app {
 
 struct HighlightInput {
   const Library* library = nullptr;
   const Session* session = nullptr;
-  const Hover* hover = nullptr;  // may be null
+  const Hover* hover = nullptr;            // may be null
+  std::shared_ptr<const SiteFocus> focus;  // what it hides does not glow
   View view;
   geodata::Theme theme = geodata::Theme::light;
 };
@@ -30,6 +32,7 @@ class Highlight {
   struct Shape {
     std::optional<Target> target;
     std::vector<const LayerContent*> library_state;  // what it was found in
+    std::shared_ptr<const SiteFocus> focus;
     std::shared_ptr<const LayerContent> content;
     std::vector<geodata::FeatureIndex> features;
     std::vector<geodata::WorldPoint> points;

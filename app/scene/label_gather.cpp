@@ -194,6 +194,19 @@ void add_clusters(const LayerInView& in, std::uint16_t r, Gathered& out) {
   }
 }
 
+// Of a layer in focus: these alone, and the chosen one.
+void add_focused(const LayerInView& in, std::vector<geodata::FeatureIndex> features, Gathered& out) {
+  const auto& selection = in.input.session->selection;
+  if (selection && selection->target().layer == in.layer.spec.id) features.push_back(selection->target().feature);
+  std::sort(features.begin(), features.end());
+  features.erase(std::unique(features.begin(), features.end()), features.end());
+  const geodata::FeatureStore& store = *in.layer.content->features;
+  for (const geodata::FeatureIndex f : features) {
+    const auto seen = [&](const View::Part& part) { return part.box.intersects(store.box(f)); };
+    if (f < store.size() && std::any_of(in.parts.begin(), in.parts.end(), seen)) add_feature(in, f, out);
+  }
+}
+
 void add_layer(const LayerInView& in, Gathered& out) {
   const std::size_t first_name = out.names.size();
   const double zoom = in.input.view.camera.zoom;
@@ -252,7 +265,9 @@ void gather(const LabelInput& input, double margin_px, std::vector<std::unique_p
   for (std::size_t order = 0; order < input.session->layers.size(); ++order) {
     const LayerState& state = input.session->layers[order];
     const Layer* layer = input.library->layer(state.id);
-    if (layer == nullptr || !state.on || state.opacity <= 0 || layer->state != Layer::State::ready) continue;
+    const auto* focused = input.focus != nullptr ? input.focus->of(state.id) : nullptr;
+    const bool on = state.on || (focused != nullptr && !focused->empty());
+    if (layer == nullptr || !on || state.opacity <= 0 || layer->state != Layer::State::ready) continue;
     if (layer->content == nullptr || layer->spec.role == geodata::LayerRole::data) continue;
     if (!within(zoom, layer->spec.min_zoom, layer->spec.max_zoom)) continue;
     const auto index = static_cast<std::size_t>(layer - input.library->layers.data());
@@ -264,7 +279,12 @@ void gather(const LabelInput& input, double margin_px, std::vector<std::unique_p
     pattern.rules = &known->rules(layer->spec, state.style);
     pattern.opacity = state.opacity;
     pattern.draw_order = order;
-    add_layer({input, *layer, *known, parts, pattern}, out);
+    const LayerInView in{input, *layer, *known, parts, pattern};
+    if (focused != nullptr) {
+      add_focused(in, *focused, out);
+    } else {
+      add_layer(in, out);
+    }
   }
 }
 

@@ -10,6 +10,7 @@
 #include "app/core/settings.h"
 #include "app/scene/clusters.h"
 #include "app/scene/scene.h"
+#include "app/scene/site_focus.h"
 #include "app/scene/text_shaper.h"
 
 namespace app {
@@ -35,6 +36,7 @@ struct LabelInput {
   NameLanguages names = NameLanguages::both;
   std::vector<ScreenRect> obstacles;  // drawer, popup, plates: no name starts under them
   double time_ms = 0;                 // of this frame, for fading; never runs back
+  const SiteFocus* focus = nullptr;   // what alone stands of some layers; null: all
   const Fan* fan = nullptr;           // the disc that is spread; nothing: none
   bool still = true;                  // nothing fades: pictures, and readers who asked for reduced motion
 };

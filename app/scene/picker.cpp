@@ -97,7 +97,9 @@ std::vector<OpenLayer> open_layers(const PickInput& input) {
   for (std::size_t i = 0; i < input.session->layers.size(); ++i) {
     const LayerState& state = input.session->layers[i];
     const Layer* layer = input.library->layer(state.id);
-    if (layer == nullptr || !state.on || !layer->content || !layer->spec.clickable) continue;
+    const auto* focused = input.focus != nullptr ? input.focus->of(state.id) : nullptr;
+    const bool on = state.on || (focused != nullptr && !focused->empty());
+    if (layer == nullptr || !on || !layer->content || !layer->spec.clickable) continue;
     if (zoom < layer->spec.min_zoom || zoom >= layer->spec.max_zoom) continue;
     out.push_back(
         {layer, static_cast<std::uint32_t>(layer - input.library->layers.data()), input.session->layers.size() - i});
@@ -144,6 +146,7 @@ void add_features(const PickInput& input, const OpenLayer& open, WorldXY at, dou
     open.layer->content->index.search(box, [&](std::uint32_t f) {
       const double zoom = input.view.camera.zoom;
       if (!drawn_at(*open.layer, f, zoom) || is_clustered(*open.layer, f, zoom)) return;
+      if (hidden_by(input.focus, open.layer->spec.id, f)) return;
       const auto touched = touch(*open.layer->content->features, f, here, tolerance);
       if (touched) out.push_back({touched->kind, touched->measure, open.depth, open.index, f});
     });

@@ -18,6 +18,7 @@ struct PickInput {
   std::span<const PlacedItem> placed;
   double tolerance_px = 6;
   std::span<const PlacedCluster> clusters = {};
+  const SiteFocus* focus = nullptr;  // as the names were placed; what it hides is not found
 };
 
 // The disc, the middle of the open fan or one of its members under a place; nothing: none of them.

@@ -22,13 +22,14 @@ struct LabelKey {
   std::optional<Selection> selection;
   std::vector<const geodata::FeatureStore*> contents;
   std::optional<Fan> fan;
+  std::shared_ptr<const SiteFocus> focus;
 
-  bool holds(const SceneInput& input) const {
+  bool holds(const SceneInput& input, const std::shared_ptr<const SiteFocus>& now) const {
     const View& v = input.view;
     return view.camera == v.camera && view.width_px == v.width_px && view.height_px == v.height_px &&
            scale == input.scale && theme == input.theme && names == input.names && obstacles == input.obstacles &&
-           layers == input.session->layers && selection == input.session->selection && same_contents(*input.library) &&
-           (input.fan != nullptr ? fan == *input.fan : !fan);
+           focus == now && layers == input.session->layers && selection == input.session->selection &&
+           same_contents(*input.library) && (input.fan != nullptr ? fan == *input.fan : !fan);
   }
 
   static const geodata::FeatureStore* of(const Layer& layer) {
@@ -40,7 +41,8 @@ struct LabelKey {
                       [](const geodata::FeatureStore* features, const Layer& layer) { return features == of(layer); });
   }
 
-  void take(const SceneInput& input) {
+  void take(const SceneInput& input, const std::shared_ptr<const SiteFocus>& now) {
+    focus = now;
     view = input.view, scale = input.scale, theme = input.theme, names = input.names;
     obstacles = input.obstacles;
     layers = input.session->layers;
@@ -72,6 +74,7 @@ struct SceneBuilder::Impl {
   Ground ground;
   Highlight highlight;
   TraceLines traces;
+  TraceFocus focus;
   TextShaper shaper;
   Labels labels{shaper};
   Scene scene;
@@ -83,7 +86,7 @@ struct SceneBuilder::Impl {
 
 // While the map moves, last frame's names stay as far as they fit; once it rests, they are placed anew.
 void SceneBuilder::Impl::place_labels(const SceneInput& input) {
-  if (label_key.holds(input) && (at_rest || input.moving)) {
+  if (label_key.holds(input, focus.now()) && (at_rest || input.moving)) {
     if (names.settled) return;
     labels.fade(input.time_ms, input.reduced_motion, names);
     scene.sprites = std::move(names.sprites);
@@ -97,11 +100,12 @@ void SceneBuilder::Impl::place_labels(const SceneInput& input) {
   to_place.theme = input.theme;
   to_place.names = input.names;
   to_place.obstacles = input.obstacles;
+  to_place.focus = focus.now().get();
   to_place.fan = input.fan;
   to_place.time_ms = input.time_ms;
   to_place.still = input.reduced_motion;
   names = labels.place(to_place, !input.moving);
-  label_key.take(input);
+  label_key.take(input, focus.now());
   at_rest = !input.moving;
   scene.sprites = std::move(names.sprites);
 }
@@ -130,7 +134,9 @@ const Scene& SceneBuilder::build(const SceneInput& input) {
   scene.scale = input.scale;
   scene.margin_px = input.margin_px;
   impl_->ground.update({input.library, input.session, input.view, input.margin_px, input.theme}, scene);
-  impl_->highlight.update({input.library, input.session, input.hover, input.view, input.theme}, scene);
+  impl_->focus.update(*input.library, input.rivers);
+  impl_->highlight.update({input.library, input.session, input.hover, impl_->focus.now(), input.view, input.theme},
+                          scene);
   impl_->traces.update({input.library, input.rivers, input.hover, input.view, input.theme}, scene);
   impl_->place_labels(input);
   scene.ground_complete = impl_->ground.missing() == 0;
@@ -141,6 +147,7 @@ const Scene& SceneBuilder::build(const SceneInput& input) {
 
 const std::vector<PlacedItem>& SceneBuilder::placed() const { return impl_->names.placed; }
 const std::vector<PlacedCluster>& SceneBuilder::clusters() const { return impl_->names.clusters; }
+const SiteFocus* SceneBuilder::focus() const { return impl_->focus.now().get(); }
 const SceneCounters& SceneBuilder::counters() const { return impl_->counters; }
 
 }  // namespace app

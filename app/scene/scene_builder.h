@@ -45,6 +45,7 @@ class SceneBuilder {
   const Scene& build(const SceneInput& input);
   const std::vector<PlacedItem>& placed() const;  // of the last build
   const std::vector<PlacedCluster>& clusters() const;
+  const SiteFocus* focus() const;  // of the last build; null: nothing is hidden
   const SceneCounters& counters() const;
 
  private:

@@ -8,15 +8,26 @@ using geodata::Colour;
 
 namespace {
 
-constexpr double shown_width_px = 4.2, preview_width_px = 3.2, halo_px = 4, over_land_width_px = 2;
+constexpr std::array<double, 3> width_px = {3.2, 4.2, 5};
+constexpr double halo_px = 3.8, over_land_width_px = 2;
 constexpr float start_radius_px = 14, end_radius_px = 5, ring_width_px = 2.5f, hovered_radius_px = 12;
-constexpr double preview_opacity = 0.75;
+constexpr double preview_opacity = 0.75, veil_opacity = 0.34;
 constexpr double catchment_opacity = 0.16, catchment_edge_opacity = 0.7, catchment_edge_px = 1.4;
 const std::vector<double> estimate_dash{9, 5}, over_land_dash{2, 4};
 
 Colour trace_colour(const Library& library, geodata::Theme theme) {
   const auto named = library.atlas->palette.find("trace");
   return named == library.atlas->palette.end() ? theme_colours(theme).link : named->second.in(theme);
+}
+
+// Brooks, rivers, and the few that gather them.
+std::size_t width_class(std::uint8_t stream_order) { return stream_order <= 1 ? 0 : stream_order == 2 ? 1 : 2; }
+
+// All the world, to lie over the ground.
+FeatureLines whole_world() {
+  constexpr double edge = 180, top = geodata::max_latitude;
+  return FeatureLines(std::vector<geodata::Polygon>{
+      {{{-edge, -top}, {0, -top}, {edge, -top}, {edge, top}, {0, top}, {-edge, top}, {-edge, -top}}}});
 }
 
 bool is_down(const ShownTrace& shown) { return shown.answer.question.direction == RiverQuestion::Direction::down; }
@@ -29,13 +40,20 @@ Colour with_opacity(Colour colour, double opacity) {
 }  // namespace
 
 TraceLines::Way TraceLines::way_of(const RiverGuide& guide, const RiverStart& start, const geodata::Trace& trace) {
-  std::vector<std::vector<geodata::LngLat>> mapped, estimated, over_land;
+  using Lines = std::vector<std::vector<geodata::LngLat>>;
+  std::array<Lines, 3> mapped, estimated;
+  Lines over_land;
   for (const geodata::TraceStep& step : trace.steps) {
     auto& lines = guide.rivers.estimated(step.reach) ? estimated : mapped;
-    lines.push_back(guide.rivers.line(step.reach, step.from_m, step.to_m));
+    lines[width_class(guide.stream_order[step.reach])].push_back(guide.rivers.line(step.reach, step.from_m, step.to_m));
   }
   if (start.access.overland_m > 0) over_land.push_back(way_over_land(guide, start));
-  return {FeatureLines(mapped), FeatureLines(estimated), FeatureLines(over_land)};
+  Way way;
+  for (std::size_t i = 0; i < width_px.size(); ++i) {
+    way.mapped[i] = FeatureLines(mapped[i]), way.estimated[i] = FeatureLines(estimated[i]);
+  }
+  way.over_land = FeatureLines(over_land);
+  return way;
 }
 
 void TraceLines::ends(const TraceLinesInput& input, Scene& scene) const {
@@ -61,6 +79,10 @@ void TraceLines::update(const TraceLinesInput& input, Scene& scene) {
   }
   const ThemeColours& colours = theme_colours(input.theme);
   const Colour colour = trace_colour(*input.library, input.theme);
+  if (shown_) {
+    if (veil_.empty()) veil_ = whole_world();
+    veil_.fill(input.view, with_opacity(colours.land, veil_opacity), true, scene.highlight_fills);
+  }
   if (catchment_ != input.rivers->catchment) {
     catchment_ = input.rivers->catchment;
     catchment_area_ = catchment_ ? FeatureLines(catchment_->area) : FeatureLines();
@@ -68,17 +90,21 @@ void TraceLines::update(const TraceLinesInput& input, Scene& scene) {
   catchment_area_.fill(input.view, with_opacity(colour, catchment_opacity), true, scene.highlight_fills);
   catchment_area_.draw(input.view, {with_opacity(colour, catchment_edge_opacity), catchment_edge_px, {}},
                        scene.highlight);
-  const auto draw = [&](Way& way, double width, double opacity) {
-    for (FeatureLines* lines : {&way.mapped, &way.estimated}) {
-      lines->draw(input.view, {with_opacity(colours.halo, opacity), width + halo_px, {}}, scene.highlight);
+  const auto draw = [&](Way& way, double opacity) {
+    for (std::size_t i = 0; i < width_px.size(); ++i) {
+      const LinePen halo{with_opacity(colours.halo, opacity), width_px[i] + halo_px, {}};
+      way.mapped[i].draw(input.view, halo, scene.highlight);
+      way.estimated[i].draw(input.view, halo, scene.highlight);
     }
-    way.mapped.draw(input.view, {with_opacity(colour, opacity), width, {}}, scene.highlight);
-    way.estimated.draw(input.view, {with_opacity(colour, opacity), width, estimate_dash}, scene.highlight);
+    for (std::size_t i = 0; i < width_px.size(); ++i) {
+      way.mapped[i].draw(input.view, {with_opacity(colour, opacity), width_px[i], {}}, scene.highlight);
+      way.estimated[i].draw(input.view, {with_opacity(colour, opacity), width_px[i], estimate_dash}, scene.highlight);
+    }
     way.over_land.draw(input.view, {with_opacity(colour, opacity), over_land_width_px, over_land_dash},
                        scene.highlight);
   };
-  draw(shown_way_, shown_width_px, 1);
-  draw(preview_way_, preview_width_px, preview_opacity);
+  draw(shown_way_, 1);
+  draw(preview_way_, preview_opacity);
   if (shown_) ends(input, scene);
   if (shown_ && input.hover != nullptr && input.hover->trace_m) {
     const geodata::LngLat on_river =

@@ -2,6 +2,8 @@
 // rings at both ends.
 #pragma once
 
+#include <array>
+
 #include "app/core/hover.h"
 #include "app/core/river_view.h"
 #include "app/scene/feature_lines.h"
@@ -24,7 +26,8 @@ class TraceLines {
 
  private:
   struct Way {
-    FeatureLines mapped, estimated, over_land;
+    std::array<FeatureLines, 3> mapped, estimated;  // by their width
+    FeatureLines over_land;
   };
   static Way way_of(const RiverGuide& guide, const RiverStart& start, const geodata::Trace& trace);
   void ends(const TraceLinesInput& input, Scene& scene) const;
@@ -33,6 +36,7 @@ class TraceLines {
   std::shared_ptr<const PreviewTrace> preview_;
   std::shared_ptr<const Catchment> catchment_;
   FeatureLines catchment_area_;
+  FeatureLines veil_;
   Way shown_way_, preview_way_;
 };
 

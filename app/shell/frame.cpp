@@ -90,6 +90,7 @@ void Frame::step(const InputEvents& events, double time_ms) {
   pick.view = view();
   pick.placed = builder_.placed();
   pick.clusters = builder_.clusters();
+  pick.focus = builder_.focus();
   MapController::Input input;
   input.events = &left;
   input.pick = &pick;

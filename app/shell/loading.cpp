@@ -227,6 +227,12 @@ void Loading::want_visible() {
   if (session_.selection && session_.selection->target().place && library_.atlas) {
     place_layer = library_.atlas->places[*session_.selection->target().place].layer;
   }
+  // A trace shows what it passes, of layers that are off too.
+  const bool traces = session_.shows_traces() && library_.atlas;
+  const auto is_along = [&](const std::string& id) {
+    const auto& along = library_.atlas->rivers.along;
+    return std::any_of(along.begin(), along.end(), [&](const auto& a) { return a.layer == id; });
+  };
   for (std::size_t i = 0; i < library_.layers.size(); ++i) {
     const Layer& layer = library_.layers[i];
     if (layer.state != Layer::State::waiting || layer.spec.role == LayerRole::data) continue;
@@ -234,7 +240,7 @@ void Loading::want_visible() {
     const bool seen = state != nullptr && state->on && in_zoom_range(layer.spec, session_.camera.zoom);
     const bool chosen = !place_layer.empty() &&
                         (layer.spec.id == place_layer || fs::path(layer.spec.file).stem().string() == place_layer);
-    if (seen || chosen) read_layer(i, visible_priority);
+    if (seen || chosen || (traces && is_along(layer.spec.id))) read_layer(i, visible_priority);
   }
 }
 

@@ -89,10 +89,11 @@ class Outliner {
       const Heading before = h;
       // Right where only the right one is ours too: a corner where two cells of one polygon meet joins them, and what
       // lies between is a hole.
-      if (right)
+      if (right) {
         h = right_of(h);
-      else if (!left)
+      } else if (!left) {
         h = left_of(h);
+      }
       if (h != before) ring.push_back(grid_.corner(static_cast<double>(x), static_cast<double>(y)));
     } while (x != first_x || y != first_y || h != first_h);
     ring.push_back(ring.front());

@@ -7,6 +7,7 @@
 #include "geodata/geo/geodesic.h"
 #include "geodata/io/vector_reader.h"
 #include "geodata/network/rivers.h"
+#include "geodata/network/stream_order.h"
 #include "tests/catch.h"
 
 using namespace geodata;
@@ -81,6 +82,15 @@ TEST_CASE("lengths agree with those that the layer lists, to 0.01 %") {
     const double listed_m = *to_number(rivers.features().value(rivers.feature(r), "length_m"));
     CAPTURE(rivers.id(r));
     CHECK(rivers.network().length_m(r) == Approx(listed_m).epsilon(1e-4));
+  }
+}
+
+TEST_CASE("stream orders are those that the layer lists") {
+  const Rivers rivers = *Rivers::read(lines());
+  const std::vector<std::uint8_t> orders = stream_orders(rivers.network());
+  for (ReachIndex r = 0; r < rivers.network().size(); ++r) {
+    CAPTURE(rivers.id(r));
+    CHECK(int{orders[r]} == static_cast<int>(*to_number(rivers.features().value(rivers.feature(r), "strahler"))));
   }
 }
 

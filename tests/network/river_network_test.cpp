@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "geodata/network/stream_order.h"
 #include "tests/catch.h"
 #include "tests/network/random_network.h"
 
@@ -97,4 +98,18 @@ TEST_CASE("a network takes 20 bytes a reach") {
   std::mt19937 random(3);
   const RandomNetwork made(random, 1000, 0, true);
   CHECK(RiverNetwork(made.links()).bytes() == 20'000);
+}
+
+TEST_CASE("Strahler's order: one more where two of one order meet") {
+  // 0 and 1 meet in 2 (order 2); 3 joins it in 4 (still 2); 5 and 6 meet in 7 (2); 4 and 7 meet in 8 (3).
+  const std::vector<ReachIndex> next{2, 2, 4, 4, 8, 7, 7, 8, sea};
+  const std::vector<double> length(next.size(), 1);
+  const RiverNetwork network({next, length, {}, {}});
+  const std::vector<std::uint8_t> orders = stream_orders(network);
+  std::vector<int> by_source(next.size());
+  for (ReachIndex r = 0; r < network.size(); ++r) by_source[network.source(r)] = orders[r];
+  CHECK(by_source == std::vector<int>{1, 1, 2, 1, 2, 1, 1, 2, 3});
+  // Three of one order meet: one more, not two.
+  const std::vector<ReachIndex> three{3, 3, 3, sea};
+  CHECK(stream_orders(RiverNetwork({three, std::vector<double>(4, 1), {}, {}})).back() == 2);
 }
