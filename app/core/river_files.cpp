@@ -107,6 +107,24 @@ ordered_json multi_polygon(const std::vector<geodata::Polygon>& area) {
 
 double hectares(double km2) { return std::round(km2 * 100) / 100; }
 
+ordered_json catchment_feature(const RiverGuide& guide, const RiverStart& start, const Catchment& catchment) {
+  const FeatureNames river = river_names(guide, catchment.at.reach);
+  ordered_json p{{"part", "catchment"},
+                 {"name", start.names.name},
+                 {"name_zh", start.names.name_zh},
+                 {"river", river.name},
+                 {"river_zh", river.name_zh},
+                 {"reach_id", guide.rivers.id(catchment.at.reach)},
+                 {"reach_offset_m", millimetres(catchment.at.offset_m)},
+                 {"area_km2", hectares(catchment.km2)},
+                 {"recorded_km2", hectares(catchment.recorded_km2)},
+                 {"weak_km2", hectares(catchment.weak_km2)},
+                 {"certainty", "estimate"},
+                 {"note", joined(notes_of(guide, catchment), Language::english)}};
+  for (const geodata::ReachIndex r : catchment.unknown) p["unknown_reaches"].push_back(guide.rivers.id(r));
+  return feature(multi_polygon(catchment.area), std::move(p));
+}
+
 }  // namespace
 
 const char* kind_name(RiverEvent::Kind kind) {
@@ -126,6 +144,10 @@ std::string trace_geojson(const RiverGuide& guide, const RiverStart& start, cons
   const geodata::Rivers& rivers = guide.rivers;
   ordered_json features = ordered_json::array();
   const RiverAccess& access = answer.question.start;
+  if (answer.question.direction == RiverQuestion::Direction::up) {
+    const auto found = catchment_of(rivers, guide.land, access.position);
+    if (found) features.push_back(catchment_feature(guide, start, *found));
+  }
   if (access.overland_m > 0) {
     features.push_back(
         feature(line_string(way_over_land(guide, start)), {{"part", "over land"},
@@ -172,28 +194,12 @@ std::string trace_csv(const RiverGuide& guide, const RiverAnswer& answer) {
 }
 
 std::string catchment_geojson(const RiverGuide& guide, const RiverStart& start, const Catchment& catchment) {
-  const geodata::Rivers& rivers = guide.rivers;
-  const FeatureNames names = river_names(guide, catchment.at.reach);
-  ordered_json p{{"part", "catchment"},
-                 {"name", start.names.name},
-                 {"name_zh", start.names.name_zh},
-                 {"river", names.name},
-                 {"river_zh", names.name_zh},
-                 {"reach_id", rivers.id(catchment.at.reach)},
-                 {"reach_offset_m", millimetres(catchment.at.offset_m)},
-                 {"area_km2", hectares(catchment.km2)},
-                 {"recorded_km2", hectares(catchment.recorded_km2)},
-                 {"weak_km2", hectares(catchment.weak_km2)},
-                 {"certainty", "estimate"},
-                 {"note", joined(notes_of(guide, catchment), Language::english)}};
-  for (const geodata::ReachIndex r : catchment.unknown) p["unknown_reaches"].push_back(rivers.id(r));
-  ordered_json point{{"type", "Point"}, {"coordinates", position(rivers.point(catchment.at))}};
-  return ordered_json{{"type", "FeatureCollection"},
-                      {"features",
-                       {feature(multi_polygon(catchment.area), std::move(p)),
-                        feature(std::move(point), {{"part", "outlet"}, {"name", names.name}})}}}
-             .dump() +
-         "\n";
+  const LngLat outlet = guide.rivers.point(catchment.at);
+  ordered_json point{{"type", "Point"}, {"coordinates", position(outlet)}};
+  ordered_json features{
+      catchment_feature(guide, start, catchment),
+      feature(std::move(point), {{"part", "outlet"}, {"name", river_names(guide, catchment.at.reach).name}})};
+  return ordered_json{{"type", "FeatureCollection"}, {"features", std::move(features)}}.dump() + "\n";
 }
 
 std::string trace_gpx(const RiverGuide& guide, const RiverStart& start, const RiverAnswer& answer) {

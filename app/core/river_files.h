@@ -10,7 +10,7 @@
 namespace app {
 
 // RFC 7946. One LineString for each reach of the way (`part` "way" or "over land"), one Point for each thing passed
-// (`part` as RiverEvent::Kind).
+// (`part` as RiverEvent::Kind); of all that drains the area too, where it is known (`part` "catchment").
 std::string trace_geojson(const RiverGuide& guide, const RiverStart& start, const RiverAnswer& answer);
 // RFC 7946. The area (`part` "catchment", a MultiPolygon) and the place on the river that it drains to ("outlet").
 std::string catchment_geojson(const RiverGuide& guide, const RiverStart& start, const Catchment& catchment);

@@ -60,6 +60,7 @@ class Report {
       out.push_back(said(text("{} km of it on estimated lines", kilometres(answer_.estimated_m))));
     }
     out.push_back(said(text("The start: {}", joined(notes_of(access), language_))));
+    if (!is_way()) out.push_back(catchment());
     return out;
   }
 
@@ -111,6 +112,13 @@ class Report {
   bool is_way() const { return answer_.question.direction != RiverQuestion::Direction::up; }
   std::string said(const Text& words) const { return say(words, language_); }
   std::string heading(std::string_view words) const { return "\n## " + std::string(word(words, language_)) + "\n\n"; }
+
+  std::string catchment() const {
+    const auto found = catchment_of(guide_.rivers, guide_.land, answer_.question.start.position);
+    if (!found) return geodata::say(found.error(), language_);
+    return said(text("{} km² drain here: {}", number(found->km2, found->km2 < 100 ? 1 : 0),
+                     joined(notes_of(guide_, *found), language_)));
+  }
 
   std::string table() const {
     const bool down = answer_.question.direction == RiverQuestion::Direction::down;
@@ -183,6 +191,13 @@ class Report {
         said(text("Distances run along the lines of the river network, on the WGS 84 ellipsoid. Lines that "
                   "are estimates are as exact as their notes say, and no better.")) +
         "\n";
+    if (!is_way()) {
+      out +=
+          "\n" +
+          said(text("Land drains by recorded catchments where there are any, else by steepest descent over the relief "
+                    "(D8 with filled hollows, rivers as sinks), which says little in level country.")) +
+          "\n";
+    }
     if (answer_.question.direction != RiverQuestion::Direction::down) return out;
     out += "\n" +
            said(text("Times are estimates for a dissolved substance spilled at once into a river that flows freely, "
