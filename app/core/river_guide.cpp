@@ -162,6 +162,7 @@ class Reader {
       if (site == by_id.end()) continue;  // of a layer that is not along the rivers
       const std::string reach_id = words_of(rows, f, "reach_id");
       site->second->access.reset();
+      site->second->drains_elsewhere = reach_id.empty();
       if (reach_id.empty()) continue;
       const auto reach = guide_->rivers.find(reach_id);
       if (!reach) {

@@ -55,22 +55,28 @@ Result<RiverStart> river_start_at(const RiverGuide& guide, LngLat p) {
   return RiverStart{{}, {}, p, *access};
 }
 
-Result<RiverStart> river_start_of(const RiverSite& site) {
-  if (!site.access) {
+Result<RiverStart> river_start_of(const RiverGuide& guide, const RiverSite& site) {
+  if (site.drains_elsewhere) {
     return refuse(text("{} drains to no river of the atlas", site.names.name), text("Choose a place by a river"));
   }
-  return RiverStart{site.names, site.id, site.at, *site.access};
+  // The nearest reach is where a trace passes a town; where the town's water goes is another question.
+  if (site.access && site.access->basis != RiverAccess::Basis::nearest_reach) {
+    return RiverStart{site.names, site.id, site.at, *site.access};
+  }
+  Result<RiverStart> start = river_start_at(guide, site.at);
+  if (start) start->names = site.names, start->site = site.id;
+  return start;
 }
 
 Result<RiverStart> find_river_start(const RiverGuide& guide, std::string_view words) {
   if (const auto p = position(words)) return river_start_at(guide, *p);
-  if (const RiverSite* site = guide.site(words)) return river_start_of(*site);
+  if (const RiverSite* site = guide.site(words)) return river_start_of(guide, *site);
   const std::string key = geodata::written_key(words).text;
   std::vector<const RiverSite*> named;
   for (const RiverSite& site : guide.sites) {
     if (same(key, site.names.name) || same(key, site.names.name_zh)) named.push_back(&site);
   }
-  if (named.size() == 1) return river_start_of(*named.front());
+  if (named.size() == 1) return river_start_of(guide, *named.front());
   if (named.size() > 1) {
     std::string ids;
     for (const RiverSite* site : named) ids += (ids.empty() ? "" : ", ") + site->id;

@@ -23,7 +23,8 @@ geodata::Result<RiverStart> find_river_start(const RiverGuide& guide, std::strin
 
 // The start of a position on the map. Error: it lies too far from every river.
 geodata::Result<RiverStart> river_start_at(const RiverGuide& guide, geodata::LngLat p);
-// Of a site. Error: it drains to no river of the network.
-geodata::Result<RiverStart> river_start_of(const RiverSite& site);
+// Of a site: by what is recorded of it, else as of its position. Error: it drains to no river of the network, or lies
+// too far from every river.
+geodata::Result<RiverStart> river_start_of(const RiverGuide& guide, const RiverSite& site);
 
 }  // namespace app

@@ -15,7 +15,7 @@ geodata::Trace trace_of(const geodata::RiverNetwork& network, geodata::RiverPosi
 
 geodata::Result<RiverStart> start_of(const RiverGuide& guide, const TraceState& asked) {
   const RiverSite* site = asked.site.empty() ? nullptr : guide.site(asked.site);
-  return site != nullptr ? river_start_of(*site) : river_start_at(guide, asked.from);
+  return site != nullptr ? river_start_of(guide, *site) : river_start_at(guide, asked.from);
 }
 
 }  // namespace

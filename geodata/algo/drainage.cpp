@@ -114,7 +114,7 @@ class Drainage::Flood {
         const double slope = fall_m / std::hypot(steps[way].columns * across_m, steps[way].rows * along_m);
         if (slope > steepest) steepest = slope, to_.way_[c] = way;
       }
-      if (steepest == 0) to_.flags_[c] = level;
+      if (steepest < level_slope) to_.flags_[c] = level;
     }
   }
 

@@ -51,7 +51,8 @@ class Drainage {
   CellIndex below(CellIndex c) const;
   bool has_height(CellIndex c) const { return way_[c] != no_height; }
   bool is_sink(CellIndex c) const { return way_[c] == sink; }
-  // Filled up to its spill, or with no neighbour that is lower: the heights do not say where its water goes.
+  // Filled up to its spill, or with no neighbour to which it falls a metre in a kilometre: what grids of heights are
+  // good to, so that they do not say where its water goes.
   bool is_level(CellIndex c) const { return (flags_[c] & level) != 0; }
   // From a cell to where its water ends, both included.
   std::vector<CellIndex> way_down(CellIndex from) const;
@@ -61,6 +62,7 @@ class Drainage {
  private:
   static constexpr std::uint8_t sink = 8, out = 9, no_height = 10;  // below: one of eight neighbours
   static constexpr std::uint8_t level = 1;
+  static constexpr double level_slope = 0.001;
   class Flood;
 
   CellGrid grid_;

@@ -148,7 +148,8 @@ TEST_CASE("the report: figures, table, passages, times with where they end, meth
     CHECK(count(report, heading) == 1);
   }
   CHECK(report.find("](<map.png>)") != std::string::npos);
-  CHECK(report.find("| 98.4 | 91.4 | Sanchahe 三岔河 | Median class (GB 3838): IV; on the river |") != std::string::npos);
+  CHECK(report.find("| 98.4 | 91.4 | Sanchahe 三岔河 | Median class (GB 3838): IV; on the river |") !=
+        std::string::npos);
   CHECK(report.find("leaching toxins into the Taizi River.” (km 0.0 Dagushan iron mine; ") != std::string::npos);
   CHECK(report.find("No times from km 10.7 on: the discharge of Nansha River is not known there") != std::string::npos);
   const std::string chinese = trace_report(anshan(), t.start, t.answer, "", Language::chinese);
@@ -161,4 +162,26 @@ TEST_CASE("durations are said in the two units that matter") {
   CHECK(duration(59 * 60 + 31, Language::english) == "1 h 0 min");
   CHECK(duration(26.5 * 3600, Language::english) == "1 d 2 h");
   CHECK(duration(26.5 * 3600, Language::chinese) == "1 天 2 小时");
+}
+
+TEST_CASE(
+    "a town starts where its water goes, not where a trace passes it; a mine whose water goes elsewhere says so") {
+  const RiverGuide& guide = anshan();
+  const auto town = find_river_start(guide, "Liaoyang");
+  REQUIRE(town);
+  CHECK(town->names.name_zh == "辽阳市");
+  CHECK(town->access.basis == RiverAccess::Basis::nearest_reach);
+  const auto sight = find_river_start(guide, "dagushan");  // too far from every river to be passed by a trace
+  REQUIRE(sight);
+  CHECK(sight->access.overland_m > 3'000);
+  int elsewhere = 0;
+  for (const RiverSite& site : guide.sites) {
+    if (!site.drains_elsewhere) continue;
+    ++elsewhere;
+    const auto start = river_start_of(guide, site);
+    REQUIRE_FALSE(start);
+    CHECK(say(start.error()) == "The trace cannot start there: " + site.names.name +
+                                    " drains to no river of the atlas. Choose a place by a river.");
+  }
+  CHECK(elsewhere == 9);
 }
