@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/core/library.h"
+#include "app/core/river_areas.h"
 #include "geodata/network/rivers.h"
 
 namespace app {
@@ -43,6 +44,7 @@ struct RiverGuide {
   std::shared_ptr<const geodata::Atlas> atlas;
   geodata::Rivers rivers;
   std::vector<RiverSite> sites;             // in the order of the layers
+  RiverAreas areas;                         // that a way passes through: districts
   std::vector<FeatureNames> name_of_reach;  // by reach: the river, as the layers that draw the network call it
   std::vector<std::optional<geodata::PlaceIndex>> place_of_reach;  // by reach: the place of the article that it shows
 

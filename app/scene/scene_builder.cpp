@@ -1,6 +1,7 @@
 #include "app/scene/scene_builder.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "app/scene/ground.h"
 #include "app/scene/highlight.h"
@@ -71,8 +72,9 @@ struct SceneBuilder::Impl {
 
   Ground ground;
   Highlight highlight;
-  TraceLines traces;
   TextShaper shaper;
+  TraceLines traces{shaper};
+  std::size_t trace_sprites = 0;  // behind the names in scene.sprites
   Labels labels{shaper};
   Scene scene;
   LabelOutput names;
@@ -131,8 +133,14 @@ const Scene& SceneBuilder::build(const SceneInput& input) {
   scene.margin_px = input.margin_px;
   impl_->ground.update({input.library, input.session, input.view, input.margin_px, input.theme}, scene);
   impl_->highlight.update({input.library, input.session, input.hover, input.view, input.theme}, scene);
-  impl_->traces.update({input.library, input.rivers, input.hover, input.view, input.theme}, scene);
+  const TraceLinesInput traces{input.library, input.session, input.rivers, input.hover,
+                               input.view,    input.theme,   input.scale};
+  impl_->traces.update(traces, scene);
+  scene.sprites.resize(scene.sprites.size() - std::exchange(impl_->trace_sprites, 0));
   impl_->place_labels(input);
+  const std::size_t names = scene.sprites.size();
+  impl_->traces.add_sprites(traces, scene);
+  impl_->trace_sprites = scene.sprites.size() - names;
   scene.ground_complete = impl_->ground.missing() == 0;
   scene.complete = scene.ground_complete && impl_->names.settled && impl_->at_rest && !layers_on_the_way(input);
   impl_->count();

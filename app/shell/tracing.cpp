@@ -1,5 +1,9 @@
 #include "app/shell/tracing.h"
 
+#include <algorithm>
+
+#include "app/core/numbers.h"
+
 namespace app {
 
 namespace {
@@ -15,7 +19,13 @@ geodata::Trace trace_of(const geodata::RiverNetwork& network, geodata::RiverPosi
 
 geodata::Result<RiverStart> start_of(const RiverGuide& guide, const TraceState& asked) {
   const RiverSite* site = asked.site.empty() ? nullptr : guide.site(asked.site);
-  return site != nullptr ? river_start_of(*site) : river_start_at(guide, asked.from);
+  if (site != nullptr) return river_start_of(*site);
+  if (asked.site_name.empty()) return river_start_at(guide, asked.from);
+  return geodata::Unexpected(
+      geodata::Error{geodata::text("The trace cannot start there"),
+                     geodata::text("the atlas no longer has {}", asked.site_name),
+                     geodata::text("Remove the trace, or begin a new one where it was: {}", coordinates(asked.from)),
+                     {}});
 }
 
 }  // namespace
@@ -24,7 +34,8 @@ void Tracing::reset() {
   ++generation_;
   view_ = {};
   asked_ = reading_ = false;
-  answered_.reset();
+  answers_.clear();
+  guide_error_.reset();
   previewed_.reset();
 }
 
@@ -40,30 +51,50 @@ void Tracing::read() {
                     view_.error = guide.error();
                   } else {
                     view_.guide = guide->value;
-                    if (!guide->warnings.empty()) view_.error = guide->warnings.front();
+                    if (!guide->warnings.empty()) guide_error_ = guide->warnings.front();
                   }
                 };
               });
 }
 
-void Tracing::answer_open_trace() {
-  const TraceState* asked = session_.open_trace();
-  if (asked == nullptr) {
-    view_.shown.reset();
-    answered_.reset();
-    return;
+Tracing::Answered Tracing::answered(const TraceState& asked) {
+  const auto known =
+      std::find_if(answers_.begin(), answers_.end(), [&](const Answered& a) { return a.asked.asks_as(asked); });
+  if (known != answers_.end()) return *known;
+  const RiverGuide& guide = *view_.guide;
+  const geodata::Result<RiverStart> start = start_of(guide, asked);
+  if (!start) return {asked, nullptr, start.error()};
+  RiverQuestion question{asked.direction, start->access, start->site, asked.limit_m, std::nullopt};
+  if (asked.discharge_m3s && asked.direction == RiverQuestion::Direction::down) {
+    question.discharge_share = share_of_mean(guide.rivers, start->access.position.reach, *asked.discharge_m3s);
   }
-  if (answered_ == *asked) return;
-  answered_ = *asked;
-  view_.error.reset();
-  view_.shown.reset();
-  const geodata::Result<RiverStart> start = start_of(*view_.guide, *asked);
-  if (!start) {
-    view_.error = start.error();
-    return;
+  return {asked, std::make_shared<const ShownTrace>(ShownTrace{*start, answer(guide, question)}), std::nullopt};
+}
+
+void Tracing::answer_traces() {
+  const bool same = std::equal(answers_.begin(), answers_.end(), session_.traces.begin(), session_.traces.end(),
+                               [](const Answered& a, const TraceState& b) { return a.asked.asks_as(b); });
+  if (!same) {
+    std::vector<Answered> now;
+    for (const TraceState& asked : session_.traces) now.push_back(answered(asked));
+    answers_ = std::move(now);
   }
-  const RiverQuestion question{asked->direction, start->access, start->site, asked->limit_m, std::nullopt};
-  view_.shown = std::make_shared<const ShownTrace>(ShownTrace{*start, answer(*view_.guide, question)});
+  view_.kept.clear();
+  for (const Answered& a : answers_) view_.kept.push_back(a.shown);
+  const bool open = session_.open_trace() != nullptr;
+  view_.shown = open ? answers_[*session_.trace].shown : nullptr;
+  view_.error = open ? answers_[*session_.trace].error : session_.traces.empty() ? guide_error_ : std::nullopt;
+}
+
+TraceState Tracing::with_start(TraceState trace) const {
+  for (const Answered& a : answers_) {
+    if (!a.shown || !a.asked.asks_as(trace)) continue;
+    trace.site = a.shown->start.site;
+    trace.site_name = trace.site.empty() ? std::string() : a.shown->start.names.name;
+    if (!trace.site.empty() && trace.site_name.empty()) trace.site_name = a.shown->start.names.name_zh;
+    break;
+  }
+  return trace;
 }
 
 void Tracing::preview(const std::optional<TraceState>& pointed) {
@@ -87,13 +118,13 @@ std::optional<double> Tracing::on_open_trace(geodata::LngLat p, double within_m)
 
 void Tracing::update(const std::optional<TraceState>& pointed) {
   if (!session_.shows_traces()) {
-    view_.shown.reset(), view_.preview.reset();
-    answered_.reset(), previewed_.reset();
+    view_.shown.reset(), view_.preview.reset(), view_.kept.clear();
+    previewed_.reset();
     return;
   }
   if (!asked_) read();
   if (!view_.guide) return;
-  answer_open_trace();
+  answer_traces();
   preview(pointed);
 }
 

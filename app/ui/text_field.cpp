@@ -41,6 +41,13 @@ void TextField::clear() {
   wanted_ = false;
 }
 
+void TextField::set(std::string_view text) {
+  clear();
+  std::size_t size = std::min(text.size(), typed_.size() - 1);
+  while (size < text.size() && size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) --size;
+  std::copy_n(text.begin(), size, typed_.begin());
+}
+
 void TextField::draw(PanelFrame& f, const ScreenRect& rect, double left_px, std::string_view label,
                      std::string_view hint) {
   const bool tabbed = f.focus.moved && f.focus.panel == f.panel && f.focus.label == label;
