@@ -197,9 +197,9 @@ std::string trace_gpx(const RiverGuide& guide, const RiverStart& start, const Ri
 }
 
 std::string trace_text(TraceFile kind, const RiverGuide& guide, const RiverStart& start, const RiverAnswer& answer,
-                       const std::string& picture, Language language) {
+                       const std::string& picture, Language language, const std::string& name) {
   switch (kind) {
-    case TraceFile::report: return trace_report(guide, start, answer, picture, language);
+    case TraceFile::report: return trace_report(guide, start, answer, picture, language, name);
     case TraceFile::csv: return trace_csv(guide, answer);
     case TraceFile::gpx: return trace_gpx(guide, start, answer);
     case TraceFile::geojson: break;

@@ -18,9 +18,9 @@ std::string trace_csv(const RiverGuide& guide, const RiverAnswer& answer);
 // GPX 1.1: the way as a track, what is passed as waypoints. Of a whole tree (all that drains) each branch is a segment.
 std::string trace_gpx(const RiverGuide& guide, const RiverStart& start, const RiverAnswer& answer);
 
-// A file of any kind. `picture`: of a report, the file name of the map beside it; empty: none.
+// A file of any kind. `picture` and `name`: as trace_report() has them.
 std::string trace_text(TraceFile kind, const RiverGuide& guide, const RiverStart& start, const RiverAnswer& answer,
-                       const std::string& picture, geodata::Language language);
+                       const std::string& picture, geodata::Language language, const std::string& name = {});
 
 // "tributary", "site" ...: the kinds' names in these files.
 const char* kind_name(RiverEvent::Kind kind);

@@ -96,6 +96,10 @@ void TraceLines::update(const TraceLinesInput& input, Scene& scene) {
   take(input);
   const auto& shown = input.rivers->shown;
   const std::vector<std::size_t> all = drawn(input);
+  // Below all: where it comes to a kept way there is nothing new. Right after a click it would be that way itself.
+  const bool same = shown && preview_ && preview_->trace.steps == shown->answer.trace.steps;
+  const Colour next = trace_colour(*input.library, input.theme, input.session->traces.size());
+  if (!same) draw(input, preview_way_, {next, preview_width_px, halo_px, 0, preview_opacity}, scene);
   // From the outermost in, the open one over the others' halos.
   std::size_t beside = all.empty() ? 0 : all.size() - 1;
   for (const std::size_t i : all) {
@@ -104,8 +108,6 @@ void TraceLines::update(const TraceLinesInput& input, Scene& scene) {
     if (!open) look.width_px = beside_width_px, look.offset_px = static_cast<double>(beside--) * beside_step_px;
     draw(input, kept_[i].way, look, scene);
   }
-  const Colour next = trace_colour(*input.library, input.theme, input.session->traces.size());
-  draw(input, preview_way_, {next, preview_width_px, halo_px, 0, preview_opacity}, scene);
   if (!shown) return;
   const std::size_t open = input.session->trace.value_or(0);
   ends(input, trace_colour(*input.library, input.theme, open), scene);

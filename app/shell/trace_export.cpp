@@ -35,7 +35,8 @@ geodata::Result<fs::path> written(const TraceExport::Request& r, const TracePict
     if (!done) return fail(done.error());
     picture_name = at.filename().string();
   }
-  const std::string bytes = trace_text(r.kind, *r.guide, r.shown->start, r.shown->answer, picture_name, r.language);
+  const std::string bytes =
+      trace_text(r.kind, *r.guide, r.shown->start, r.shown->answer, picture_name, r.language, r.trace.name);
   const auto done = write_small_file(*path, bytes, text("The trace was not saved"));
   return done ? path : fail(done.error());
 }

@@ -56,8 +56,9 @@ void ExportMenu::choose(PanelFrame& f, int which) {
   const RiverView& rivers = *f.view.rivers;
   const TraceState* open = f.view.session->open_trace();
   if (open == nullptr) return;
-  f.send(command::CopyText{trace_report(*rivers.guide, rivers.shown->start, rivers.shown->answer, {}, f.language),
-                           name_of(*open, rivers.shown.get(), f.language)});
+  f.send(command::CopyText{
+      trace_report(*rivers.guide, rivers.shown->start, rivers.shown->answer, {}, f.language, open->name),
+      name_of(*open, rivers.shown.get(), f.language)});
 }
 
 void ExportMenu::fill(PanelFrame& f, const ScreenRect& rect) {

@@ -115,6 +115,7 @@ std::optional<std::size_t> TraceRows::passed(const PanelFrame& f) const {
   const std::vector<RiverEvent>& events = shown_->answer.events;
   if (shown_->answer.question.direction == Direction::down) {
     std::size_t found = 0;
+    if (at_m <= 0) return found;  // still over land
     for (std::size_t i = 0; i < events.size(); ++i)
       if (events[i].distance_m <= at_m + within_m) found = i;
     return found;
