@@ -150,12 +150,13 @@ std::string duration(double seconds, Language language) {
 
 std::string kilometres(double metres) { return fmt::format("{:.1f}", metres / 1000); }
 
-std::string name_of(const TraceState& trace, const ShownTrace* shown, Language language) {
+std::string name_of(const RiverGuide& guide, const TraceState& trace, const ShownTrace* shown, Language language) {
   if (!trace.name.empty()) return trace.name;
   if (shown == nullptr) {
     return trace.site_name.empty() ? coordinates(trace.from) : trace.site_name;
   }
-  const FeatureNames& names = shown->start.names;
+  FeatureNames names = shown->start.names;
+  if (names.name.empty() && names.name_zh.empty()) names = river_names(guide, shown->start.access.position.reach);
   const bool by_zh = names.name.empty() || (language == Language::chinese && !names.name_zh.empty());
   return say(title_of(shown->answer, by_zh ? names.name_zh : names.name), language);
 }

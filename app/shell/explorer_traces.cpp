@@ -119,8 +119,9 @@ void Explorer::on(const command::ExportTrace& c, Size) {
   const RiverView& rivers = tracing_.view();
   const TraceState* open = session_.open_trace();
   if (!rivers.shown || open == nullptr) return;
-  exports_.start({c.kind, rivers.guide, rivers.shown, *open, name_of(*open, rivers.shown.get(), settings_.language),
-                  settings_.language, library_.atlas->folder, documents_folder_});
+  exports_.start({c.kind, rivers.guide, rivers.shown, *open,
+                  name_of(*rivers.guide, *open, rivers.shown.get(), settings_.language), settings_.language,
+                  library_.atlas->folder, documents_folder_});
 }
 
 void Explorer::load_traces() {

@@ -119,3 +119,20 @@ TEST_CASE("a discharge as a share of the mean; none where that is not known") {
   CHECK(rivers.discharge_method(*tang) == "uparea x 232.9 mm/a, the published runoff depth of the Tang He basin");
   CHECK(rivers.reservoir_name(*tang) == "Tanghe Reservoir");
 }
+
+TEST_CASE("a kept trace is called as the reader called it, else by its start; a position by its river") {
+  const auto shown = [](const std::string& from) {
+    auto start = find_river_start(anshan(), from);
+    REQUIRE(start);
+    return ShownTrace{*start, told(from)};
+  };
+  const ShownTrace mine = shown("Dagushan iron mine"), place = shown("123.302,40.95");
+  TraceState trace;
+  CHECK(name_of(anshan(), trace, &mine, Language::english) == "From Dagushan iron mine to the mouth");
+  CHECK(name_of(anshan(), trace, &mine, Language::chinese) == "从 大孤山铁矿 到河口");
+  CHECK(name_of(anshan(), trace, &place, Language::english) == "From Tang River to the mouth");
+  trace.site_name = "The old mine";
+  CHECK(name_of(anshan(), trace, nullptr, Language::english) == "The old mine");
+  trace.name = "Spill";
+  CHECK(name_of(anshan(), trace, &mine, Language::chinese) == "Spill");
+}

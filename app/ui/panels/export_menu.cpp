@@ -58,7 +58,7 @@ void ExportMenu::choose(PanelFrame& f, int which) {
   if (open == nullptr) return;
   f.send(command::CopyText{
       trace_report(*rivers.guide, rivers.shown->start, rivers.shown->answer, {}, f.language, open->name),
-      name_of(*open, rivers.shown.get(), f.language)});
+      name_of(*rivers.guide, *open, rivers.shown.get(), f.language)});
 }
 
 void ExportMenu::fill(PanelFrame& f, const ScreenRect& rect) {

@@ -47,7 +47,7 @@ void KeptTraces::draw_row(PanelFrame& f, const ScreenRect& row, std::size_t whic
     }
   }
   right -= eye + 6;
-  const std::string name = name_of(trace, shown, f.language);
+  const std::string name = name_of(*f.view.rivers->guide, trace, shown, f.language);
   const Press p = press(f, row, fmt::format("Trace {}", which + 1), name);
   if (open || p.hovered) app::fill(f, row, open ? f.colours.mark : f.colours.field, 4);
   const double y = middle(row).y;

@@ -69,7 +69,7 @@ void TraceDetails::tell_others(PanelFrame& f, double width) {
   for (std::size_t i = 0; i < key_.traces.size() && i < key_.kept.size(); ++i) {
     const auto& other = key_.kept[i];
     if (f.view.session->trace == i || !key_.traces[i].shown || !other) continue;
-    others_.push_back({name_of(key_.traces[i], other.get(), f.language), true, i});
+    others_.push_back({name_of(guide, key_.traces[i], other.get(), f.language), true, i});
     const RiverFigures figures = figures_of(other->answer);
     const RiverComparison compared = compare(guide, key_.shown->answer, other->answer);
     std::vector<geodata::Text> parts{text("{} km by river", kilometres(figures.by_river_m))};
@@ -141,7 +141,9 @@ double TraceDetails::draw_discharge(PanelFrame& f, double y, double right) {
   if (editing_) {
     edit(f, box(x, y + 1, field_width, heading_height - 2));
     x += field_width + 6;
-    text_at(f, x, middle_y, font::small, f.colours.muted, f.word("m³/s"));
+    const bool good = field_.text().empty() || typed_number(field_.text());
+    text_at(f, x, middle_y, font::small, good ? f.colours.muted : f.colours.accent,
+            good ? f.word("m³/s") : f.word("a number above 0"));
     return y + heading_height;
   }
   const std::string shown = value + " m³/s";

@@ -89,7 +89,7 @@ double TracePanel::draw_title(PanelFrame& f, const ScreenRect& rect, double y) {
   const TraceState& trace = *f.view.session->open_trace();
   TraceState unnamed = trace;
   unnamed.name.clear();
-  const std::string title = name_of(unnamed, shown_.get(), f.language);
+  const std::string title = name_of(*f.view.rivers->guide, unnamed, shown_.get(), f.language);
   const ScreenRect line = box(margin - 6, y - 3, rect.width() - 2 * margin + 12, 30);
   if (naming_) {
     edit_name(f, line, trace, title);
