@@ -69,14 +69,14 @@ fs::path documents_in(std::string_view user_dirs, const fs::path& home) {
 }
 
 fs::path documents_folder() {
-  const fs::path named = environment("XDG_DOCUMENTS_DIR");
+  fs::path named = environment("XDG_DOCUMENTS_DIR");
   if (named.is_absolute()) return named;
-  const fs::path home = environment("HOME");
+  fs::path home = environment("HOME");
   fs::path config = environment("XDG_CONFIG_HOME");
   if (!config.is_absolute() && !home.empty()) config = home / ".config";
   if (!config.empty()) {
     const auto dirs = read_small_file(config / "user-dirs.dirs");
-    const fs::path documents = dirs ? documents_in(*dirs, home) : fs::path();
+    fs::path documents = dirs ? documents_in(*dirs, home) : fs::path();
     if (!documents.empty()) return documents;
   }
   return home;
