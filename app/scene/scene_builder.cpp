@@ -137,7 +137,9 @@ const Scene& SceneBuilder::build(const SceneInput& input) {
                                input.view,    input.theme,   input.scale};
   impl_->traces.update(traces, scene);
   scene.sprites.resize(scene.sprites.size() - std::exchange(impl_->trace_sprites, 0));
-  impl_->place_labels(input);
+  SceneInput labelled = input;
+  for (const ScreenRect& number : TraceLines::numbers(traces)) labelled.obstacles.push_back(number);
+  impl_->place_labels(labelled);
   const std::size_t names = scene.sprites.size();
   impl_->traces.add_sprites(traces, scene);
   impl_->trace_sprites = scene.sprites.size() - names;

@@ -16,7 +16,7 @@ namespace {
 constexpr double shown_width_px = 4.2, preview_width_px = 3.2, halo_px = 4, over_land_width_px = 2;
 constexpr double beside_width_px = 3.2, beside_step_px = 3.8;  // of the others, from the open one's middle on
 constexpr float start_radius_px = 14, end_radius_px = 5, ring_width_px = 2.5f, hovered_radius_px = 12;
-constexpr double preview_opacity = 0.75, drop_px = 22, number_above_px = 21;
+constexpr double preview_opacity = 0.75, drop_px = 22, number_above_px = 21, number_px = 17;
 const std::vector<double> estimate_dash{9, 5}, over_land_dash{2, 4};
 
 bool is_down(const ShownTrace& shown) { return shown.answer.question.direction == RiverQuestion::Direction::down; }
@@ -123,6 +123,19 @@ void TraceLines::update(const TraceLinesInput& input, Scene& scene) {
   if (input.rivers->drop) glow(input.rivers->drop->at);
 }
 
+std::vector<ScreenRect> TraceLines::numbers(const TraceLinesInput& input) {
+  std::vector<ScreenRect> out;
+  if (input.rivers == nullptr || !input.rivers->guide) return out;
+  const std::vector<std::size_t> all = drawn(input);
+  for (const std::size_t i : all) {
+    if (all.size() < 2) break;
+    const ScreenXY at = input.view.to_screen(geodata::to_world(input.rivers->kept[i]->start.at));
+    constexpr double half = number_px / 2 + 1;
+    out.push_back({at.x - half, at.y - number_above_px - half, at.x + half, at.y - number_above_px + half});
+  }
+  return out;
+}
+
 void TraceLines::add_sprites(const TraceLinesInput& input, Scene& scene) {
   if (input.rivers == nullptr || !input.rivers->guide) return;
   const ThemeColours& colours = theme_colours(input.theme);
@@ -136,7 +149,7 @@ void TraceLines::add_sprites(const TraceLinesInput& input, Scene& scene) {
     if (all.size() < 2) break;
     PlateStyle plate;
     plate.text = std::to_string(i + 1);
-    plate.size_px = 11, plate.height_px = 17, plate.radius_px = 8.5, plate.frame_px = 0;
+    plate.size_px = 11, plate.height_px = number_px, plate.radius_px = number_px / 2, plate.frame_px = 0;
     plate.fill = plate.frame = trace_colour(*input.library, input.theme, i);
     plate.letters = colours.paper, plate.halo = colours.paper, plate.band = {0, 0, 0, 0};
     plate.scale = input.scale;

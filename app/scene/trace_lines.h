@@ -25,6 +25,8 @@ class TraceLines {
   explicit TraceLines(TextShaper& shaper) : plates_(shaper) {}
   // Adds to highlight and glows of `scene`. Lines are made anew when a trace is another one. Main thread.
   void update(const TraceLinesInput& input, Scene& scene);
+  // Where its numbers stand: names keep away from them.
+  static std::vector<ScreenRect> numbers(const TraceLinesInput& input);
   // Adds numbers and drop to its sprites, over the names.
   void add_sprites(const TraceLinesInput& input, Scene& scene);
 
