@@ -98,15 +98,6 @@ std::optional<geodata::Error> prepare_picture(Explorer& explorer, Frame& frame, 
     if (auto error = choose_place(explorer, frame, id, true, time_ms)) return error;
     if (a.popup.empty()) explorer.apply({command::ClearSelection{}}, width, height);
   }
-  if (a.trace) {
-    constexpr double padding_px = 60;
-    explorer.apply({command::AddTrace{*a.trace}}, width, height);
-    settle(explorer, frame, time_ms);
-    const RiverView& rivers = explorer.rivers();
-    if (!rivers.shown) return rivers.error.value_or(geodata::Error{});
-    const Camera whole = fitted(box_of(*rivers.guide, *rivers.shown), width, height, padding_px);
-    explorer.apply({command::SetCamera{whole}}, width, height);
-  }
   if (a.view) {
     const auto& v = *a.view;
     explorer.apply({command::SetCamera{camera_at({v[0], v[1]}, v[2])}}, width, height);

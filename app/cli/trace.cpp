@@ -1,11 +1,16 @@
 // `anshan trace`: where the water goes, or where it comes from, without a window.
+#include <chrono>
 #include <cstdio>
+#include <thread>
 
 #include "app/cli/verbs.h"
 #include "app/core/river_files.h"
 #include "app/core/river_report.h"
 #include "app/core/river_words.h"
 #include "app/core/small_file.h"
+#include "app/platform/offscreen.h"
+#include "app/render/picture_file.h"
+#include "app/shell/trace_picture.h"
 
 namespace app {
 
@@ -59,40 +64,60 @@ Result<Asked> asked(const RiverGuide& guide, const TraceArguments& a) {
     out = std::move(*way);
   }
   if (!a.discharge_m3s) return out;
-  const auto mean = guide.rivers.discharge_m3s(out.question.start.position.reach);
-  if (!mean || *mean <= 0) {
+  out.question.discharge_share = share_of_mean(guide.rivers, out.question.start.position.reach, *a.discharge_m3s);
+  if (!out.question.discharge_share) {
     return tl::unexpected(Error{text("The discharge cannot be used"),
                                 text("the mean annual discharge at the start is not known"),
                                 text("Leave it out"),
                                 {}});
   }
-  out.question.discharge_share = *a.discharge_m3s / *mean;
   return out;
 }
 
 // The map beside a report. Its file's name; empty: it could not be drawn, and standard error says why.
 std::string drawn(const TraceArguments& a, const Asked& asked) {
-  RenderArguments picture;
-  if (!a.atlas.empty()) picture.paths = {a.atlas};
-  picture.trace = TraceState{asked.start.at, asked.start.site, asked.question.direction, asked.question.limit_m};
-  picture.language = a.language;
-  picture.scale = 2;
-  picture.output = a.output;
-  picture.output.replace_extension(".png");
-  return render(picture) == 0 ? picture.output.filename().string() : std::string();
+  const auto said = [&](const Error& error) {
+    refuse(error, a.language);
+    return std::string();
+  };
+  const auto context = OffscreenContext::create();
+  if (!context) return said(context.error());
+  const TraceState trace{asked.start.at, asked.start.site, asked.question.direction, asked.question.limit_m};
+  TracePicture picture(a.atlas.empty() ? shipped_atlas() : a.atlas, trace, a.language);
+  while (!picture.step()) {
+    if (picture.waits()) std::this_thread::sleep_for(std::chrono::microseconds(300));
+  }
+  if (!picture.result()) return said(picture.result().error());
+  const TracePicture::Pixels& pixels = *picture.result();
+  std::filesystem::path path = a.output;
+  path.replace_extension(".png");
+  const auto written = write_png(path, pixels.width, pixels.height, pixels.rgba, pixels.px_per_metre);
+  return written ? path.filename().string() : said(written.error());
+}
+
+TraceFile kind_of(const std::filesystem::path& path) {
+  for (const TraceFile kind : {TraceFile::report, TraceFile::csv, TraceFile::gpx}) {
+    if (path.extension() == ending(kind)) return kind;
+  }
+  return TraceFile::geojson;
 }
 
 std::string in_format(const RiverGuide& guide, const TraceArguments& a, const Asked& asked, const RiverAnswer& answer) {
-  const std::string format = a.output.extension().string();
-  if (format == ".csv") return trace_csv(guide, answer);
-  if (format == ".gpx") return trace_gpx(guide, asked.start, answer);
-  if (format == ".md") return trace_report(guide, asked.start, answer, drawn(a, asked), a.language);
-  return trace_geojson(guide, asked.start, answer);
+  const TraceFile kind = kind_of(a.output);
+  const std::string picture = kind == TraceFile::report ? drawn(a, asked) : std::string();
+  return trace_text(kind, guide, asked.start, answer, picture, a.language);
 }
 
 }  // namespace
 
 int trace(const TraceArguments& a) {
+  if (a.discharge_m3s && a.direction != RiverQuestion::Direction::down) {
+    return refuse({text("The discharge cannot be used"),
+                   text("times of travel are told downstream only"),
+                   text("Leave it out, or trace down the river"),
+                   {}},
+                  a.language);
+  }
   const auto guide = open_rivers(a.atlas, a.language);
   if (!guide) return refuse(guide.error(), a.language);
   const Result<Asked> question = asked(**guide, a);

@@ -22,7 +22,6 @@ struct RenderArguments {
   double scale = 1;
   std::optional<std::vector<double>> view;  // lng, lat, zoom
   std::string place, popup;                 // ids
-  std::optional<TraceState> trace;          // drawn, and shown whole unless there is a view
   std::vector<std::string> layers;          // only these overlays are on
   geodata::Theme theme = geodata::Theme::light;
   geodata::Language language = geodata::Language::english;

@@ -29,11 +29,12 @@ class Saver {
     explorer_.effects().settings_changed = {};
     if (changed_ms_ >= 0) save();
     if (explorer_.layers_unsaved()) explorer_.save_layers();
+    if (explorer_.traces_unsaved()) explorer_.save_traces();
   }
   Saver(const Saver&) = delete;
   Saver& operator=(const Saver&) = delete;
 
-  bool waiting() const { return changed_ms_ >= 0 || explorer_.layers_unsaved(); }
+  bool waiting() const { return changed_ms_ >= 0 || explorer_.layers_unsaved() || explorer_.traces_unsaved(); }
   void save_when_quiet(double time_ms) {
     constexpr double quiet_ms = 500;
     if (changed_ms_ >= 0 && time_ms - changed_ms_ >= quiet_ms) save();
@@ -42,6 +43,12 @@ class Saver {
       layers_ms_ = time_ms;
     } else if (time_ms - layers_ms_ >= quiet_ms) {
       explorer_.save_layers();
+    }
+    if (!explorer_.traces_unsaved() || explorer_.session().traces != seen_traces_) {
+      seen_traces_ = explorer_.session().traces;
+      traces_ms_ = time_ms;
+    } else if (time_ms - traces_ms_ >= quiet_ms) {
+      explorer_.save_traces();
     }
   }
 
@@ -53,8 +60,9 @@ class Saver {
   }
 
   Explorer& explorer_;
-  double changed_ms_ = -1, layers_ms_ = 0;
+  double changed_ms_ = -1, layers_ms_ = 0, traces_ms_ = 0;
   std::vector<LayerState> seen_layers_;
+  std::vector<TraceState> seen_traces_;
 };
 
 void connect(Explorer& explorer, Window& window, Ui& ui) {
@@ -87,7 +95,11 @@ int open_window(const std::vector<std::filesystem::path>& paths) {
   explorer.mutable_settings() = settings.value;
   for (auto& warning : settings.warnings) explorer.notices().add(Notice::Level::warning, std::move(warning));
   explorer.set_interactive(true);
-  if (!settings_path().empty()) explorer.keep_layers_in(settings_path().parent_path() / "layers");
+  if (!settings_path().empty()) {
+    explorer.keep_layers_in(settings_path().parent_path() / "layers");
+    explorer.keep_traces_in(settings_path().parent_path() / "traces");
+  }
+  explorer.export_to(documents_folder());
   if (paths.empty()) explorer.open(shipped_atlas());
   for (const auto& path : paths) explorer.open(path);
 

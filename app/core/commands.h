@@ -11,6 +11,7 @@
 
 #include "app/core/session.h"
 #include "app/core/settings.h"
+#include "app/core/trace_file.h"
 
 namespace app {
 
@@ -36,6 +37,9 @@ struct AddTrace { TraceState trace; };               // and opens it
 struct OpenTrace { std::optional<std::size_t> which; };  // nothing: closes the open one, which is kept
 struct TurnTrace { RiverQuestion::Direction direction = RiverQuestion::Direction::down; };  // and of the next
 struct RemoveTrace { std::size_t which = 0; };
+struct ChangeTrace { std::size_t which = 0; TraceState trace; };  // its name, its discharge, whether it is shown
+struct FollowWater { bool on = true; };              // a drop runs down the open way, and the map goes with it
+struct ExportTrace { TraceFile kind = TraceFile::report; };  // the open one
 struct SetSettings { Settings settings; };
 struct Undo {};
 struct Redo {};
@@ -54,8 +58,9 @@ using Command =
                  command::SelectPlace, command::StepCandidate, command::ClearSelection, command::OpenPassage,
                  command::StepMention, command::Walk, command::SetLayer, command::StyleLayer, command::MoveLayers,
                  command::SetTool, command::AddTrace, command::OpenTrace, command::TurnTrace, command::RemoveTrace,
-                 command::SetSettings, command::Undo, command::Redo, command::CopyText, command::DismissNotice,
-                 command::OpenPath, command::CancelJob, command::ToggleFullScreen, command::Quit>;
+                 command::ChangeTrace, command::FollowWater, command::ExportTrace, command::SetSettings, command::Undo,
+                 command::Redo, command::CopyText, command::DismissNotice, command::OpenPath, command::CancelJob,
+                 command::ToggleFullScreen, command::Quit>;
 
 using Commands = std::vector<Command>;
 

@@ -1,6 +1,7 @@
 #include "app/core/river_answer.h"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 namespace app {
@@ -69,6 +70,8 @@ class Teller {
     add_sites();
     const bool whole_tree = out_.question.direction == RiverQuestion::Direction::up;
     if (!whole_tree) {
+      add_reservoirs();
+      add_areas();
       const TraceStep& last = out_.trace.steps.back();
       add(RiverEvent::Kind::end, out_.trace.length_m, {last.reach, down() ? last.to_m : last.from_m});
     }
@@ -128,6 +131,51 @@ class Teller {
       RiverEvent& event = add(RiverEvent::Kind::site, distance_m, site.access->position);
       event.site = i;
       add_links(event, site.place);
+    }
+  }
+
+  double length_of(const TraceStep& step) const { return step.to_m - step.from_m; }
+
+  // A reservoir is some reaches in a row; the data says no more of where its dam stands than where the last one ends.
+  void add_reservoirs() {
+    const std::vector<TraceStep>& steps = out_.trace.steps;
+    const auto same = [&](ReachIndex a, ReachIndex b) {
+      return a != geodata::no_reach && b != geodata::no_reach && rivers_.reservoir(a) && rivers_.reservoir(b) &&
+             rivers_.reservoir_name(a) == rivers_.reservoir_name(b);
+    };
+    for (std::size_t first = 0, last = 0; first < steps.size(); first = last + 1) {
+      last = first;
+      if (!rivers_.reservoir(steps[first].reach)) continue;
+      while (last + 1 < steps.size() && same(steps[first].reach, steps[last + 1].reach)) ++last;
+      const TraceStep &upper = steps[down() ? first : last], &lower = steps[down() ? last : first];
+      const double upper_m = down() ? upper.distance_m : upper.distance_m + length_of(upper);
+      const double lower_m = down() ? lower.distance_m + length_of(lower) : lower.distance_m;
+      // Its upper end; going down from within it, the start.
+      const bool whole = upper.from_m == 0;
+      if (whole || down()) add(RiverEvent::Kind::reservoir, upper_m, {upper.reach, upper.from_m});
+      const ReachIndex below = rivers_.network().next(lower.reach);
+      const bool to_its_end = lower.to_m >= rivers_.network().length_m(lower.reach);
+      if (to_its_end && below != geodata::no_reach && !same(lower.reach, below)) {
+        add(RiverEvent::Kind::dam, lower_m, {lower.reach, lower.to_m});
+      }
+    }
+  }
+
+  void add_areas() {
+    const std::vector<AreaStay> stays = guide_.areas.along(path_of(rivers_, out_.trace, down()));
+    const auto add_area = [&](RiverEvent::Kind kind, double distance_m, std::size_t area) {
+      RiverEvent& event = add(kind, distance_m, position_at(out_.trace, distance_m, down()));
+      event.area = area;
+      const std::optional<geodata::PlaceIndex> place = guide_.areas.all()[area].place;
+      if (place && told_.insert(*place).second) add_links(event, place);
+    };
+    for (const AreaStay& stay : stays) {
+      add_area(RiverEvent::Kind::enters, stay.from_m, stay.area);
+      const bool into_another = std::any_of(stays.begin(), stays.end(), [&](const AreaStay& other) {
+        return other.area != stay.area && std::abs(other.from_m - stay.to_m) < RiverAreas::least_stay_m;
+      });
+      const bool at_the_end = out_.trace.length_m - stay.to_m < 1;
+      if (!into_another && !at_the_end) add_area(RiverEvent::Kind::exits, stay.to_m, stay.area);
     }
   }
 
@@ -207,6 +255,12 @@ class Teller {
 }  // namespace
 
 RiverAnswer answer(const RiverGuide& guide, const RiverQuestion& question) { return Teller(guide, question).tell(); }
+
+std::optional<double> share_of_mean(const geodata::Rivers& rivers, ReachIndex reach, double discharge_m3s) {
+  const std::optional<double> mean = rivers.discharge_m3s(reach);
+  if (!mean || *mean <= 0) return std::nullopt;
+  return discharge_m3s / *mean;
+}
 
 RiverPosition position_at(const geodata::Trace& trace, double distance_m, bool down) {
   const TraceStep* at = &trace.steps.front();

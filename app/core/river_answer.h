@@ -24,6 +24,10 @@ struct RiverEvent {
     into,       // the river flows into another; `reach` is the first of that
     leaves,     // a side branch leaves; `reach` is its first one
     site,       // stands by the river or drains into it
+    reservoir,  // one begins; at 0 also one in which the way begins
+    dam,        // one ends; the place is that of the reach's end
+    enters,     // an area begins; at 0 also one in which the way begins
+    exits,      // an area ends, and none begins there
     end         // the mouth, a source, or where the distance ends
   };
   Kind kind = Kind::start;
@@ -31,6 +35,7 @@ struct RiverEvent {
   std::optional<double> to_mouth_m;  // downstream only
   geodata::ReachIndex reach = geodata::no_reach;
   std::optional<std::size_t> site;   // in the guide
+  std::optional<std::size_t> area;   // in the guide: that begins or ends
   geodata::LngLat at;                // on the river
   std::size_t sites_above = 0;       // of a tributary, or of the start: that drain into it
   std::optional<double> area_km2;    // of a tributary, or of the river that it flows into above that place
@@ -56,6 +61,9 @@ struct RiverAnswer {
 };
 
 RiverAnswer answer(const RiverGuide& guide, const RiverQuestion& question);
+
+// A discharge as a share of the reach's mean annual one; nothing when that is not known.
+std::optional<double> share_of_mean(const geodata::Rivers& rivers, geodata::ReachIndex reach, double discharge_m3s);
 
 // The place of a way (downstream, or up a main stem) that is so far from its start, and the other way round: nothing
 // when the position is not on it.

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "app/core/river_report.h"
 #include "app/core/river_words.h"
 
 namespace app {
@@ -47,6 +48,10 @@ ordered_json properties_of(const RiverGuide& guide, const RiverAnswer& answer, c
   if (event.site) {
     const RiverSite& site = guide.sites[*event.site];
     p["site_id"] = site.id, p["layer"] = site.layer, p["kind"] = site.kind;
+  }
+  if (event.area) {
+    const RiverArea& area = guide.areas.all()[*event.area];
+    p["site_id"] = area.id, p["layer"] = area.layer;
   }
   if (event.area_km2) p["area_km2"] = *event.area_km2;
   if (event.sites_above > 0) p["sites_above"] = event.sites_above;
@@ -135,6 +140,10 @@ const char* kind_name(RiverEvent::Kind kind) {
     case Kind::into: return "into";
     case Kind::leaves: return "leaves";
     case Kind::site: return "site";
+    case Kind::reservoir: return "reservoir";
+    case Kind::dam: return "dam";
+    case Kind::enters: return "enters";
+    case Kind::exits: return "exits";
     case Kind::end: return "end";
   }
   return "";
@@ -232,6 +241,17 @@ std::string trace_gpx(const RiverGuide& guide, const RiverStart& start, const Ri
     first = false;
   }
   return out + "   </trkseg>\n  </trk>\n</gpx>\n";
+}
+
+std::string trace_text(TraceFile kind, const RiverGuide& guide, const RiverStart& start, const RiverAnswer& answer,
+                       const std::string& picture, Language language, const std::string& name) {
+  switch (kind) {
+    case TraceFile::report: return trace_report(guide, start, answer, picture, language, name);
+    case TraceFile::csv: return trace_csv(guide, answer);
+    case TraceFile::gpx: return trace_gpx(guide, start, answer);
+    case TraceFile::geojson: break;
+  }
+  return trace_geojson(guide, start, answer);
 }
 
 }  // namespace app

@@ -6,6 +6,7 @@
 
 #include "app/core/river_answer.h"
 #include "app/core/river_start.h"
+#include "app/core/trace_file.h"
 
 namespace app {
 
@@ -18,6 +19,10 @@ std::string catchment_geojson(const RiverGuide& guide, const RiverStart& start, 
 std::string trace_csv(const RiverGuide& guide, const RiverAnswer& answer);
 // GPX 1.1: the way as a track, what is passed as waypoints. Of a whole tree (all that drains) each branch is a segment.
 std::string trace_gpx(const RiverGuide& guide, const RiverStart& start, const RiverAnswer& answer);
+
+// A file of any kind. `picture` and `name`: as trace_report() has them.
+std::string trace_text(TraceFile kind, const RiverGuide& guide, const RiverStart& start, const RiverAnswer& answer,
+                       const std::string& picture, geodata::Language language, const std::string& name = {});
 
 // "tributary", "site" ...: the kinds' names in these files.
 const char* kind_name(RiverEvent::Kind kind);

@@ -84,6 +84,8 @@ class Reader {
     warnings_ = std::move(land.warnings);
     for (const geodata::RiverSpec::Along& along : spec.along) add_sites(along);
     if (!spec.outfalls.empty()) add_outfalls(spec.outfalls);
+    for (const std::string& layer : spec.areas) add_areas(layer);
+    guide_->areas.finish();
     std::erase_if(guide_->sites, [&](const RiverSite& site) { return areas_.contains(site.id) && !site.access; });
     name_reaches(*lines);
     return geodata::WithWarnings<std::shared_ptr<const RiverGuide>>{guide_, std::move(warnings_)};
@@ -100,18 +102,36 @@ class Reader {
     return read->value.features;
   }
 
-  void add_sites(const geodata::RiverSpec::Along& along) {
+  // Nothing: there is none of that name, or it cannot be read, which is a warning.
+  const Layer* read_layer(const std::string& id) {
     const auto& layers = guide_->atlas->layers;
-    const auto spec = std::find_if(layers.begin(), layers.end(), [&](const auto& l) { return l.id == along.layer; });
-    if (spec == layers.end()) return;
+    const auto spec = std::find_if(layers.begin(), layers.end(), [&](const auto& l) { return l.id == id; });
+    if (spec == layers.end()) return nullptr;
     const auto features = file(spec->file);
     if (!features) {
       warnings_.push_back(features.error());
-      return;
+      return nullptr;
     }
     library_.layers.push_back({*spec, Layer::State::ready, prepare(*features, *spec)});
-    const Layer& layer = library_.layers.back();
-    const FeatureStore& store = **features;
+    return &library_.layers.back();
+  }
+
+  void add_areas(const std::string& id) {
+    const Layer* layer = read_layer(id);
+    if (layer == nullptr) return;
+    const FeatureStore& store = *layer->content->features;
+    for (FeatureIndex f = 0; f < store.size(); ++f) {
+      if (layer->content->rule[f] == LayerContent::no_rule) continue;
+      guide_->areas.add({id, std::string(store.id(f)), names_of(*layer, f), place_of(library_, id, f)}, store, f);
+    }
+  }
+
+  void add_sites(const geodata::RiverSpec::Along& along) {
+    const Layer* read = read_layer(along.layer);
+    if (read == nullptr) return;
+    const Layer& layer = *read;
+    const geodata::LayerSpec* spec = &layer.spec;
+    const FeatureStore& store = *layer.content->features;
     for (FeatureIndex f = 0; f < store.size(); ++f) {
       if (layer.content->rule[f] == LayerContent::no_rule) continue;
       const auto at = geodata::label_point(store, f);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/core/library.h"
+#include "app/core/river_areas.h"
 #include "app/core/river_land.h"
 #include "geodata/network/rivers.h"
 
@@ -52,6 +53,7 @@ struct RiverGuide {
   std::vector<std::uint8_t> stream_order;  // Strahler's, by reach
   RiverLand land;
   std::vector<RiverSite> sites;             // in the order of the layers
+  RiverAreas areas;                         // that a way passes through: districts
   std::vector<FeatureNames> name_of_reach;  // by reach: the river, as the layers that draw the network call it
   std::vector<std::optional<geodata::PlaceIndex>> place_of_reach;  // by reach: the place of the article that it shows
 

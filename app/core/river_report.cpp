@@ -95,8 +95,9 @@ class Report {
     return out;
   }
 
-  std::string markdown(const std::string& picture) const {
-    std::string out = "# " + plain(title()) + "\n\n";
+  std::string markdown(const std::string& picture, const std::string& name) const {
+    std::string out = "# " + plain(name.empty() ? title() : name) + "\n\n";
+    if (!name.empty()) out += "- " + plain(title()) + "\n";
     for (const std::string& line : figures()) out += "- " + plain(line) + "\n";
     if (is_way()) out += "- " + plain(rivers()) + "\n";
     if (!picture.empty()) out += fmt::format("\n![{}](<{}>)\n", plain(title()), picture);
@@ -205,7 +206,8 @@ class Report {
                      "(1996), equations 7 and 12 to 19. Half or double is within what the method misses.")) +
            "\n";
     if (const auto share = answer_.question.discharge_share) {
-      out += "\n" + said(text("The discharge is taken as {} times the mean annual one.", fmt::format("{}", *share))) +
+      out += "\n" +
+             said(text("The discharge is taken as {} times the mean annual one.", fmt::format("{:.3g}", *share))) +
              "\n";
     }
     return out;
@@ -233,8 +235,8 @@ std::string trace_summary(const RiverGuide& guide, const RiverStart& start, cons
 }
 
 std::string trace_report(const RiverGuide& guide, const RiverStart& start, const RiverAnswer& answer,
-                         const std::string& picture, Language language) {
-  return Report(guide, start, answer, language).markdown(picture);
+                         const std::string& picture, Language language, const std::string& name) {
+  return Report(guide, start, answer, language).markdown(picture, name);
 }
 
 }  // namespace app

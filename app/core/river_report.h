@@ -11,8 +11,9 @@ std::string trace_summary(const RiverGuide& guide, const RiverStart& start, cons
                           geodata::Language language);
 
 // The way in figures, what is passed as a table, what the article says of it, times of travel, method and sources.
-// `picture`: file name of the map beside it; empty: none.
+// `picture`: file name of the map beside it; empty: none. `name`: that the reader gave the trace; empty: it is called
+// by what it is.
 std::string trace_report(const RiverGuide& guide, const RiverStart& start, const RiverAnswer& answer,
-                         const std::string& picture, geodata::Language language);
+                         const std::string& picture, geodata::Language language, const std::string& name = {});
 
 }  // namespace app

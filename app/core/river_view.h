@@ -24,10 +24,19 @@ struct PreviewTrace {
   geodata::Trace trace;
 };
 
+// The drop that is followed down the open way.
+struct Drop {
+  geodata::LngLat at;
+  double trace_m = 0;  // from the start of the trace, along the river; 0 on its way over land
+  bool running = false;
+};
+
 struct RiverView {
   std::shared_ptr<const RiverGuide> guide;  // null: not read yet, or it cannot be
   std::optional<geodata::Error> error;      // why there is no guide, or no answer to what was asked
   std::shared_ptr<const ShownTrace> shown;
+  std::vector<std::shared_ptr<const ShownTrace>> kept;  // the session's traces, in its order; null: no answer
+  std::optional<Drop> drop;
   std::shared_ptr<const PreviewTrace> preview;
   // What drains to the start of `shown`, when that asks for all above; null: not asked, not worked out yet, or not
   // known, and catchment_error says why.

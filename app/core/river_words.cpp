@@ -34,8 +34,24 @@ FeatureNames river_names(const RiverGuide& guide, geodata::ReachIndex reach) {
   return names;
 }
 
+FeatureNames reservoir_names(const RiverGuide& guide, geodata::ReachIndex reach) {
+  FeatureNames names;
+  names.name = guide.rivers.reservoir_name(reach);
+  if (names.name.empty()) return river_names(guide, reach);
+  const auto zh = guide.atlas->words_zh.find(names.name);
+  if (zh != guide.atlas->words_zh.end()) names.name_zh = zh->second;
+  return names;
+}
+
 FeatureNames names_of(const RiverGuide& guide, const RiverEvent& event) {
   if (event.site) return guide.sites[*event.site].names;
+  if (event.area) return guide.areas.all()[*event.area].names;
+  if (event.kind == RiverEvent::Kind::reservoir) return reservoir_names(guide, event.reach);
+  if (event.kind == RiverEvent::Kind::dam) {
+    FeatureNames names = reservoir_names(guide, event.reach);
+    if (names.name_zh.empty()) names.name_zh = names.name;
+    return {say(text("Dam of {}", names.name)), say(text("Dam of {}", names.name_zh), Language::chinese)};
+  }
   return river_names(guide, event.reach);
 }
 
@@ -100,11 +116,22 @@ std::string note_of(const RiverGuide& guide, const RiverAnswer& answer, const Ri
       }
       break;
     }
+    case Kind::reservoir:
+      out.push_back(event.distance_m == 0 && answer.question.start.position.offset_m > 0
+                        ? text("the way begins in this reservoir")
+                        : text("a reservoir: its upper end"));
+      break;
+    case Kind::dam: out.push_back(text("a dam, at an estimated place: the reservoir’s reach ends here")); break;
+    case Kind::enters:
+      out.push_back(event.distance_m == 0 ? text("the way begins in it") : text("the way goes into it"));
+      break;
+    case Kind::exits: out.push_back(text("the way goes out of it")); break;
     case Kind::end: out.push_back(end_words(answer)); break;
   }
   if (event.area_km2) out.push_back(text("{} km² drained", number(*event.area_km2, 0)));
   if (event.sites_above > 0) out.push_back(sites_above_words(event.sites_above));
-  const bool a_river = event.kind != Kind::site && event.kind != Kind::end;
+  const bool a_river = event.kind == Kind::start || event.kind == Kind::tributary || event.kind == Kind::into ||
+                       event.kind == Kind::leaves;
   if (a_river && guide.rivers.estimated(event.reach)) out.push_back(text("estimated line"));
   std::string words = joined(out, language);
   if (!event.site) return words;
@@ -150,6 +177,17 @@ std::string duration(double seconds, Language language) {
 }
 
 std::string kilometres(double metres) { return fmt::format("{:.1f}", metres / 1000); }
+
+std::string name_of(const RiverGuide& guide, const TraceState& trace, const ShownTrace* shown, Language language) {
+  if (!trace.name.empty()) return trace.name;
+  if (shown == nullptr) {
+    return trace.site_name.empty() ? coordinates(trace.from) : trace.site_name;
+  }
+  FeatureNames names = shown->start.names;
+  if (names.name.empty() && names.name_zh.empty()) names = river_names(guide, shown->start.access.position.reach);
+  const bool by_zh = names.name.empty() || (language == Language::chinese && !names.name_zh.empty());
+  return say(title_of(shown->answer, by_zh ? names.name_zh : names.name), language);
+}
 
 Text title_of(const RiverAnswer& answer, const std::string& start) {
   using Direction = RiverQuestion::Direction;

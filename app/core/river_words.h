@@ -3,6 +3,8 @@
 #pragma once
 
 #include "app/core/river_answer.h"
+#include "app/core/river_view.h"
+#include "app/core/session.h"
 
 namespace app {
 
@@ -37,5 +39,10 @@ std::string kilometres(double metres);
 
 // "From Dagushan iron mine to the mouth", "Up from Xiaolin": the trace as a whole. `start` may be empty.
 geodata::Text title_of(const RiverAnswer& answer, const std::string& start);
+
+// What a kept trace is called: the reader's name for it, else its title, with its start as this language calls it: a
+// position by its river. Without an answer what is known of its start.
+std::string name_of(const RiverGuide& guide, const TraceState& trace, const ShownTrace* shown,
+                    geodata::Language language);
 
 }  // namespace app

@@ -46,7 +46,16 @@ struct TraceState {
   std::string site;  // id of the site that it starts at; empty: the position
   RiverQuestion::Direction direction = RiverQuestion::Direction::down;
   double limit_m = geodata::no_limit;
+  std::optional<double> discharge_m3s = std::nullopt;  // at the start; nothing: the mean annual one
+  std::string name = {};                               // that the reader gave it; empty: its title
+  bool shown = true;                                   // on the map while another one is open
+  std::string site_name = {};                          // of a kept one: what its site was called
   friend bool operator==(const TraceState&, const TraceState&) = default;
+  // The same answer: they differ in their names, or in what is shown.
+  bool asks_as(const TraceState& other) const {
+    return from == other.from && site == other.site && direction == other.direction && limit_m == other.limit_m &&
+           discharge_m3s == other.discharge_m3s && site_name == other.site_name;
+  }
 };
 
 // What a click on the map does.

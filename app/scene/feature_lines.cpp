@@ -67,6 +67,7 @@ void FeatureLines::fill(const View& view, geodata::Colour colour, bool outlined,
 void FeatureLines::draw(const View& view, const LinePen& pen, std::vector<LineOp>& out) {
   if (!content_ || pen.colour.a == 0) return;
   const auto half = static_cast<float>(pen.width_px / 2);
+  const auto offset = static_cast<float>(pen.offset_px);
   std::array<float, 4> dash_px{};
   for (std::size_t i = 0; i < dash_px.size() && !pen.dash.empty(); ++i) {
     dash_px[i] = static_cast<float>(pen.dash[i % pen.dash.size()]);
@@ -78,7 +79,7 @@ void FeatureLines::draw(const View& view, const LinePen& pen, std::vector<LineOp
       for (const MeshPiece::Range& range : piece.ranges) {
         if (range.line_count == 0) continue;
         out.push_back({mesh, &piece, range.line_first, range.line_count, range.box, place_of_tile(v.tile, v.copy),
-                       pen.colour, -half, half, dash_px, pen.colour.a < 255});
+                       pen.colour, offset - half, offset + half, dash_px, pen.colour.a < 255});
       }
     }
   }

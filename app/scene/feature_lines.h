@@ -12,6 +12,7 @@ struct LinePen {
   geodata::Colour colour;
   double width_px = 0;
   std::vector<double> dash;  // empty: solid
+  double offset_px = 0;      // to the right of the line's direction
 };
 
 class FeatureLines {

@@ -1,6 +1,7 @@
 #include "app/scene/scene_builder.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "app/scene/ground.h"
 #include "app/scene/highlight.h"
@@ -73,9 +74,10 @@ struct SceneBuilder::Impl {
 
   Ground ground;
   Highlight highlight;
-  TraceLines traces;
   TraceFocus focus;
   TextShaper shaper;
+  TraceLines traces{shaper};
+  std::size_t trace_sprites = 0;  // behind the names in scene.sprites
   Labels labels{shaper};
   Scene scene;
   LabelOutput names;
@@ -137,8 +139,16 @@ const Scene& SceneBuilder::build(const SceneInput& input) {
   impl_->focus.update(*input.library, input.rivers);
   impl_->highlight.update({input.library, input.session, input.hover, impl_->focus.now(), input.view, input.theme},
                           scene);
-  impl_->traces.update({input.library, input.rivers, input.hover, input.view, input.theme}, scene);
-  impl_->place_labels(input);
+  const TraceLinesInput traces{input.library, input.session, input.rivers, input.hover,
+                               input.view,    input.theme,   input.scale};
+  impl_->traces.update(traces, scene);
+  scene.sprites.resize(scene.sprites.size() - std::exchange(impl_->trace_sprites, 0));
+  SceneInput labelled = input;
+  for (const ScreenRect& number : TraceLines::numbers(traces)) labelled.obstacles.push_back(number);
+  impl_->place_labels(labelled);
+  const std::size_t names = scene.sprites.size();
+  impl_->traces.add_sprites(traces, scene);
+  impl_->trace_sprites = scene.sprites.size() - names;
   scene.ground_complete = impl_->ground.missing() == 0;
   scene.complete = scene.ground_complete && impl_->names.settled && impl_->at_rest && !layers_on_the_way(input);
   impl_->count();

@@ -1,6 +1,11 @@
 #include "app/scene/trace_lines.h"
 
+#include <algorithm>
+#include <cmath>
+
+#include "app/scene/symbols.h"
 #include "app/scene/theme.h"
+#include "app/scene/trace_colours.h"
 
 namespace app {
 
@@ -8,19 +13,15 @@ using geodata::Colour;
 
 namespace {
 
-constexpr std::array<double, 3> width_px = {3.2, 4.2, 5};
+constexpr std::array<double, 3> order_width_px = {3.2, 4.2, 5};  // brooks, rivers, and the few that gather them
 constexpr double halo_px = 3.8, over_land_width_px = 2;
+constexpr double beside_width_px = 3.2, beside_step_px = 4.8;  // of the others, from the open one's middle on
 constexpr float start_radius_px = 14, end_radius_px = 5, ring_width_px = 2.5f, hovered_radius_px = 12;
+constexpr double drop_px = 22, number_above_px = 21, number_px = 17;
 constexpr double preview_opacity = 0.75, veil_opacity = 0.34;
 constexpr double catchment_opacity = 0.16, catchment_edge_opacity = 0.7, catchment_edge_px = 1.4;
 const std::vector<double> estimate_dash{9, 5}, over_land_dash{2, 4};
 
-Colour trace_colour(const Library& library, geodata::Theme theme) {
-  const auto named = library.atlas->palette.find("trace");
-  return named == library.atlas->palette.end() ? theme_colours(theme).link : named->second.in(theme);
-}
-
-// Brooks, rivers, and the few that gather them.
 std::size_t width_class(std::uint8_t stream_order) { return stream_order <= 1 ? 0 : stream_order == 2 ? 1 : 2; }
 
 // All the world, to lie over the ground.
@@ -49,69 +50,157 @@ TraceLines::Way TraceLines::way_of(const RiverGuide& guide, const RiverStart& st
   }
   if (start.access.overland_m > 0) over_land.push_back(way_over_land(guide, start));
   Way way;
-  for (std::size_t i = 0; i < width_px.size(); ++i) {
+  for (std::size_t i = 0; i < order_width_px.size(); ++i) {
     way.mapped[i] = FeatureLines(mapped[i]), way.estimated[i] = FeatureLines(estimated[i]);
   }
   way.over_land = FeatureLines(over_land);
   return way;
 }
 
-void TraceLines::ends(const TraceLinesInput& input, Scene& scene) const {
-  const ThemeColours& colours = theme_colours(input.theme);
-  const auto ring = [&](geodata::LngLat at, float radius, Colour colour) {
-    scene.glows.push_back(
-        {GlowOp::Kind::ring, input.view.to_screen(geodata::to_world(at)), radius, ring_width_px, colour});
-  };
-  ring(shown_->start.at, start_radius_px, colours.accent);
-  const bool whole_tree = shown_->answer.question.direction == RiverQuestion::Direction::up;
-  if (!whole_tree) ring(shown_->answer.events.back().at, end_radius_px, trace_colour(*input.library, input.theme));
+void TraceLines::take(const TraceLinesInput& input) {
+  const RiverView& rivers = *input.rivers;
+  std::vector<Kept> before = std::move(kept_);
+  kept_.clear();
+  for (const auto& shown : rivers.kept) {
+    const auto known = std::find_if(before.begin(), before.end(), [&](const Kept& k) { return k.shown == shown; });
+    if (!shown) {
+      kept_.emplace_back();
+    } else if (known != before.end()) {
+      kept_.push_back(std::move(*known));
+      known->shown.reset();
+    } else {
+      kept_.push_back({shown, way_of(*rivers.guide, shown->start, shown->answer.trace)});
+    }
+  }
+  if (preview_ == rivers.preview) return;
+  preview_ = rivers.preview;
+  preview_way_ = preview_ ? way_of(*rivers.guide, preview_->start, preview_->trace) : Way{};
 }
 
-void TraceLines::update(const TraceLinesInput& input, Scene& scene) {
-  if (input.rivers == nullptr || !input.rivers->guide) return;
-  if (shown_ != input.rivers->shown) {
-    shown_ = input.rivers->shown;
-    shown_way_ = shown_ ? way_of(*input.rivers->guide, shown_->start, shown_->answer.trace) : Way{};
+std::vector<std::size_t> TraceLines::drawn(const TraceLinesInput& input) {
+  std::vector<std::size_t> out;
+  const std::vector<TraceState>& traces = input.session->traces;
+  const auto& kept = input.rivers->kept;
+  for (std::size_t i = 0; i < std::min(traces.size(), kept.size()); ++i) {
+    if (kept[i] && traces[i].shown && input.session->trace != i) out.push_back(i);
   }
-  if (preview_ != input.rivers->preview) {
-    preview_ = input.rivers->preview;
-    preview_way_ = preview_ ? way_of(*input.rivers->guide, preview_->start, preview_->trace) : Way{};
+  const auto open = input.session->trace;
+  if (open && *open < kept.size() && kept[*open]) out.push_back(*open);
+  return out;
+}
+
+void TraceLines::draw(const TraceLinesInput& input, Way& way, const Look& look, Scene& scene) {
+  const Colour halo = with_opacity(theme_colours(input.theme).halo, look.opacity);
+  const Colour colour = with_opacity(look.colour, look.opacity);
+  const auto width = [&](std::size_t i) { return look.width_px > 0 ? look.width_px : order_width_px[i]; };
+  for (std::size_t i = 0; i < order_width_px.size(); ++i) {
+    const LinePen pen{halo, width(i) + look.halo_px, {}, look.offset_px};
+    way.mapped[i].draw(input.view, pen, scene.highlight);
+    way.estimated[i].draw(input.view, pen, scene.highlight);
   }
-  const ThemeColours& colours = theme_colours(input.theme);
-  const Colour colour = trace_colour(*input.library, input.theme);
-  if (shown_) {
-    if (veil_.empty()) veil_ = whole_world();
-    veil_.fill(input.view, with_opacity(colours.land, veil_opacity), true, scene.highlight_fills);
+  for (std::size_t i = 0; i < order_width_px.size(); ++i) {
+    way.mapped[i].draw(input.view, {colour, width(i), {}, look.offset_px}, scene.highlight);
+    way.estimated[i].draw(input.view, {colour, width(i), estimate_dash, look.offset_px}, scene.highlight);
   }
+  way.over_land.draw(input.view, {colour, over_land_width_px, over_land_dash}, scene.highlight);
+}
+
+// Under the ways: a veil over the ground, and the land that drains to the open one.
+void TraceLines::under(const TraceLinesInput& input, Colour colour, Scene& scene) {
+  if (veil_.empty()) veil_ = whole_world();
+  const Colour land = theme_colours(input.theme).land;
+  veil_.fill(input.view, with_opacity(land, veil_opacity), true, scene.highlight_fills);
   if (catchment_ != input.rivers->catchment) {
     catchment_ = input.rivers->catchment;
     catchment_area_ = catchment_ ? FeatureLines(catchment_->area) : FeatureLines();
   }
   catchment_area_.fill(input.view, with_opacity(colour, catchment_opacity), true, scene.highlight_fills);
-  catchment_area_.draw(input.view, {with_opacity(colour, catchment_edge_opacity), catchment_edge_px, {}},
-                       scene.highlight);
-  const auto draw = [&](Way& way, double opacity) {
-    for (std::size_t i = 0; i < width_px.size(); ++i) {
-      const LinePen halo{with_opacity(colours.halo, opacity), width_px[i] + halo_px, {}};
-      way.mapped[i].draw(input.view, halo, scene.highlight);
-      way.estimated[i].draw(input.view, halo, scene.highlight);
-    }
-    for (std::size_t i = 0; i < width_px.size(); ++i) {
-      way.mapped[i].draw(input.view, {with_opacity(colour, opacity), width_px[i], {}}, scene.highlight);
-      way.estimated[i].draw(input.view, {with_opacity(colour, opacity), width_px[i], estimate_dash}, scene.highlight);
-    }
-    way.over_land.draw(input.view, {with_opacity(colour, opacity), over_land_width_px, over_land_dash},
-                       scene.highlight);
+  const LinePen edge{with_opacity(colour, catchment_edge_opacity), catchment_edge_px, {}};
+  catchment_area_.draw(input.view, edge, scene.highlight);
+}
+
+void TraceLines::ends(const TraceLinesInput& input, Colour colour, Scene& scene) {
+  const ShownTrace& shown = *input.rivers->shown;
+  const auto ring = [&](geodata::LngLat at, float radius, Colour of) {
+    scene.glows.push_back({GlowOp::Kind::ring, input.view.to_screen(geodata::to_world(at)), radius, ring_width_px, of});
   };
-  draw(shown_way_, 1);
-  draw(preview_way_, preview_opacity);
-  if (shown_) ends(input, scene);
-  if (shown_ && input.hover != nullptr && input.hover->trace_m) {
-    const geodata::LngLat on_river =
-        input.rivers->guide->rivers.point(position_at(shown_->answer.trace, *input.hover->trace_m, is_down(*shown_)));
-    const ScreenXY at = input.view.to_screen(geodata::to_world(on_river));
-    scene.glows.push_back({GlowOp::Kind::disc, at, hovered_radius_px, 0, colours.glow});
+  ring(shown.start.at, start_radius_px, theme_colours(input.theme).accent);
+  const bool whole_tree = shown.answer.question.direction == RiverQuestion::Direction::up;
+  if (!whole_tree) ring(shown.answer.events.back().at, end_radius_px, colour);
+}
+
+void TraceLines::update(const TraceLinesInput& input, Scene& scene) {
+  if (input.rivers == nullptr || !input.rivers->guide) return;
+  take(input);
+  const auto& shown = input.rivers->shown;
+  const std::vector<std::size_t> all = drawn(input);
+  const std::size_t open = input.session->trace.value_or(0);
+  if (shown) under(input, trace_colour(*input.library, input.theme, open), scene);
+  // Below all: where it comes to a kept way there is nothing new. Right after a click it would be that way itself.
+  const bool same = shown && preview_ && preview_->trace.steps == shown->answer.trace.steps;
+  const Colour next = trace_colour(*input.library, input.theme, input.session->traces.size());
+  if (!same) draw(input, preview_way_, {next, 0, halo_px, 0, preview_opacity}, scene);
+  // From the outermost in, the open one over the others' halos.
+  std::size_t beside = all.empty() ? 0 : all.size() - 1;
+  for (const std::size_t i : all) {
+    const bool is_open = kept_[i].shown == shown && input.session->trace == i;
+    Look look{trace_colour(*input.library, input.theme, i), 0, halo_px, 0, 1};
+    if (!is_open) look.width_px = beside_width_px, look.offset_px = static_cast<double>(beside--) * beside_step_px;
+    draw(input, kept_[i].way, look, scene);
   }
+  if (!shown) return;
+  ends(input, trace_colour(*input.library, input.theme, open), scene);
+  const bool pointed = input.hover != nullptr && input.hover->trace_m.has_value() && !input.rivers->drop;
+  const auto glow = [&](geodata::LngLat at) {
+    scene.glows.push_back({GlowOp::Kind::disc, input.view.to_screen(geodata::to_world(at)), hovered_radius_px, 0,
+                           theme_colours(input.theme).glow});
+  };
+  if (pointed) {
+    const geodata::RiverPosition at = position_at(shown->answer.trace, *input.hover->trace_m, is_down(*shown));
+    glow(input.rivers->guide->rivers.point(at));
+  }
+  if (input.rivers->drop) glow(input.rivers->drop->at);
+}
+
+std::vector<ScreenRect> TraceLines::numbers(const TraceLinesInput& input) {
+  std::vector<ScreenRect> out;
+  if (input.rivers == nullptr || !input.rivers->guide) return out;
+  const std::vector<std::size_t> all = drawn(input);
+  for (const std::size_t i : all) {
+    if (all.size() < 2) break;
+    const ScreenXY at = input.view.to_screen(geodata::to_world(input.rivers->kept[i]->start.at));
+    constexpr double half = number_px / 2 + 1;
+    out.push_back({at.x - half, at.y - number_above_px - half, at.x + half, at.y - number_above_px + half});
+  }
+  return out;
+}
+
+void TraceLines::add_sprites(const TraceLinesInput& input, Scene& scene) {
+  if (input.rivers == nullptr || !input.rivers->guide) return;
+  const ThemeColours& colours = theme_colours(input.theme);
+  const auto put = [&](const BitmapPtr& bitmap, ScreenXY centre) {
+    const double x = std::round((centre.x - bitmap->width / input.scale / 2) * input.scale) / input.scale;
+    const double y = std::round((centre.y - bitmap->height / input.scale / 2) * input.scale) / input.scale;
+    scene.sprites.push_back({bitmap, static_cast<float>(x), static_cast<float>(y), 1});
+  };
+  const std::vector<std::size_t> all = drawn(input);
+  for (const std::size_t i : all) {
+    if (all.size() < 2) break;
+    PlateStyle plate;
+    plate.text = std::to_string(i + 1);
+    plate.size_px = 11, plate.height_px = number_px, plate.radius_px = number_px / 2, plate.frame_px = 0;
+    plate.fill = plate.frame = trace_colour(*input.library, input.theme, i);
+    plate.letters = colours.paper, plate.halo = colours.paper, plate.band = {0, 0, 0, 0};
+    plate.scale = input.scale;
+    const ScreenXY at = input.view.to_screen(geodata::to_world(kept_[i].shown->start.at));
+    put(plates_.plate(plate).bitmap, {at.x, at.y - number_above_px});
+  }
+  if (!input.rivers->drop) return;
+  const std::size_t open = input.session->trace.value_or(0);
+  SymbolStyle drop;
+  drop.name = "icon-drop", drop.size_px = drop_px, drop.scale = input.scale;
+  drop.colour = trace_colour(*input.library, input.theme, open), drop.halo = colours.paper;
+  put(symbol(drop), input.view.to_screen(geodata::to_world(input.rivers->drop->at)));
 }
 
 }  // namespace app

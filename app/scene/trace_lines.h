@@ -1,5 +1,6 @@
-// The open trace and the way from under the pointer, over the ground: rivers by their certainty, the way over land, the
-// rings at both ends.
+// The traces and the way from under the pointer, over the ground: rivers by their certainty, the ways over land, the
+// rings at both ends of the open one, the drop that is followed. Where two run in one river they lie side by side, and
+// each has its number at its start.
 #pragma once
 
 #include <array>
@@ -7,37 +8,59 @@
 #include "app/core/hover.h"
 #include "app/core/river_view.h"
 #include "app/scene/feature_lines.h"
+#include "app/scene/plates.h"
 
 namespace app {
 
 struct TraceLinesInput {
   const Library* library = nullptr;
+  const Session* session = nullptr;
   const RiverView* rivers = nullptr;  // may be null
   const Hover* hover = nullptr;       // may be null
   View view;
   geodata::Theme theme = geodata::Theme::light;
+  double scale = 1;
 };
 
 class TraceLines {
  public:
-  // Adds to highlight, highlight_fills and glows of `scene`. Lines are made anew when the trace is another one. Main
+  explicit TraceLines(TextShaper& shaper) : plates_(shaper) {}
+  // Adds to highlight, highlight_fills and glows of `scene`. Lines are made anew when a trace is another one. Main
   // thread.
   void update(const TraceLinesInput& input, Scene& scene);
+  // Where its numbers stand: names keep away from them.
+  static std::vector<ScreenRect> numbers(const TraceLinesInput& input);
+  // Adds numbers and drop to its sprites, over the names.
+  void add_sprites(const TraceLinesInput& input, Scene& scene);
 
  private:
   struct Way {
     std::array<FeatureLines, 3> mapped, estimated;  // by their width
     FeatureLines over_land;
   };
+  struct Kept {
+    std::shared_ptr<const ShownTrace> shown;
+    Way way;
+  };
+  struct Look {
+    geodata::Colour colour;
+    double width_px = 0;  // 0: by the order of the rivers
+    double halo_px = 0, offset_px = 0, opacity = 1;
+  };
   static Way way_of(const RiverGuide& guide, const RiverStart& start, const geodata::Trace& trace);
-  void ends(const TraceLinesInput& input, Scene& scene) const;
+  void take(const TraceLinesInput& input);
+  static void draw(const TraceLinesInput& input, Way& way, const Look& look, Scene& scene);
+  void under(const TraceLinesInput& input, geodata::Colour colour, Scene& scene);
+  static void ends(const TraceLinesInput& input, geodata::Colour colour, Scene& scene);
+  // Of those that are drawn, by their place among the kept ones; the open one last.
+  static std::vector<std::size_t> drawn(const TraceLinesInput& input);
 
-  std::shared_ptr<const ShownTrace> shown_;
+  std::vector<Kept> kept_;  // parallel to the session's traces
   std::shared_ptr<const PreviewTrace> preview_;
   std::shared_ptr<const Catchment> catchment_;
-  FeatureLines catchment_area_;
-  FeatureLines veil_;
-  Way shown_way_, preview_way_;
+  FeatureLines catchment_area_, veil_;
+  Way preview_way_;
+  Plates plates_;
 };
 
 }  // namespace app

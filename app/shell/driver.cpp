@@ -44,7 +44,7 @@ struct Driver::Impl {
   FrameSize size{1280, 800, 1};
   double time_ms = 0;
   std::string copied;
-  std::filesystem::path folder, output;
+  std::filesystem::path folder, output, exports;
 
   Impl() {
     explorer.set_interactive(true);
@@ -116,6 +116,7 @@ struct Driver::Impl {
   Outcome run_shot(const Words& w);
   Outcome run_view(const Words& w);
   Outcome run_setting(const Words& w);
+  Outcome run_export_to(const Words& w);
   Outcome run_expect(const Words& w);
   Outcome expect_item(const Words& w, bool wanted);
   Outcome expect_camera(const Words& w);
@@ -261,7 +262,7 @@ Outcome Driver::Impl::run_shot(const Words& w) {
   std::filesystem::create_directories(output, ignored);
   frame->invalidate();
   step();
-  frame->paint_to_the_end();
+  if (!explorer.flying()) frame->paint_to_the_end();  // of what moves, what is seen meanwhile
   const Framebuffer& picture = frame->picture();
   return write_png(output / w[1], picture.width(), picture.height(), picture.read());
 }
@@ -315,6 +316,16 @@ Outcome Driver::Impl::expect_camera(const Words& w) {
                               fmt::format("{:.2f}", c.zoom)));
 }
 
+// A folder of the output's, made empty.
+Outcome Driver::Impl::run_export_to(const Words& w) {
+  const std::filesystem::path to = output / std::filesystem::path(w[1]).filename();
+  std::error_code ignored;
+  std::filesystem::remove_all(to, ignored);
+  explorer.export_to(to);
+  exports = to;
+  return {};
+}
+
 // Ten seconds without an event: nothing may be painted.
 Outcome Driver::Impl::expect_idle(const Words&) {
   const std::size_t before = frame->frames_painted();
@@ -345,6 +356,9 @@ Outcome Driver::Impl::run_expect(const Words& w) {
     found = session.marked ? std::to_string(session.marked->paragraph + 1) : "none";
   } else if (what == "notices") {
     found = std::to_string(explorer.notices().all().size());
+  } else if (what == "exported" && w.size() == 3) {
+    std::error_code ignored;
+    found = std::filesystem::file_size(exports / wanted, ignored) > 0 && !ignored ? wanted : "not there";
   } else if (what == "copied") {
     found = copied;
   } else if (what == "layer" && w.size() == 4) {
@@ -386,6 +400,7 @@ Outcome Driver::run(const Words& words, const std::filesystem::path& folder, con
                                                    {"theme", {&Impl::run_setting, 2}},
                                                    {"language", {&Impl::run_setting, 2}},
                                                    {"reduced-motion", {&Impl::run_setting, 2}},
+                                                   {"export-to", {&Impl::run_export_to, 2}},
                                                    {"expect", {&Impl::run_expect, 2}}};
   const auto it = commands.find(words.front());
   if (it == commands.end()) return failed(geodata::text("There is no command {}", words.front()));

@@ -14,17 +14,23 @@ namespace app {
 namespace fs = std::filesystem;
 
 Explorer::Explorer(unsigned workers)
-    : jobs_(workers), loading_(jobs_, library_, session_, notices_), tracing_(jobs_, library_, session_) {
+    : jobs_(workers),
+      loading_(jobs_, library_, session_, notices_),
+      tracing_(jobs_, library_, session_),
+      exports_(jobs_, notices_) {
   loading_.open_empty();
 }
 
 bool Explorer::open(const fs::path& path) {
   if (names_atlas(path)) {
     if (layers_unsaved()) save_layers();
+    if (traces_unsaved()) save_traces();
     if (!loading_.open_atlas(path)) return false;
     load_layers();
+    load_traces();
     history_.clear();
     tracing_.reset();
+    following_.reset();
     flight_.reset();
     walked_.reset();
     return true;
@@ -84,6 +90,8 @@ void Explorer::advance(double time_ms) {
     session_.camera = flight_->at(time_ms - flight_start_ms_);
     if (time_ms - flight_start_ms_ >= flight_->duration_ms()) flight_.reset();
   }
+  move_drop();
+  exports_.advance();
   loading_.want_visible();
   loading_.want_windows(view(last_size_.width_px, last_size_.height_px));
   jobs_.deliver();
@@ -106,6 +114,7 @@ void Explorer::run(const Command& command, Size size) {
 
 void Explorer::on(const command::SetCamera& c, Size size) {
   flight_.reset();
+  stop_run();
   session_.camera = clamped(c.camera, size.height_px);
 }
 
@@ -156,55 +165,6 @@ void Explorer::on(const command::StepMention& c, Size) {
 
 void Explorer::on(const command::Walk& c, Size size) { walk(c.by, size); }
 
-// Traces stand in the article's column.
-void Explorer::show_column() {
-  if (settings_.article_open) return;
-  settings_.article_open = true;
-  if (effects_.settings_changed) effects_.settings_changed();
-}
-
-void Explorer::on(const command::SetTool& c, Size) {
-  session_.tool = c.tool;
-  if (c.tool != Tool::trace) return;
-  session_.selection.reset();
-  session_.marked.reset();
-  show_column();
-}
-
-void Explorer::on(const command::AddTrace& c, Size) {
-  history_.record(session_);
-  session_.traces.push_back(tracing_.settled(c.trace, near_river_m()));
-  session_.trace = session_.traces.size() - 1;
-  show_column();
-}
-
-double Explorer::near_river_m() const {
-  constexpr double near_px = 8;
-  return near_px * view(last_size_.width_px, last_size_.height_px).metres_per_px();
-}
-
-void Explorer::on(const command::OpenTrace& c, Size) {
-  if (c.which && *c.which >= session_.traces.size()) return;
-  session_.trace = c.which;
-  if (c.which) session_.trace_direction = session_.traces[*c.which].direction, show_column();
-}
-
-void Explorer::on(const command::TurnTrace& c, Size) {
-  session_.trace_direction = c.direction;
-  const TraceState* open = session_.open_trace();
-  if (open == nullptr || open->direction == c.direction) return;
-  history_.record(session_);
-  session_.traces[*session_.trace].direction = c.direction;
-}
-
-void Explorer::on(const command::RemoveTrace& c, Size) {
-  if (c.which >= session_.traces.size()) return;
-  history_.record(session_);
-  session_.traces.erase(session_.traces.begin() + static_cast<std::ptrdiff_t>(c.which));
-  session_.trace.reset();
-  if (!session_.traces.empty()) session_.trace = std::min(c.which, session_.traces.size() - 1);
-}
-
 void Explorer::on(const command::SetSettings& c, Size) {
   settings_ = c.settings;
   if (effects_.settings_changed) effects_.settings_changed();
@@ -236,6 +196,7 @@ void Explorer::on(const command::ToggleFullScreen&, Size) {
 void Explorer::on(const command::Quit&, Size) { quit_ = true; }
 
 void Explorer::fly_to(const Camera& camera, Size size) {
+  stop_run();
   const Camera to = clamped(camera, size.height_px);
   if (settings_.reduced_motion || size.width_px <= 0) {
     flight_.reset();

@@ -12,8 +12,11 @@
 #include "app/core/jobs.h"
 #include "app/core/library.h"
 #include "app/core/notices.h"
+#include "app/core/saved_traces.h"
 #include "app/core/settings.h"
+#include "app/core/water_run.h"
 #include "app/shell/loading.h"
+#include "app/shell/trace_export.h"
 #include "app/shell/tracing.h"
 
 namespace app {
@@ -39,6 +42,12 @@ class Explorer {
   void keep_layers_in(std::filesystem::path folder) { layers_folder_ = std::move(folder); }
   bool layers_unsaved() const { return !layers_folder_.empty() && session_.layers != saved_layers_; }
   void save_layers();  // a notice when it fails
+  // The same for an atlas's traces.
+  void keep_traces_in(std::filesystem::path folder) { traces_folder_ = std::move(folder); }
+  bool traces_unsaved() const { return !traces_folder_.empty() && traces_of(session_) != saved_traces_; }
+  void save_traces();
+  // Where exported files go.
+  void export_to(std::filesystem::path folder) { documents_folder_ = std::move(folder); }
 
   // Runs the commands in order. `width_px`, `height_px`: the map's size now.
   void apply(const Commands& commands, double width_px, double height_px);
@@ -46,7 +55,13 @@ class Explorer {
   void advance(double time_ms);
 
   View view(double width_px, double height_px) const { return {session_.camera, width_px, height_px}; }
-  bool flying() const { return flight_.has_value(); }
+  bool flying() const { return flight_.has_value() || running(); }
+  // Its zoom changes as well: a ground drawn now would be the wrong one in the next frame.
+  bool zooming() const {
+    return flight_ || (running() && time_ms_ - following_->since_ms < following_->run->approach_ms());
+  }
+  // Frames are wanted although nothing moves: a picture is being drawn for a report.
+  bool exporting() const { return !exports_.idle(); }
   bool wants_quit() const { return quit_; }
   // The reader sits at a window: read overlays and build the search index in the background.
   void set_interactive(bool interactive) {
@@ -54,7 +69,7 @@ class Explorer {
     loading_.set_interactive(interactive);
   }
   // Nothing is being read or computed.
-  bool idle() const { return loading_.idle() && tracing_.idle() && jobs_.idle() && !flight_; }
+  bool idle() const { return loading_.idle() && tracing_.idle() && jobs_.idle() && !flying() && !exporting(); }
 
   const Library& library() const { return library_; }
   const Session& session() const { return session_; }
@@ -72,6 +87,8 @@ class Explorer {
     return tracing_.on_open_trace(p, within_m);
   }
   const RiverView& rivers() const { return tracing_.view(); }
+  // The followed drop stands still, by the reader's wish: it goes to where the list or the profile is pointed at.
+  void point_drop(double trace_m);
   const History& history() const { return history_; }
   WindowEffects& effects() { return effects_; }
 
@@ -99,6 +116,9 @@ class Explorer {
   void on(const command::OpenTrace& c, Size size);
   void on(const command::TurnTrace& c, Size size);
   void on(const command::RemoveTrace& c, Size size);
+  void on(const command::ChangeTrace& c, Size size);
+  void on(const command::FollowWater& c, Size size);
+  void on(const command::ExportTrace& c, Size size);
   void on(const command::SetSettings& c, Size size);
   void on(const command::Undo& c, Size size);
   void on(const command::Redo& c, Size size);
@@ -120,6 +140,10 @@ class Explorer {
   void show_column();
   void show_arrived();
   void load_layers();
+  void load_traces();
+  bool running() const { return following_ && following_->run; }
+  void move_drop();
+  void stop_run();
 
   Jobs jobs_;
   Library library_;
@@ -129,14 +153,22 @@ class Explorer {
   History history_;
   Loading loading_;
   Tracing tracing_;
+  TraceExport exports_;
   WindowEffects effects_;
   std::optional<Flight> flight_;
+  struct Following {
+    std::shared_ptr<const ShownTrace> shown;
+    std::optional<WaterRun> run;  // nothing: the drop stands still
+    double since_ms = 0;
+  };
+  std::optional<Following> following_;
   std::optional<Camera> shown_file_;  // where the view went to show a file that is being read
   Size last_size_{800, 600};
   double flight_start_ms_ = 0, time_ms_ = 0;
   std::optional<std::uint32_t> walked_;  // index of the link that n and p stand at
-  std::filesystem::path layers_folder_;
+  std::filesystem::path layers_folder_, traces_folder_, documents_folder_;
   std::vector<LayerState> saved_layers_;  // the session's when they were last read or written
+  SavedTraces saved_traces_;
   bool quit_ = false, interactive_ = false;
 };
 

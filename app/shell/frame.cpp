@@ -100,7 +100,7 @@ void Frame::step(const InputEvents& events, double time_ms) {
   map_ = controller_.update(input);
   explorer_.apply(map_.commands, map_rect_.width(), map_rect_.height());
 
-  explorer_.trace_from(map_.moving ? std::nullopt : map_.trace);
+  explorer_.trace_from(map_.moving || explorer_.flying() ? std::nullopt : map_.trace);
   if (ui_) run_panels(time_ms);
   if (ui_) map_rect_ = ui_->map_rect(size_.width_px, size_.height_px, explorer_.settings(), explorer_.session());
   hover_ = panels_.hover;
@@ -112,6 +112,7 @@ void Frame::step(const InputEvents& events, double time_ms) {
   if (!hover_.trace_m && map_.cursor) {
     hover_.trace_m = explorer_.on_open_trace(*map_.cursor, near_trace_px * view().metres_per_px());
   }
+  follow_drop();
 
   SceneInput scene;
   scene.rivers = &explorer_.rivers();
@@ -129,6 +130,14 @@ void Frame::step(const InputEvents& events, double time_ms) {
   scene.time_ms = time_ms;
   scene.reduced_motion = explorer_.settings().reduced_motion;
   scene_ = &builder_.build(scene);
+}
+
+// List and profile go with the drop; one that stands still goes with them.
+void Frame::follow_drop() {
+  if (!explorer_.rivers().drop) return;
+  if (hover_.trace_m) explorer_.point_drop(*hover_.trace_m);
+  const std::optional<Drop>& drop = explorer_.rivers().drop;
+  if (drop->running || !hover_.trace_m) hover_.trace_m = drop->trace_m;
 }
 
 // Of all that the map shows: the same number, the same picture.
@@ -153,7 +162,7 @@ std::uint64_t Frame::scene_signature() const {
 
 bool Frame::paint() {
   const geodata::Theme theme = explorer_.settings().theme;
-  const bool moving = map_.moving || explorer_.flying();
+  const bool moving = map_.moving || explorer_.zooming();
   const std::uint64_t signature = scene_signature();
   bool map_changed = all_ || signature != painted_scene_ || theme != painted_theme_;
   // A ground that is still being made is shown when it is done, not with every stroke.
@@ -192,7 +201,7 @@ PointerShape Frame::pointer() const {
 }
 
 bool Frame::animating() const {
-  return panels_.animating || map_.animating || explorer_.flying() || !sharp_ ||
+  return panels_.animating || map_.animating || explorer_.flying() || explorer_.exporting() || !sharp_ ||
          (scene_ != nullptr && !scene_->complete);
 }
 

@@ -1,5 +1,9 @@
 #include "app/shell/tracing.h"
 
+#include <algorithm>
+
+#include "app/core/numbers.h"
+
 namespace app {
 
 namespace {
@@ -15,7 +19,13 @@ geodata::Trace trace_of(const geodata::RiverNetwork& network, geodata::RiverPosi
 
 geodata::Result<RiverStart> start_of(const RiverGuide& guide, const TraceState& asked) {
   const RiverSite* site = asked.site.empty() ? nullptr : guide.site(asked.site);
-  return site != nullptr ? river_start_of(guide, *site) : river_start_at(guide, asked.from);
+  if (site != nullptr) return river_start_of(guide, *site);
+  if (asked.site_name.empty()) return river_start_at(guide, asked.from);
+  return geodata::Unexpected(
+      geodata::Error{geodata::text("The trace cannot start there"),
+                     geodata::text("the atlas no longer has {}", asked.site_name),
+                     geodata::text("Remove the trace, or begin a new one where it was: {}", coordinates(asked.from)),
+                     {}});
 }
 
 }  // namespace
@@ -24,7 +34,9 @@ void Tracing::reset() {
   ++generation_;
   view_ = {};
   asked_ = reading_ = false;
-  answered_.reset();
+  answers_.clear();
+  surveyed_.reset();
+  guide_error_.reset();
   previewed_.reset();
 }
 
@@ -40,43 +52,25 @@ void Tracing::read() {
                     view_.error = guide.error();
                   } else {
                     view_.guide = guide->value;
-                    if (!guide->warnings.empty()) view_.error = guide->warnings.front();
+                    if (!guide->warnings.empty()) guide_error_ = guide->warnings.front();
                   }
                 };
               });
 }
 
-void Tracing::answer_open_trace() {
-  const TraceState* asked = session_.open_trace();
-  if (asked == nullptr) {
-    view_.shown.reset(), view_.catchment.reset(), view_.catchment_error.reset();
-    answered_.reset();
-    return;
-  }
-  if (answered_ == *asked) return;
-  answered_ = *asked;
-  view_.error.reset();
-  view_.shown.reset();
-  view_.catchment.reset(), view_.catchment_error.reset();
-  const geodata::Result<RiverStart> start = start_of(*view_.guide, *asked);
-  if (!start) {
-    view_.error = start.error();
-    return;
-  }
-  const RiverQuestion question{asked->direction, start->access, start->site, asked->limit_m, std::nullopt};
-  view_.shown = std::make_shared<const ShownTrace>(ShownTrace{*start, answer(*view_.guide, question)});
-  if (asked->direction == RiverQuestion::Direction::up) survey();
-}
-
-// A job, as areas are made one by GDAL, which may have to be loaded.
+// Of the open trace, when that asks for all above. A job, as areas are made one by GDAL, which may have to be loaded.
 void Tracing::survey() {
+  if (surveyed_ == view_.shown) return;
+  surveyed_ = view_.shown;
+  view_.catchment.reset(), view_.catchment_error.reset();
+  if (!surveyed_ || surveyed_->answer.question.direction != RiverQuestion::Direction::up) return;
   ++surveying_;
   jobs_.start(geodata::text("Working out the catchment"), surveying_priority,
-              [this, guide = view_.guide, shown = view_.shown](const JobContext&) -> Jobs::Deliver {
+              [this, guide = view_.guide, shown = surveyed_](const JobContext&) -> Jobs::Deliver {
                 auto found = catchment_of(guide->rivers, guide->land, shown->start.access.position);
                 return [this, shown, found = std::move(found)]() {
                   --surveying_;
-                  if (view_.shown != shown) return;  // something else was asked meanwhile
+                  if (surveyed_ != shown) return;  // something else was asked meanwhile
                   if (found) {
                     view_.catchment = std::make_shared<const Catchment>(*found);
                   } else {
@@ -90,6 +84,46 @@ TraceState Tracing::settled(TraceState asked, double within_m) const {
   if (!view_.guide || !asked.site.empty()) return asked;
   if (const auto snapped = view_.guide->rivers.snap(asked.from, within_m)) asked.from = snapped->point;
   return asked;
+}
+
+Tracing::Answered Tracing::answered(const TraceState& asked) {
+  const auto known =
+      std::find_if(answers_.begin(), answers_.end(), [&](const Answered& a) { return a.asked.asks_as(asked); });
+  if (known != answers_.end()) return *known;
+  const RiverGuide& guide = *view_.guide;
+  const geodata::Result<RiverStart> start = start_of(guide, asked);
+  if (!start) return {asked, nullptr, start.error()};
+  RiverQuestion question{asked.direction, start->access, start->site, asked.limit_m, std::nullopt};
+  if (asked.discharge_m3s && asked.direction == RiverQuestion::Direction::down) {
+    question.discharge_share = share_of_mean(guide.rivers, start->access.position.reach, *asked.discharge_m3s);
+  }
+  return {asked, std::make_shared<const ShownTrace>(ShownTrace{*start, answer(guide, question)}), std::nullopt};
+}
+
+void Tracing::answer_traces() {
+  const bool same = std::equal(answers_.begin(), answers_.end(), session_.traces.begin(), session_.traces.end(),
+                               [](const Answered& a, const TraceState& b) { return a.asked.asks_as(b); });
+  if (!same) {
+    std::vector<Answered> now;
+    for (const TraceState& asked : session_.traces) now.push_back(answered(asked));
+    answers_ = std::move(now);
+  }
+  view_.kept.clear();
+  for (const Answered& a : answers_) view_.kept.push_back(a.shown);
+  const bool open = session_.open_trace() != nullptr;
+  view_.shown = open ? answers_[*session_.trace].shown : nullptr;
+  view_.error = open ? answers_[*session_.trace].error : session_.traces.empty() ? guide_error_ : std::nullopt;
+}
+
+TraceState Tracing::with_start(TraceState trace) const {
+  for (const Answered& a : answers_) {
+    if (!a.shown || !a.asked.asks_as(trace)) continue;
+    trace.site = a.shown->start.site;
+    trace.site_name = trace.site.empty() ? std::string() : a.shown->start.names.name;
+    if (!trace.site.empty() && trace.site_name.empty()) trace.site_name = a.shown->start.names.name_zh;
+    break;
+  }
+  return trace;
 }
 
 void Tracing::preview(const std::optional<TraceState>& pointed) {
@@ -113,13 +147,15 @@ std::optional<double> Tracing::on_open_trace(geodata::LngLat p, double within_m)
 
 void Tracing::update(const std::optional<TraceState>& pointed) {
   if (!session_.shows_traces()) {
-    view_.shown.reset(), view_.preview.reset(), view_.catchment.reset(), view_.catchment_error.reset();
-    answered_.reset(), previewed_.reset();
+    view_.shown.reset(), view_.preview.reset(), view_.kept.clear();
+    previewed_.reset();
+    survey();
     return;
   }
   if (!asked_) read();
   if (!view_.guide) return;
-  answer_open_trace();
+  answer_traces();
+  survey();
   preview(pointed);
 }
 

@@ -1,5 +1,5 @@
-// The rivers of the open atlas at the window: reads them when they are first wanted, answers the open trace, and
-// previews the way from under the pointer.
+// The rivers of the open atlas at the window: reads them when they are first wanted, answers the traces, and previews
+// the way from under the pointer.
 #pragma once
 
 #include "app/core/jobs.h"
@@ -21,13 +21,22 @@ class Tracing {
   // Metres from the start of the open way to its place nearest to `p`; nothing when that is farther than this.
   std::optional<double> on_open_trace(geodata::LngLat p, double within_m) const;
   const RiverView& view() const { return view_; }
+  void show_drop(const std::optional<Drop>& drop) { view_.drop = drop; }
+  // With what its answer says of its start: the site's name where it is one, else no site. As it is without an answer.
+  TraceState with_start(TraceState trace) const;
   bool idle() const { return !reading_ && surveying_ == 0; }
   // What is asked, its position moved onto a river that is nearer than this: who points at a line means the line.
   TraceState settled(TraceState asked, double within_m) const;
 
  private:
+  struct Answered {
+    TraceState asked;
+    std::shared_ptr<const ShownTrace> shown;  // null: `error` says why
+    std::optional<geodata::Error> error;
+  };
   void read();
-  void answer_open_trace();
+  void answer_traces();
+  Answered answered(const TraceState& asked);
   void survey();
   void preview(const std::optional<TraceState>& pointed);
 
@@ -36,9 +45,12 @@ class Tracing {
   const Session& session_;
   RiverView view_;
   bool asked_ = false, reading_ = false;
-  int surveying_ = 0;             // catchments that are being worked out
-  std::uint64_t generation_ = 0;  // of the atlas
-  std::optional<TraceState> answered_, previewed_;
+  int surveying_ = 0;                           // catchments that are being worked out
+  std::uint64_t generation_ = 0;                // of the atlas
+  std::vector<Answered> answers_;               // to the session's traces, in its order
+  std::shared_ptr<const ShownTrace> surveyed_;  // whose catchment is worked out, or being so
+  std::optional<geodata::Error> guide_error_;
+  std::optional<TraceState> previewed_;
 };
 
 }  // namespace app

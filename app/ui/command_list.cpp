@@ -22,9 +22,10 @@ struct OwnKey {
   Modifiers modifiers;
   std::string_view id;
 };
-constexpr OwnKey own_keys[] = {{Key::n, with_shift, "north-up"},       {Key::r, alone, "trace"},
-                               {Key::f11, alone, "full-screen"},       {Key::f1, alone, "keys"},
-                               {Key::comma, with_control, "settings"}, {Key::q, with_control, "quit"}};
+constexpr OwnKey own_keys[] = {{Key::n, with_shift, "north-up"}, {Key::r, alone, "trace"},
+                               {Key::w, alone, "follow-water"},  {Key::f11, alone, "full-screen"},
+                               {Key::f1, alone, "keys"},         {Key::comma, with_control, "settings"},
+                               {Key::q, with_control, "quit"}};
 
 class Builder {
  public:
@@ -81,6 +82,10 @@ void Builder::map() {
   const bool tracing = view_.session->tool == Tool::trace;
   run(group, "trace", tracing ? text("Stop tracing the rivers") : text("Trace the rivers"), "r",
       command::SetTool{tracing ? Tool::choose : Tool::trace}, !view_.library->atlas->rivers.network.empty());
+  const bool following = view_.rivers != nullptr && view_.rivers->drop.has_value();
+  run(group, "follow-water", following ? text("Stop following the water") : text("Follow the water"), "w",
+      command::FollowWater{!following},
+      view_.rivers != nullptr && view_.rivers->shown && view_.session->shows_profile());
   const geodata::LngLat centre = geodata::to_lnglat(view_.map.camera.centre);
   run(group, "copy-centre", text("Copy the coordinates of the view’s centre"), {}, command::CopyText{geo_uri(centre)});
 }

@@ -3,6 +3,7 @@
 #include "app/ui/panels/about_sheet.h"
 #include "app/ui/panels/article_panel.h"
 #include "app/ui/panels/command_palette.h"
+#include "app/ui/panels/export_menu.h"
 #include "app/ui/panels/help_menu.h"
 #include "app/ui/panels/keys_sheet.h"
 #include "app/ui/panels/layers_panel.h"
@@ -32,8 +33,8 @@ std::vector<std::unique_ptr<Panel>> made() {
 
 std::vector<std::unique_ptr<Panel>> make_panels() {
   return made<ZoomBox, ArticlePanel, TracePanel, ProfilePanel, TopBar, StatusBar, Credits, ScaleBar, NorthButton,
-              ZoomButtons, LayersPanel, PopupPanel, NoticeList, SearchPanel, HelpMenu, SettingsSheet, KeysSheet,
-              AboutSheet, CommandPalette, StatisticsPanel, TooltipPanel>();
+              ZoomButtons, LayersPanel, PopupPanel, NoticeList, SearchPanel, HelpMenu, ExportMenu, SettingsSheet,
+              KeysSheet, AboutSheet, CommandPalette, StatisticsPanel, TooltipPanel>();
 }
 
 }  // namespace app

@@ -41,9 +41,17 @@ void TextField::clear() {
   wanted_ = false;
 }
 
+void TextField::set(std::string_view text) {
+  clear();
+  std::size_t size = std::min(text.size(), typed_.size() - 1);
+  while (size < text.size() && size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) --size;
+  std::copy_n(text.begin(), size, typed_.begin());
+}
+
 void TextField::draw(PanelFrame& f, const ScreenRect& rect, double left_px, std::string_view label,
                      std::string_view hint) {
   const bool tabbed = f.focus.moved && f.focus.panel == f.panel && f.focus.label == label;
+  ImGui::PushID(label.data(), label.data() + label.size());  // a panel may have several: each with its own undo
   const ImGuiID id = ImGui::GetID("##text");
   if (dropped_ && ImGui::GetActiveID() == id) ImGui::ClearActiveID();
   dropped_ = false;
@@ -62,6 +70,7 @@ void TextField::draw(PanelFrame& f, const ScreenRect& rect, double left_px, std:
   changed_ = ImGui::InputText("##text", typed_.data(), typed_.size());
   if (activated) forget_activation();
   wanted_ = false;
+  ImGui::PopID();
   active_ = ImGui::IsItemActive();
   if (ImGui::IsItemHovered()) f.out.pointer = PointerShape::text;
   ImGui::PopStyleColor(3);

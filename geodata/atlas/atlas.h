@@ -122,6 +122,7 @@ struct RiverSpec {
     friend bool operator==(const Along&, const Along&) = default;
   };
   std::vector<Along> along;
+  std::vector<std::string> areas;  // layers whose areas a trace tells of when it crosses their boundaries
 };
 
 struct Atlas {

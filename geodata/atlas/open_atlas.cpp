@@ -176,16 +176,29 @@ class Opener {
       MemberReader item((*along)[i], fmt::format("/rivers/along/{}", i), "", problems_);
       RiverSpec::Along layer{item.words("layer"), item.number("within-m", 1000)};
       item.finish();
-      const bool known = std::any_of(atlas_.layers.begin(), atlas_.layers.end(), [&](const LayerSpec& l) {
-        return l.id == layer.layer && l.role != LayerRole::data && !l.relief;
-      });
-      if (known) {
+      if (is_drawn_layer(layer.layer)) {
         atlas_.rivers.along.push_back(std::move(layer));
       } else {
         item.warn("layer", text("the atlas has no layer {}", layer.layer));
       }
     }
+    read_river_areas(in);
     in.finish();
+  }
+
+  void read_river_areas(MemberReader& in) {
+    for (std::string& layer : in.names("areas")) {
+      if (is_drawn_layer(layer)) {
+        atlas_.rivers.areas.push_back(std::move(layer));
+      } else {
+        in.warn("areas", text("the atlas has no layer {}", layer));
+      }
+    }
+  }
+
+  bool is_drawn_layer(const std::string& id) const {
+    return std::any_of(atlas_.layers.begin(), atlas_.layers.end(),
+                       [&](const LayerSpec& l) { return l.id == id && l.role != LayerRole::data && !l.relief; });
   }
 
   // The file that a member names; empty where there is none that may be used. Only the article must be named.

@@ -44,6 +44,8 @@ RiverColumns RiverColumns::of(const FeatureStore& features) {
   c.mouth = find(features, {"mouth"});
   c.reservoir = find(features, {"reservoir"});
   c.certainty = find(features, {"certainty"});
+  c.reservoir_name = find(features, {"reservoir_name"});
+  c.discharge_method = find(features, {"discharge_method"});
   return c;
 }
 

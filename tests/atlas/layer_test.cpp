@@ -206,6 +206,22 @@ TEST_CASE("layers stand in drawing order: the ground, the overlays, and what is 
   CHECK(atlas.layers[2].file == "data/rivers.csv");
 }
 
+TEST_CASE("rivers name their network, what stands along it, and areas whose boundaries matter; no layer: a warning") {
+  TemporaryAtlas files;
+  files.change("atlas.json", R"("data": {)", R"("rivers": { "network": "layers/rivers.geojson",
+    "along": [ { "layer": "rivers" }, { "layer": "gone" } ], "areas": [ "land", "lost" ] },
+  "data": {)");
+  const auto warnings = files.warnings();
+  REQUIRE(warnings.size() == 2);
+  CHECK(warnings[0].find("the atlas has no layer gone") != std::string::npos);
+  CHECK(warnings[1].find("the atlas has no layer lost") != std::string::npos);
+  const RiverSpec rivers = files.atlas().rivers;
+  CHECK(rivers.network == "layers/rivers.geojson");
+  REQUIRE(rivers.along.size() == 1);
+  CHECK(rivers.along[0] == RiverSpec::Along{"rivers", 1000});
+  CHECK(rivers.areas == std::vector<std::string>{"land"});
+}
+
 TEST_CASE("a layer is read with all its members") {
   TemporaryAtlas files;
   files.change("atlas.json", R"({ "id": "rivers", "file": "layers/rivers.geojson", )", R"({

@@ -91,6 +91,17 @@ TEST_CASE("the discharge at the start makes a spill slower or faster") {
   CHECK(peak_s("5") > 0);
 }
 
+TEST_CASE("a discharge upstream is refused: it would change nothing") {
+  for (const char* way : {"--up", "--up-main"}) {
+    const auto refused = run_program({"trace", "--from", dagushan, way, "--discharge", "5"});
+    CHECK(refused.exit_code == 1);
+    CHECK(refused.out.empty());
+    CHECK(refused.err ==
+          "The discharge cannot be used: times of travel are told downstream only. Leave it out, or trace down the "
+          "river.\n");
+  }
+}
+
 TEST_CASE("what the command line cannot be is said before anything is read") {
   for (const std::vector<std::string>& words : {std::vector<std::string>{"trace"},
                                                 {"trace", "--from", "x", "--up", "--down"},

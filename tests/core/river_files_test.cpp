@@ -152,6 +152,9 @@ TEST_CASE("the report: figures, table, passages, times with where they end, meth
         std::string::npos);
   CHECK(report.find("leaching toxins into the Taizi River.” (km 0.0 Dagushan iron mine; ") != std::string::npos);
   CHECK(report.find("No times from km 10.7 on: the discharge of Nansha River is not known there") != std::string::npos);
+  const std::string named = trace_report(anshan(), t.start, t.answer, "", Language::english, "The March spill");
+  CHECK(named.starts_with("# The March spill\n\n- From Dagushan iron mine to the mouth\n- 189.8 km by river\n"));
+  CHECK(report.find("| 65.1 | 124.7 | Haicheng City 海城市 | the way goes into it |") != std::string::npos);
   const std::string chinese = trace_report(anshan(), t.start, t.answer, "", Language::chinese);
   CHECK(chinese.starts_with("# 从 大孤山铁矿 到河口\n"));
   CHECK(chinese.find("## 来源") != std::string::npos);

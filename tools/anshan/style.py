@@ -473,6 +473,7 @@ def atlas():
                 {"layer": "sights", "within-m": 1500},
                 {"layer": "towns", "within-m": 3000},
             ],
+            "areas": ["districts"],
         },
         "data": {
             "road_network": {"file": "data/road_network.geojson", "credits": ["osm", "omt"]},

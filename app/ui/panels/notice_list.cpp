@@ -8,7 +8,12 @@
 namespace app {
 namespace {
 constexpr double width = 420, header_height = 40, padding = 16, text_x = 28, gap = 10, text_line = 18, inset = 8;
-}
+constexpr double path_line = 20;
+
+// Of something that was written: its place can be copied.
+bool has_path(const Notice& notice) { return notice.level == Notice::Level::info && !notice.message.file.empty(); }
+
+}  // namespace
 
 bool NoticeList::close(PanelFrame&) {
   const bool was_open = open_;
@@ -30,7 +35,9 @@ const TextLayout& NoticeList::layout(PanelFrame& f, const Notice& notice) {
 
 double NoticeList::content_height(PanelFrame& f) {
   double height = gap;
-  for (const Notice& notice : f.view.notices->all()) height += layout(f, notice).height_px() + gap;
+  for (const Notice& notice : f.view.notices->all()) {
+    height += layout(f, notice).height_px() + gap + (has_path(notice) ? path_line : 0);
+  }
   return height;
 }
 
@@ -66,7 +73,14 @@ void NoticeList::fill(PanelFrame& f, const ScreenRect& rect) {
     record(f, box(rect.min_x + padding, y, rect.width() - 2 * padding, words.height_px()), "Notice", words.text());
     if (icon_button(f, box(rect.max_x - 32, y - 2, 22, 22), "icon-close", "Dismiss", {.size_px = 12}))
       f.send(command::DismissNotice{notice->id});
-    y += words.height_px() + gap;
+    y += words.height_px();
+    if (has_path(*notice)) {
+      const Press copy =
+          link(f, rect.min_x + padding + text_x, y + path_line - 5, font::small, "Copy path", f.word("Copy path"));
+      if (copy.clicked) f.send(command::CopyText{notice->message.file});
+      y += path_line;
+    }
+    y += gap;
   }
   scroll_.draw_bar(f);
 }

@@ -1,12 +1,11 @@
 #include "app/ui/panels/trace_panel.h"
 
-#include <algorithm>
+#include <utility>
 
 #include "app/core/numbers.h"
-#include "app/core/river_report.h"
+#include "app/core/river_compare.h"
 #include "app/core/river_words.h"
 #include "app/ui/room.h"
-#include "app/ui/swatch.h"
 #include "app/ui/text_layout.h"
 #include "app/ui/widgets.h"
 
@@ -18,8 +17,7 @@ using Direction = RiverQuestion::Direction;
 
 constexpr double top_bar = 40, status_bar = 24;
 constexpr double margin = 24, header_height = 48, actions_height = 44;
-constexpr double km_right = 64, mark_x = 84, name_x = 108;
-constexpr double name_line = 22, note_line = 17, row_gap = 8;
+constexpr double note_line = 17;
 
 struct Choice {
   Direction direction;
@@ -28,34 +26,16 @@ struct Choice {
 constexpr Choice choices[] = {
     {Direction::down, "Down to the sea"}, {Direction::up_main, "Up the main stem"}, {Direction::up, "All above"}};
 
-// The feature that shows a site.
-std::optional<Target> target_of(const PanelFrame& f, const RiverEvent& event) {
-  if (!event.site) return std::nullopt;
-  const RiverSite& site = f.view.rivers->guide->sites[*event.site];
-  const Layer* layer = f.view.library->layer(site.layer);
-  if (layer == nullptr || !layer->content) return std::nullopt;
-  const auto feature = layer->content->features->find(site.id);
-  if (!feature) return std::nullopt;
-  return Target{site.layer, *feature, site.place};
-}
-
-std::string words_of_links(const PanelFrame& f, const RiverEvent& event) {
-  if (event.links.empty()) return {};
-  if (event.links.size() == 1) return std::string(f.word("In the article"));
-  return f.say(geodata::text("In the article, {} times", event.links.size()));
-}
-
-std::vector<std::string> wrapped(PanelFrame& f, Font font, const std::string& words, double width) {
-  const TextLayout layout(f.fonts, font, words, width, note_line);
-  std::vector<std::string> lines;
-  for (const TextLayout::Line& line : layout.lines()) lines.push_back(words.substr(line.first, line.last - line.first));
-  return lines;
-}
-
 }  // namespace
 
 bool TracePanel::close(PanelFrame& f) {
   if (!f.view.session->shows_traces()) return false;
+  if (details_.stop_editing()) return true;
+  if (std::exchange(naming_, false)) return true;
+  if (f.view.rivers->drop) {
+    f.send(command::FollowWater{false});
+    return true;
+  }
   if (f.view.session->tool == Tool::trace) {
     f.send(command::SetTool{Tool::choose});
   } else {
@@ -69,39 +49,6 @@ std::optional<ScreenRect> TracePanel::place(PanelFrame& f) {
   return ScreenRect{0, top_bar, f.view.map_rect.min_x, f.height_px - status_bar};
 }
 
-void TracePanel::lay_out(PanelFrame& f, double width) {
-  if (shown_ == f.view.rivers->shown && language_ == f.language && width_ == width) return;
-  if (shown_ != f.view.rivers->shown) scroll_ = ScrollArea{};
-  shown_ = f.view.rivers->shown, language_ = f.language, width_ = width;
-  rows_.clear();
-  content_height_ = row_gap;
-  if (!shown_) return;
-  const RiverGuide& guide = *f.view.rivers->guide;
-  const RiverAnswer& answer = shown_->answer;
-  const double room = width - name_x - margin;
-  for (std::size_t i = 0; i < answer.events.size(); ++i) {
-    const RiverEvent& event = answer.events[i];
-    const FeatureNames names = names_of(guide, event);
-    Row row;
-    row.event = i;
-    row.km = kilometres(event.distance_m);
-    row.name = f.own(names.name.empty() ? names.name_zh : names.name, names.name_zh);
-    row.other_name = f.chinese() ? names.name : names.name_zh;
-    if (row.other_name == row.name) row.other_name.clear();
-    row.notes = wrapped(f, font::small, note_of(guide, answer, event, f.language), room);
-    if (event.most_probable) {
-      const std::string words = f.say(geodata::text("a spill peaks here after {}, at the fastest after {}",
-                                                    duration(event.most_probable->peak_s, f.language),
-                                                    duration(event.fastest->peak_s, f.language)));
-      for (std::string& line : wrapped(f, font::small, words, room)) row.notes.push_back(std::move(line));
-    }
-    row.height = name_line + note_line * static_cast<double>(row.notes.size()) + row_gap;
-    if (!event.links.empty()) row.height += note_line;
-    content_height_ += row.height;
-    rows_.push_back(std::move(row));
-  }
-}
-
 double TracePanel::draw_header(PanelFrame& f, const ScreenRect& rect) {
   const double y = rect.min_y + header_height / 2;
   icon(f, {margin + 4, y}, "icon-chevron-left", f.colours.link, 14);
@@ -112,17 +59,6 @@ double TracePanel::draw_header(PanelFrame& f, const ScreenRect& rect) {
     f.send(command::SetTool{Tool::choose});
     f.send(command::OpenTrace{std::nullopt});
   }
-  const std::size_t count = f.view.session->traces.size();
-  const auto& open = f.view.session->trace;
-  if (count < 2 || !open) return rect.min_y + header_height;
-  // Kept traces: one after the other.
-  const std::string words = f.say(geodata::text("{} of {}", *open + 1, count));
-  const double w = text_width(f, font::small, words), right = rect.max_x - margin - 36;
-  if (icon_button(f, box(right - 28, rect.min_y + 10, 28, 28), "icon-chevron-right", "Next trace"))
-    f.send(command::OpenTrace{(*open + 1) % count});
-  text_at(f, right - 32 - w, y, font::small, f.colours.muted, words);
-  if (icon_button(f, box(right - 64 - w, rect.min_y + 10, 28, 28), "icon-chevron-left", "Previous trace"))
-    f.send(command::OpenTrace{(*open + count - 1) % count});
   return rect.min_y + header_height;
 }
 
@@ -149,27 +85,63 @@ double TracePanel::draw_hint(PanelFrame& f, const ScreenRect& rect, double y, st
   return y + layout.height_px();
 }
 
+// The name, which a press makes a field to type another in; under a name of the reader's own what the trace is.
+double TracePanel::draw_title(PanelFrame& f, const ScreenRect& rect, double y) {
+  const TraceState& trace = *f.view.session->open_trace();
+  TraceState unnamed = trace;
+  unnamed.name.clear();
+  const std::string title = name_of(*f.view.rivers->guide, unnamed, shown_.get(), f.language);
+  const ScreenRect line = box(margin - 6, y - 3, rect.width() - 2 * margin + 12, 30);
+  if (naming_) {
+    edit_name(f, line, trace, title);
+  } else {
+    const std::string& name = trace.name.empty() ? title : trace.name;
+    const Press p = press(f, line, "Title", name);
+    if (p.hovered || p.focused) {
+      app::fill(f, line, f.colours.field, 4);
+      icon(f, {line.max_x - 16, middle(line).y}, "icon-pencil", f.colours.muted, 14);
+    }
+    text(f, margin, y + 18, font::heading, f.colours.ink,
+         elided(f, font::heading, name, rect.width() - 2 * margin - (p.hovered || p.focused ? 24 : 0)));
+    focus_ring(f, line, p);
+    tooltip(f, line, p, f.word("Give it a name of your own"));
+    if (p.clicked) {
+      naming_ = true, had_keyboard_ = false;
+      field_.set(name);
+      field_.take_keyboard();
+      f.out.animating = true;
+    }
+  }
+  if (trace.name.empty()) return y + 40;
+  text(f, margin, y + 36, font::small, f.colours.muted, elided(f, font::small, title, rect.width() - 2 * margin));
+  return y + 52;
+}
+
+// Enter or a press elsewhere takes what was typed; nothing, or its own title, is no name.
+void TracePanel::edit_name(PanelFrame& f, const ScreenRect& line, const TraceState& trace, const std::string& title) {
+  app::fill(f, line, f.colours.field, 4);
+  outline(f, line, f.colours.link, 4);
+  field_.draw(f, line, 6, "Name", title);
+  if (field_.active()) had_keyboard_ = true;
+  if (field_.active() || !had_keyboard_) return;
+  naming_ = false;
+  TraceState changed = trace;
+  changed.name = field_.text() == title ? std::string() : std::string(field_.text());
+  f.send(command::ChangeTrace{*f.view.session->trace, std::move(changed)});
+}
+
 double TracePanel::draw_figures(PanelFrame& f, const ScreenRect& rect, double y) {
   const RiverAnswer& answer = shown_->answer;
-  const FeatureNames& names = shown_->start.names;
-  const std::string start = f.own(names.name.empty() ? names.name_zh : names.name, names.name_zh);
-  title_ = f.say(title_of(answer, start));
-  text(f, margin, y + 18, font::heading, f.colours.ink, elided(f, font::heading, title_, rect.width() - 2 * margin));
-  record(f, box(margin, y, rect.width() - 2 * margin, 24), "Title", title_);
-  y += 40;
-  double by_river_m = answer.trace.length_m;
-  if (answer.question.direction == Direction::up) {
-    by_river_m = 0;
-    for (const geodata::TraceStep& step : answer.trace.steps) by_river_m += step.to_m - step.from_m;
-  }
+  y = draw_title(f, rect, y);
+  const RiverFigures measured = figures_of(answer);
   struct Figure {
     std::string value;
     std::string_view label;
   };
   const auto km = [](double metres) { return kilometres(metres) + " km"; };
-  Figure figures[] = {{km(by_river_m), f.word("by river")},
-                      {km(answer.question.start.overland_m), f.word("over land")},
-                      {km(answer.estimated_m), f.word("on estimated lines")}};
+  Figure figures[] = {{km(measured.by_river_m), f.word("by river")},
+                      {km(measured.over_land_m), f.word("over land")},
+                      {km(measured.estimated_m), f.word("on estimated lines")}};
   const Catchment* catchment = f.view.rivers->catchment.get();
   if (answer.question.direction == Direction::up) {
     figures[1] = {catchment != nullptr ? number(catchment->km2, catchment->km2 < 100 ? 1 : 0) + " km²" : "–",
@@ -199,111 +171,6 @@ double TracePanel::draw_figures(PanelFrame& f, const ScreenRect& rect, double y)
   return y + layout.height_px() + 10;
 }
 
-void TracePanel::draw_mark(PanelFrame& f, const RiverEvent& event, ScreenXY centre, geodata::Colour ground) {
-  if (const auto target = target_of(f, event)) {
-    const Layer& layer = *f.view.library->layer(target->layer);
-    if (const geodata::StyleRule* rule = rule_of(layer, target->feature)) {
-      app::fill(f, box(centre.x - 10, centre.y - 10, 20, 20), ground);
-      draw_swatch(f, centre, layer.spec, rule);
-      return;
-    }
-  }
-  const bool end = event.kind == RiverEvent::Kind::end || event.kind == RiverEvent::Kind::start;
-  disc(f, centre, end ? 6 : 4.5, f.colours.link);
-  if (end) disc(f, centre, 2.5, ground);
-}
-
-void TracePanel::go_to(PanelFrame& f, const RiverEvent& event) {
-  Camera camera = f.view.map.camera;
-  const geodata::LngLat at = event.site ? f.view.rivers->guide->sites[*event.site].at : event.at;
-  camera.centre = camera_at(at, camera.zoom).centre;
-  camera.zoom = std::max(camera.zoom, 10.5);
-  f.send(command::FlyTo{camera});
-}
-
-bool TracePanel::draw_row(PanelFrame& f, const Row& row, const ScreenRect& rect) {
-  const RiverEvent& event = shown_->answer.events[row.event];
-  const RiverGuide& guide = *f.view.rivers->guide;
-  // The link first: it lies on the row, and takes the pointer from it.
-  const double link_y = rect.min_y + name_line + note_line * static_cast<double>(row.notes.size());
-  const std::string link_words = words_of_links(f, event);
-  Press to_text;
-  const ScreenRect link_rect = box(name_x, link_y, text_width(f, font::small, link_words), note_line);
-  if (!link_words.empty()) to_text = press(f, link_rect, "Read " + row.name);
-  const Press p = press(f, {rect.min_x + 12, rect.min_y, rect.max_x - 12, rect.max_y - 2}, row.name, row.km);
-  const std::optional<Target> target = target_of(f, event);
-  const auto& over = f.view.hover.target;
-  const bool pointed = over && target && over->layer == target->layer && over->feature == target->feature;
-  const bool lit = p.hovered || p.focused || to_text.hovered || pointed;
-  if (lit) {
-    app::fill(f, {rect.min_x + 12, rect.min_y, rect.max_x - 12, rect.max_y - 2}, f.colours.mark, 4);
-  }
-  if (p.hovered || p.focused || to_text.hovered) {
-    f.out.hover.trace_m = event.distance_m;
-    if (target) f.out.hover.target = target;
-  }
-  // The way itself, from mark to mark; dashed where the line is an estimate.
-  const double y = rect.min_y + name_line / 2 + 1;
-  const bool last = row.event + 1 == rows_.size();
-  if (!last && shown_->answer.question.direction != Direction::up) {
-    const double bottom = rect.max_y + name_line / 2;
-    const double dash = guide.rivers.estimated(event.reach) ? 5 : bottom;
-    for (double at = y; at < bottom; at += dash * 1.6) {
-      app::fill(f, {mark_x - 1.5, at, mark_x + 1.5, std::min(at + dash, bottom)}, f.colours.link);
-    }
-  }
-  text_right(f, km_right, y, font::small, f.colours.muted, row.km);
-  const bool main = event.kind != RiverEvent::Kind::site || event.site == shown_->answer.events.front().site;
-  const Font name_font = main ? font::text_bold : font::text;
-  const std::string name = elided(f, name_font, row.name, rect.max_x - margin - name_x);
-  const double w = text_at(f, name_x, y, name_font, f.colours.ink, name);
-  const double room = rect.max_x - margin - name_x - w - 8;
-  if (room > 30)
-    text_at(f, name_x + w + 8, y, font::small, f.colours.muted, elided(f, font::small, row.other_name, room));
-  double note_y = rect.min_y + name_line + 12;
-  for (const std::string& note : row.notes) {
-    text(f, name_x, note_y, font::small, f.colours.muted, note);
-    note_y += note_line;
-  }
-  if (!link_words.empty()) {
-    text(f, name_x, link_y + 12, font::small, f.colours.link, link_words);
-    if (to_text.hovered) app::fill(f, box(name_x, link_y + 14, link_rect.width(), 1), f.colours.link);
-    focus_ring(f, link_rect, to_text);
-  }
-  focus_ring(f, {rect.min_x + 12, rect.min_y, rect.max_x - 12, rect.max_y - 2}, p);
-  if (to_text.clicked) {
-    const geodata::Link& mention = f.view.library->atlas->links[event.links.front()];
-    f.send(command::SetTool{Tool::choose});
-    f.send(command::OpenTrace{std::nullopt});
-    if (mention.place) f.send(command::SelectPlace{*mention.place, 0, true});
-  } else if (p.clicked) {
-    go_to(f, event);
-  }
-  return lit;
-}
-
-void TracePanel::draw_rows(PanelFrame& f, const ScreenRect& view) {
-  scroll_.update(f, view, content_height_);
-  const Clip clip(f, view);
-  double y = view.min_y + row_gap - scroll_.offset();
-  struct Mark {
-    const Row* row;
-    double y;
-    bool lit;
-  };
-  std::vector<Mark> marks;  // they stand over the line that joins them
-  for (const Row& row : rows_) {
-    const ScreenRect rect = box(view.min_x, y, view.width() - 1, row.height);
-    y += row.height;
-    if (rect.max_y < view.min_y - 40 || rect.min_y > view.max_y) continue;
-    marks.push_back({&row, rect.min_y + name_line / 2 + 1, draw_row(f, row, rect)});
-  }
-  for (const Mark& mark : marks) {
-    draw_mark(f, shown_->answer.events[mark.row->event], {mark_x, mark.y}, mark.lit ? f.colours.mark : f.colours.paper);
-  }
-  scroll_.draw_bar(f);
-}
-
 void TracePanel::show_all(PanelFrame& f) {
   const geodata::WorldBox all = box_of(*f.view.rivers->guide, *shown_);
   constexpr double padding_px = 40;
@@ -315,31 +182,63 @@ void TracePanel::show_all(PanelFrame& f) {
 
 void TracePanel::draw_actions(PanelFrame& f, const ScreenRect& rect) {
   rule_across(f, rect.min_x, rect.max_x, rect.min_y);
-  double x = margin;
-  const double y = rect.min_y + 8;
-  const auto button = [&](std::string_view label) {
-    const double w = text_width(f, font::small, f.word(label)) + 24;
-    const bool pressed = word_button(f, box(x, y, w, 28), label);
-    x += w + 8;
-    return pressed;
+  const bool following = f.view.rivers->drop.has_value(), way = f.view.session->shows_profile();
+  struct Action {
+    std::string_view label, icon;
+    bool offered;
   };
-  if (shown_ && button("Show all of it")) show_all(f);
-  if (shown_ && button("Copy the report")) {
-    const RiverGuide& guide = *f.view.rivers->guide;
-    f.send(command::CopyText{trace_report(guide, shown_->start, shown_->answer, {}, f.language), title_});
+  const Action actions[] = {{following ? "Stop" : "Follow the water", "icon-drop", shown_ && way},
+                            {"Show all of it", "icon-route", shown_ != nullptr},
+                            {"Export", "icon-export", shown_ != nullptr},
+                            {"Remove", "icon-close", true}};
+  constexpr double gap = 8, padding = 20, icon_side = 32;
+  double words = -gap;
+  for (const Action& a : actions)
+    if (a.offered) words += text_width(f, font::small, f.word(a.label)) + padding + gap;
+  const bool wide = words <= rect.width() - 2 * margin;  // else signs alone
+  double x = margin;
+  for (const Action& a : actions) {
+    if (!a.offered) continue;
+    const double w = wide ? text_width(f, font::small, f.word(a.label)) + padding : icon_side;
+    const ScreenRect at = box(x, rect.min_y + 8, w, 28);
+    if (wide ? word_button(f, at, a.label) : icon_button(f, at, a.icon, a.label)) act(f, a.label);
+    x += w + gap;
   }
-  if (button("Remove") && f.view.session->trace) f.send(command::RemoveTrace{*f.view.session->trace});
+}
+
+void TracePanel::act(PanelFrame& f, std::string_view label) {
+  if (label == "Show all of it") return show_all(f);
+  if (label == "Export") return f.open_panels.emplace_back("Export"), void();
+  if (label == "Remove") return f.send(command::RemoveTrace{*f.view.session->trace});
+  f.send(command::FollowWater{!f.view.rivers->drop.has_value()});
+}
+
+void TracePanel::draw_scrolled(PanelFrame& f, const ScreenRect& view) {
+  scroll_.update(f, view, details_.height_px() + list_.height_px());
+  if (const auto row = list_.newly_passed(f)) {
+    constexpr double ahead_px = 60;
+    scroll_.show(details_.height_px() + row->first, details_.height_px() + row->second, ahead_px);
+  }
+  const Clip clip(f, view);
+  const double top = view.min_y - scroll_.offset();
+  details_.draw(f, view, top);
+  list_.draw(f, view, top + details_.height_px());
+  scroll_.draw_bar(f);
 }
 
 void TracePanel::fill(PanelFrame& f, const ScreenRect& rect) {
-  lay_out(f, rect.width());
+  if (shown_ != f.view.rivers->shown) naming_ = false;
+  shown_ = f.view.rivers->shown;
+  if (list_.lay_out(f, rect.width())) scroll_ = ScrollArea{};
+  details_.lay_out(f, rect.width());
   double y = draw_header(f, rect);
+  if (KeptTraces::wanted(f)) y = kept_.draw(f, rect, y);
   y = draw_directions(f, margin, y) + 14;
   const RiverView& rivers = *f.view.rivers;
   if (shown_) {
     y = draw_figures(f, rect, y);
     rule_across(f, rect.min_x, rect.max_x, y);
-    draw_rows(f, {rect.min_x, y + 1, rect.max_x - 1, rect.max_y - actions_height});
+    draw_scrolled(f, {rect.min_x, y + 1, rect.max_x - 1, rect.max_y - actions_height});
   } else if (rivers.error) {
     draw_hint(f, rect, y, say(*rivers.error, f.language));
   } else if (!rivers.guide) {

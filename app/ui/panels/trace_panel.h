@@ -1,12 +1,14 @@
-// The rivers in the article's column: how to begin, or the open trace: its figures, what is passed in order, and what
-// can be done with it.
+// The rivers in the article's column: how to begin, the kept traces, or the open one: its name, its figures, what is
+// passed in order, and what can be done with it.
 #pragma once
-
-#include <vector>
 
 #include "app/core/river_view.h"
 #include "app/ui/panel.h"
+#include "app/ui/panels/kept_traces.h"
+#include "app/ui/panels/trace_details.h"
+#include "app/ui/panels/trace_rows.h"
 #include "app/ui/scroll_area.h"
+#include "app/ui/text_field.h"
 
 namespace app {
 
@@ -20,32 +22,24 @@ class TracePanel : public Panel {
   void fill(PanelFrame& f, const ScreenRect& rect) override;
 
  private:
-  // A row of the list: an event, its words in the reader's language.
-  struct Row {
-    std::size_t event = 0;
-    std::string km, name, other_name;
-    std::vector<std::string> notes;  // lines, no wider than the column
-    double height = 0;
-  };
-
-  void lay_out(PanelFrame& f, double width);
   double draw_header(PanelFrame& f, const ScreenRect& rect);
   double draw_directions(PanelFrame& f, double x, double y);
+  double draw_title(PanelFrame& f, const ScreenRect& rect, double y);
+  void edit_name(PanelFrame& f, const ScreenRect& line, const TraceState& trace, const std::string& title);
   double draw_figures(PanelFrame& f, const ScreenRect& rect, double y);
   double draw_hint(PanelFrame& f, const ScreenRect& rect, double y, std::string_view words);
-  void draw_rows(PanelFrame& f, const ScreenRect& view);
-  bool draw_row(PanelFrame& f, const Row& row, const ScreenRect& rect);  // true: it is pointed at, here or on the map
-  void draw_mark(PanelFrame& f, const RiverEvent& event, ScreenXY centre, geodata::Colour ground);
+  void draw_scrolled(PanelFrame& f, const ScreenRect& view);
   void show_all(PanelFrame& f);
   void draw_actions(PanelFrame& f, const ScreenRect& rect);
-  void go_to(PanelFrame& f, const RiverEvent& event);
+  void act(PanelFrame& f, std::string_view label);
 
   std::shared_ptr<const ShownTrace> shown_;
-  geodata::Language language_ = geodata::Language::english;
-  double width_ = 0, content_height_ = 0;
-  std::string title_;
-  std::vector<Row> rows_;
-  ScrollArea scroll_;
+  KeptTraces kept_;
+  TraceDetails details_;
+  TraceRows list_;
+  ScrollArea scroll_;  // of details and list
+  TextField field_;    // the name, while it is typed
+  bool naming_ = false, had_keyboard_ = false;
 };
 
 }  // namespace app

@@ -1,0 +1,151 @@
+// The commands of the river tool, the drop that is followed, and what is kept of the traces.
+#include <algorithm>
+
+#include "app/core/river_words.h"
+#include "app/core/saved_layers.h"
+#include "app/shell/explorer.h"
+#include "app/ui/room.h"
+
+namespace app {
+
+namespace fs = std::filesystem;
+
+// Traces stand in the article's column.
+void Explorer::show_column() {
+  if (settings_.article_open) return;
+  settings_.article_open = true;
+  if (effects_.settings_changed) effects_.settings_changed();
+}
+
+void Explorer::on(const command::SetTool& c, Size) {
+  session_.tool = c.tool;
+  if (c.tool != Tool::trace) return;
+  session_.selection.reset();
+  session_.marked.reset();
+  show_column();
+}
+
+void Explorer::on(const command::AddTrace& c, Size) {
+  history_.record(session_);
+  session_.traces.push_back(tracing_.settled(c.trace, near_river_m()));
+  session_.trace = session_.traces.size() - 1;
+  show_column();
+}
+
+double Explorer::near_river_m() const {
+  constexpr double near_px = 8;
+  return near_px * view(last_size_.width_px, last_size_.height_px).metres_per_px();
+}
+
+void Explorer::on(const command::OpenTrace& c, Size) {
+  if (c.which && *c.which >= session_.traces.size()) return;
+  session_.trace = c.which;
+  if (c.which) session_.trace_direction = session_.traces[*c.which].direction, show_column();
+}
+
+void Explorer::on(const command::TurnTrace& c, Size) {
+  session_.trace_direction = c.direction;
+  const TraceState* open = session_.open_trace();
+  if (open == nullptr || open->direction == c.direction) return;
+  history_.record(session_);
+  session_.traces[*session_.trace].direction = c.direction;
+}
+
+void Explorer::on(const command::RemoveTrace& c, Size) {
+  if (c.which >= session_.traces.size()) return;
+  history_.record(session_);
+  session_.traces.erase(session_.traces.begin() + static_cast<std::ptrdiff_t>(c.which));
+  const bool was_open = session_.trace == c.which;
+  if (session_.trace && *session_.trace > c.which) --*session_.trace;
+  if (!was_open) return;
+  session_.trace.reset();
+  if (!session_.traces.empty()) session_.trace = std::min(c.which, session_.traces.size() - 1);
+}
+
+void Explorer::on(const command::ChangeTrace& c, Size) {
+  if (c.which >= session_.traces.size() || session_.traces[c.which] == c.trace) return;
+  history_.record(session_);
+  session_.traces[c.which] = c.trace;
+}
+
+void Explorer::on(const command::FollowWater& c, Size size) {
+  following_.reset();
+  tracing_.show_drop(std::nullopt);
+  const RiverView& rivers = tracing_.view();
+  if (!c.on || !rivers.shown || !session_.shows_profile()) return;
+  flight_.reset();
+  const View map = view(size.width_px, size.height_px);
+  const double taken_px = room_beside_drawer(size.width_px, settings_).right_px;
+  if (settings_.reduced_motion || size.width_px <= 0) {
+    // No motion: the whole way, and the drop where the list or the profile is pointed at.
+    constexpr double padding_px = 40;
+    const double width = size.width_px - taken_px;
+    const Camera whole = fitted(box_of(*rivers.guide, *rivers.shown), width, size.height_px, padding_px);
+    if (size.width_px > 0) session_.camera = panned({whole, width, size.height_px}, -taken_px / 2, 0);
+    following_.emplace(Following{rivers.shown, std::nullopt, time_ms_});
+    point_drop(0);
+    return;
+  }
+  following_.emplace(Following{rivers.shown, WaterRun(*rivers.guide, *rivers.shown, map, taken_px), time_ms_});
+  move_drop();
+}
+
+void Explorer::point_drop(double trace_m) {
+  if (!following_ || following_->run) return;
+  const RiverAnswer& answer = following_->shown->answer;
+  const bool down = answer.question.direction == RiverQuestion::Direction::down;
+  const geodata::RiverPosition at = position_at(answer.trace, trace_m, down);
+  tracing_.show_drop(Drop{tracing_.view().guide->rivers.point(at), trace_m, false});
+}
+
+// It ends with its way: when that is closed, turned or asked anew.
+void Explorer::move_drop() {
+  if (!following_) return;
+  const bool over = following_->run && time_ms_ - following_->since_ms >= following_->run->duration_ms();
+  if (over || following_->shown != tracing_.view().shown) {
+    following_.reset();
+    tracing_.show_drop(std::nullopt);
+    return;
+  }
+  if (!following_->run) return;
+  const WaterRun::Moment now = following_->run->at(time_ms_ - following_->since_ms);
+  session_.camera = now.camera;
+  tracing_.show_drop(Drop{now.drop, now.trace_m, true});
+}
+
+// The map goes elsewhere: by hand, or because something was chosen.
+void Explorer::stop_run() {
+  if (!running()) return;
+  following_.reset();
+  tracing_.show_drop(std::nullopt);
+}
+
+void Explorer::on(const command::ExportTrace& c, Size) {
+  const RiverView& rivers = tracing_.view();
+  const TraceState* open = session_.open_trace();
+  if (!rivers.shown || open == nullptr) return;
+  exports_.start({c.kind, rivers.guide, rivers.shown, *open,
+                  name_of(*rivers.guide, *open, rivers.shown.get(), settings_.language), settings_.language,
+                  library_.atlas->folder, documents_folder_});
+}
+
+void Explorer::load_traces() {
+  const fs::path path = saved_layers_path(traces_folder_, library_.atlas->folder);
+  auto loaded = app::load_traces(path);
+  for (geodata::Error& warning : loaded.warnings) notices_.add(Notice::Level::warning, std::move(warning));
+  SavedTraces& traces = loaded.value;
+  session_.trace_direction = traces.direction;
+  session_.traces = std::move(traces.traces);
+  session_.trace = library_.atlas->rivers.network.empty() ? std::nullopt : traces.open;
+  saved_traces_ = traces_of(session_);
+}
+
+void Explorer::save_traces() {
+  saved_traces_ = traces_of(session_);  // also when it fails: the next change tries again
+  SavedTraces to_write = saved_traces_;
+  for (TraceState& trace : to_write.traces) trace = tracing_.with_start(std::move(trace));
+  const auto saved = app::save_traces(saved_layers_path(traces_folder_, library_.atlas->folder), to_write);
+  if (!saved) notices_.add(Notice::Level::warning, saved.error());
+}
+
+}  // namespace app

@@ -1,0 +1,227 @@
+#include "app/ui/panels/trace_rows.h"
+
+#include <algorithm>
+
+#include "app/core/river_words.h"
+#include "app/ui/swatch.h"
+#include "app/ui/text_layout.h"
+
+namespace app {
+
+namespace {
+
+using Direction = RiverQuestion::Direction;
+
+constexpr double margin = 24, km_right = 64, mark_x = 84, name_x = 108;
+constexpr double name_line = 22, note_line = 17, row_gap = 8;
+
+// The feature that shows a site.
+std::optional<Target> target_of(const PanelFrame& f, const RiverEvent& event) {
+  if (!event.site) return std::nullopt;
+  const RiverSite& site = f.view.rivers->guide->sites[*event.site];
+  const Layer* layer = f.view.library->layer(site.layer);
+  if (layer == nullptr || !layer->content) return std::nullopt;
+  const auto feature = layer->content->features->find(site.id);
+  if (!feature) return std::nullopt;
+  return Target{site.layer, *feature, site.place};
+}
+
+std::string words_of_links(const PanelFrame& f, const RiverEvent& event) {
+  if (event.links.empty()) return {};
+  if (event.links.size() == 1) return std::string(f.word("In the article"));
+  return f.say(geodata::text("In the article, {} times", event.links.size()));
+}
+
+std::vector<std::string> wrapped(PanelFrame& f, Font font, const std::string& words, double width) {
+  const TextLayout layout(f.fonts, font, words, width, note_line);
+  std::vector<std::string> lines;
+  for (const TextLayout::Line& line : layout.lines()) lines.push_back(words.substr(line.first, line.last - line.first));
+  return lines;
+}
+
+}  // namespace
+
+bool TraceRows::lay_out(PanelFrame& f, double width) {
+  if (shown_ == f.view.rivers->shown && language_ == f.language && width_ == width) return false;
+  shown_ = f.view.rivers->shown, language_ = f.language, width_ = width;
+  last_passed_.reset();
+  rows_.clear();
+  height_ = row_gap;
+  if (!shown_) return true;
+  const RiverGuide& guide = *f.view.rivers->guide;
+  const RiverAnswer& answer = shown_->answer;
+  const double room = width - name_x - margin;
+  for (std::size_t i = 0; i < answer.events.size(); ++i) {
+    const RiverEvent& event = answer.events[i];
+    const FeatureNames names = names_of(guide, event);
+    Row row;
+    row.event = i;
+    row.km = kilometres(event.distance_m);
+    row.name = f.own(names.name.empty() ? names.name_zh : names.name, names.name_zh);
+    row.other_name = f.chinese() ? names.name : names.name_zh;
+    if (row.other_name == row.name) row.other_name.clear();
+    row.notes = wrapped(f, font::small, note_of(guide, answer, event, f.language), room);
+    if (event.most_probable) {
+      const std::string words = f.say(geodata::text("a spill peaks here after {}, at the fastest after {}",
+                                                    duration(event.most_probable->peak_s, f.language),
+                                                    duration(event.fastest->peak_s, f.language)));
+      for (std::string& line : wrapped(f, font::small, words, room)) row.notes.push_back(std::move(line));
+    }
+    row.height = name_line + note_line * static_cast<double>(row.notes.size()) + row_gap;
+    if (!event.links.empty()) row.height += note_line;
+    height_ += row.height;
+    rows_.push_back(std::move(row));
+  }
+  return true;
+}
+
+void TraceRows::draw_mark(PanelFrame& f, const RiverEvent& event, ScreenXY centre, geodata::Colour ground) {
+  if (const auto target = target_of(f, event)) {
+    const Layer& layer = *f.view.library->layer(target->layer);
+    if (const geodata::StyleRule* rule = rule_of(layer, target->feature)) {
+      app::fill(f, box(centre.x - 10, centre.y - 10, 20, 20), ground);
+      draw_swatch(f, centre, layer.spec, rule);
+      return;
+    }
+  }
+  using Kind = RiverEvent::Kind;
+  if (event.kind == Kind::dam) {  // across the way
+    app::fill(f, box(centre.x - 7, centre.y - 2.5, 14, 5), f.colours.ink, 1);
+    return;
+  }
+  if (event.kind == Kind::enters || event.kind == Kind::exits) {  // a boundary
+    app::fill(f, box(centre.x - 8, centre.y - 3, 16, 6), ground);
+    for (const double x : {-7.0, -1.5, 4.0}) app::fill(f, box(centre.x + x, centre.y - 1, 3.5, 2), f.colours.muted);
+    return;
+  }
+  const bool end = event.kind == Kind::end || event.kind == Kind::start;
+  disc(f, centre, end ? 6 : 4.5, f.colours.link);
+  if (end) disc(f, centre, 2.5, ground);
+}
+
+void TraceRows::go_to(PanelFrame& f, const RiverEvent& event) {
+  Camera camera = f.view.map.camera;
+  const geodata::LngLat at = event.site ? f.view.rivers->guide->sites[*event.site].at : event.at;
+  camera.centre = camera_at(at, camera.zoom).centre;
+  camera.zoom = std::max(camera.zoom, 10.5);
+  f.send(command::FlyTo{camera});
+}
+
+// Down the way the last one above the drop; up the main stem the drop comes from the far end.
+std::optional<std::size_t> TraceRows::passed(const PanelFrame& f) const {
+  if (!shown_ || !f.view.rivers->drop || !f.view.rivers->drop->running) return std::nullopt;
+  constexpr double within_m = 1;
+  const double at_m = f.view.rivers->drop->trace_m;
+  const std::vector<RiverEvent>& events = shown_->answer.events;
+  if (shown_->answer.question.direction == Direction::down) {
+    std::size_t found = 0;
+    if (at_m <= 0) return found;  // still over land
+    for (std::size_t i = 0; i < events.size(); ++i)
+      if (events[i].distance_m <= at_m + within_m) found = i;
+    return found;
+  }
+  const auto found = std::find_if(events.begin(), events.end(),
+                                  [&](const RiverEvent& event) { return event.distance_m >= at_m - within_m; });
+  return found == events.end() ? events.size() - 1 : static_cast<std::size_t>(found - events.begin());
+}
+
+std::optional<std::pair<double, double>> TraceRows::newly_passed(const PanelFrame& f) {
+  const std::optional<std::size_t> now = passed(f);
+  if (now == last_passed_) return std::nullopt;
+  last_passed_ = now;
+  if (!now) return std::nullopt;
+  double y = row_gap;
+  for (std::size_t i = 0; i < *now && i < rows_.size(); ++i) y += rows_[i].height;
+  return std::pair(y, y + rows_[std::min(*now, rows_.size() - 1)].height);
+}
+
+bool TraceRows::draw_row(PanelFrame& f, const Row& row, const ScreenRect& rect) {
+  const RiverEvent& event = shown_->answer.events[row.event];
+  const ScreenRect ground{rect.min_x + 12, rect.min_y, rect.max_x - 12, rect.max_y - 2};
+  // The link first: it lies on the row, and takes the pointer from it.
+  const double link_y = rect.min_y + name_line + note_line * static_cast<double>(row.notes.size());
+  const std::string link_words = words_of_links(f, event);
+  Press to_text;
+  const ScreenRect link_rect = box(name_x, link_y, text_width(f, font::small, link_words), note_line);
+  if (!link_words.empty()) to_text = press(f, link_rect, "Read " + row.name);
+  const Press p = press(f, ground, row.name, row.km);
+  const std::optional<Target> target = target_of(f, event);
+  const auto& over = f.view.hover.target;
+  const bool pointed = over && target && over->layer == target->layer && over->feature == target->feature;
+  const bool lit = p.hovered || p.focused || to_text.hovered || pointed || passed(f) == row.event;
+  if (lit) app::fill(f, ground, f.colours.mark, 4);
+  if (p.hovered || p.focused || to_text.hovered) {
+    f.out.hover.trace_m = event.distance_m;
+    if (target) f.out.hover.target = target;
+  }
+  draw_way(f, row, rect);
+  draw_words(f, row, rect, link_words, to_text.hovered);
+  if (!link_words.empty()) focus_ring(f, link_rect, to_text);
+  focus_ring(f, ground, p);
+  if (to_text.clicked) {
+    const geodata::Link& mention = f.view.library->atlas->links[event.links.front()];
+    f.send(command::SetTool{Tool::choose});
+    f.send(command::OpenTrace{std::nullopt});
+    if (mention.place) f.send(command::SelectPlace{*mention.place, 0, true});
+  } else if (p.clicked) {
+    go_to(f, event);
+  }
+  return lit;
+}
+
+// The way itself, from mark to mark; dashed where the line is an estimate.
+void TraceRows::draw_way(PanelFrame& f, const Row& row, const ScreenRect& rect) {
+  const bool last = row.event + 1 == rows_.size();
+  if (last || shown_->answer.question.direction == Direction::up) return;
+  const double bottom = rect.max_y + name_line / 2;
+  const bool estimated = f.view.rivers->guide->rivers.estimated(shown_->answer.events[row.event].reach);
+  const double dash = estimated ? 5 : bottom;
+  for (double at = rect.min_y + name_line / 2 + 1; at < bottom; at += dash * 1.6) {
+    app::fill(f, {mark_x - 1.5, at, mark_x + 1.5, std::min(at + dash, bottom)}, f.colours.link);
+  }
+}
+
+void TraceRows::draw_words(PanelFrame& f, const Row& row, const ScreenRect& rect, const std::string& link_words,
+                           bool pointed) {
+  const RiverEvent& event = shown_->answer.events[row.event];
+  const double y = rect.min_y + name_line / 2 + 1;
+  text_right(f, km_right, y, font::small, f.colours.muted, row.km);
+  using Kind = RiverEvent::Kind;
+  const bool passing = event.kind == Kind::site || event.kind == Kind::enters || event.kind == Kind::exits;
+  const bool main = !passing || (event.site && event.site == shown_->answer.events.front().site);
+  const Font name_font = main ? font::text_bold : font::text;
+  const std::string name = elided(f, name_font, row.name, rect.max_x - margin - name_x);
+  const double w = text_at(f, name_x, y, name_font, f.colours.ink, name);
+  const double room = rect.max_x - margin - name_x - w - 8;
+  if (room > 30)
+    text_at(f, name_x + w + 8, y, font::small, f.colours.muted, elided(f, font::small, row.other_name, room));
+  double note_y = rect.min_y + name_line + 12;
+  for (const std::string& note : row.notes) {
+    text(f, name_x, note_y, font::small, f.colours.muted, note);
+    note_y += note_line;
+  }
+  if (link_words.empty()) return;
+  text(f, name_x, note_y, font::small, f.colours.link, link_words);
+  if (pointed) app::fill(f, box(name_x, note_y + 2, text_width(f, font::small, link_words), 1), f.colours.link);
+}
+
+void TraceRows::draw(PanelFrame& f, const ScreenRect& view, double top) {
+  double y = top + row_gap;
+  struct Mark {
+    const Row* row;
+    double y;
+    bool lit;
+  };
+  std::vector<Mark> marks;  // they stand over the line that joins them
+  for (const Row& row : rows_) {
+    const ScreenRect rect = box(view.min_x, y, view.width() - 1, row.height);
+    y += row.height;
+    if (rect.max_y < view.min_y - 40 || rect.min_y > view.max_y) continue;
+    marks.push_back({&row, rect.min_y + name_line / 2 + 1, draw_row(f, row, rect)});
+  }
+  for (const Mark& mark : marks) {
+    draw_mark(f, shown_->answer.events[mark.row->event], {mark_x, mark.y}, mark.lit ? f.colours.mark : f.colours.paper);
+  }
+}
+
+}  // namespace app

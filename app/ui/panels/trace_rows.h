@@ -1,0 +1,47 @@
+// What a trace passes, as rows in the order of travel: distance, mark, names, what is said of it, its words in the
+// article. Linked both ways: pointing at a row marks its place on the map, and the row lights up when its place is
+// pointed at there, or when the drop has come to it.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "app/core/river_view.h"
+#include "app/ui/canvas.h"
+#include "app/ui/widgets.h"
+
+namespace app {
+
+class TraceRows {
+ public:
+  // Anew when the trace, the language or the width is another one. True then.
+  bool lay_out(PanelFrame& f, double width);
+  double height_px() const { return height_; }
+  // From `top` on, down the column; what lies outside of `view` is left out.
+  void draw(PanelFrame& f, const ScreenRect& view, double top);
+  // The row that the drop passed last: from its upper edge to its lower one, from the first row's upper edge. Nothing
+  // when no drop runs, or when it is the same one as the last time.
+  std::optional<std::pair<double, double>> newly_passed(const PanelFrame& f);
+
+ private:
+  struct Row {
+    std::size_t event = 0;
+    std::string km, name, other_name;
+    std::vector<std::string> notes;  // lines, no wider than the column
+    double height = 0;
+  };
+  bool draw_row(PanelFrame& f, const Row& row, const ScreenRect& rect);  // true: it is lit
+  void draw_words(PanelFrame& f, const Row& row, const ScreenRect& rect, const std::string& link_words, bool pointed);
+  void draw_way(PanelFrame& f, const Row& row, const ScreenRect& rect);
+  void draw_mark(PanelFrame& f, const RiverEvent& event, ScreenXY centre, geodata::Colour ground);
+  void go_to(PanelFrame& f, const RiverEvent& event);
+  std::optional<std::size_t> passed(const PanelFrame& f) const;
+
+  std::shared_ptr<const ShownTrace> shown_;
+  geodata::Language language_ = geodata::Language::english;
+  double width_ = 0, height_ = 0;
+  std::vector<Row> rows_;
+  std::optional<std::size_t> last_passed_;
+};
+
+}  // namespace app
