@@ -14,7 +14,10 @@ namespace app {
 namespace fs = std::filesystem;
 
 Explorer::Explorer(unsigned workers)
-    : jobs_(workers), loading_(jobs_, library_, session_, notices_), tracing_(jobs_, library_, session_) {
+    : jobs_(workers),
+      loading_(jobs_, library_, session_, notices_),
+      tracing_(jobs_, library_, session_),
+      measuring_(jobs_, library_, session_, tracing_) {
   loading_.open_empty();
 }
 
@@ -25,10 +28,21 @@ bool Explorer::open(const fs::path& path) {
     load_layers();
     history_.clear();
     tracing_.reset();
+    measuring_.reset();
     flight_.reset();
     walked_.reset();
     return true;
   }
+  if (interactive_ && measuring_.offers(path)) {
+    measuring_.start_import(path);
+    return true;
+  }
+  add_data_file(path);
+  return true;
+}
+
+// As a layer beside what is open, or alone.
+void Explorer::add_data_file(const fs::path& path) {
   const bool alone = library_.layers.empty();
   loading_.add_file(path);
   if (alone) {
@@ -36,7 +50,6 @@ bool Explorer::open(const fs::path& path) {
     atlas->title = path.filename().string();
     library_.atlas = std::move(atlas);
   }
-  return true;
 }
 
 bool Explorer::finish_reading() {
@@ -198,6 +211,44 @@ void Explorer::on(const command::RemoveTrace& c, Size) {
   session_.traces.erase(session_.traces.begin() + static_cast<std::ptrdiff_t>(c.which));
   session_.trace.reset();
   if (!session_.traces.empty()) session_.trace = std::min(c.which, session_.traces.size() - 1);
+}
+
+void Explorer::on(const command::OpenMeasurements& c, Size) { session_.series = c.section; }
+
+void Explorer::on(const command::SetImportColumn& c, Size) { measuring_.set_column(c.use, c.column); }
+
+void Explorer::on(const command::UseImportMeasure& c, Size) { measuring_.use_measure(c.column, c.use); }
+
+void Explorer::on(const command::EndImport& c, Size) {
+  if (!measurements().import) return;
+  if (c.how == command::ImportEnd::add) {
+    add_import();
+    return;
+  }
+  const fs::path path = measurements().import->path;
+  measuring_.end_import();
+  if (c.how == command::ImportEnd::as_points) add_data_file(path);
+}
+
+void Explorer::add_import() {
+  const std::shared_ptr<const MeasurementTable> table = measurements().import->table;
+  const auto file = measuring_.take_import();
+  if (!file) return;
+  history_.record(session_);
+  session_.measurement_files.push_back(*file);
+  if (!session_.shows_strip()) session_.series = table->sections.front().key;
+  std::size_t readings = 0;
+  for (const MeasuredSection& section : table->sections) readings += section.readings.size();
+  notices_.info(geodata::text("{} added: samples {}, sections {}, rows left out {}", table->title, readings,
+                              table->sections.size(), table->rejected.size()));
+}
+
+void Explorer::on(const command::RemoveMeasurements& c, Size) {
+  if (std::find(session_.measurement_files.begin(), session_.measurement_files.end(), c.file) ==
+      session_.measurement_files.end())
+    return;
+  history_.record(session_);
+  std::erase(session_.measurement_files, c.file);
 }
 
 void Explorer::on(const command::SetSettings& c, Size) {
@@ -385,6 +436,7 @@ void Explorer::restore(Session session) {
   session.selection = session_.selection;
   session.marked = session_.marked;
   session.tool = session_.tool;
+  session.series = session_.series;
   session_ = std::move(session);
 }
 

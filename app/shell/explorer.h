@@ -14,6 +14,7 @@
 #include "app/core/notices.h"
 #include "app/core/settings.h"
 #include "app/shell/loading.h"
+#include "app/shell/measuring.h"
 #include "app/shell/tracing.h"
 
 namespace app {
@@ -54,7 +55,7 @@ class Explorer {
     loading_.set_interactive(interactive);
   }
   // Nothing is being read or computed.
-  bool idle() const { return loading_.idle() && tracing_.idle() && jobs_.idle() && !flight_; }
+  bool idle() const { return loading_.idle() && tracing_.idle() && measuring_.idle() && jobs_.idle() && !flight_; }
 
   const Library& library() const { return library_; }
   const Session& session() const { return session_; }
@@ -64,12 +65,16 @@ class Explorer {
   Notices& notices() { return notices_; }
   Jobs& jobs() { return jobs_; }
   // Once a frame, with what a click on the map would ask of the rivers.
-  void trace_from(const std::optional<TraceState>& pointed) { tracing_.update(pointed); }
+  void trace_from(const std::optional<TraceState>& pointed) {
+    tracing_.update(pointed);
+    measuring_.update();
+  }
   // Where on the open trace a point is that lies no farther than this from its line.
   std::optional<double> on_open_trace(geodata::LngLat p, double within_m) const {
     return tracing_.on_open_trace(p, within_m);
   }
   const RiverView& rivers() const { return tracing_.view(); }
+  const MeasurementView& measurements() const { return measuring_.view(); }
   const History& history() const { return history_; }
   WindowEffects& effects() { return effects_; }
 
@@ -97,6 +102,11 @@ class Explorer {
   void on(const command::OpenTrace& c, Size size);
   void on(const command::TurnTrace& c, Size size);
   void on(const command::RemoveTrace& c, Size size);
+  void on(const command::OpenMeasurements& c, Size size);
+  void on(const command::SetImportColumn& c, Size size);
+  void on(const command::UseImportMeasure& c, Size size);
+  void on(const command::EndImport& c, Size size);
+  void on(const command::RemoveMeasurements& c, Size size);
   void on(const command::SetSettings& c, Size size);
   void on(const command::Undo& c, Size size);
   void on(const command::Redo& c, Size size);
@@ -117,6 +127,8 @@ class Explorer {
   void show_column();
   void show_arrived();
   void load_layers();
+  void add_import();
+  void add_data_file(const std::filesystem::path& path);
 
   Jobs jobs_;
   Library library_;
@@ -126,6 +138,7 @@ class Explorer {
   History history_;
   Loading loading_;
   Tracing tracing_;
+  Measuring measuring_;
   WindowEffects effects_;
   std::optional<Flight> flight_;
   std::optional<Camera> shown_file_;  // where the view went to show a file that is being read

@@ -91,7 +91,7 @@ void Tracing::update(const std::optional<TraceState>& pointed) {
     answered_.reset(), previewed_.reset();
     return;
   }
-  if (!asked_) read();
+  want_guide();
   if (!view_.guide) return;
   answer_open_trace();
   preview(pointed);

@@ -119,6 +119,12 @@ struct RiverSpec {
     friend bool operator==(const Along&, const Along&) = default;
   };
   std::vector<Along> along;
+  // A table of what was measured in the water at the features of a layer; `file` empty: none.
+  struct Measurements {
+    std::string file, layer;
+    std::string section;  // the property of the layer by whose values the table names them
+  };
+  Measurements measurements;
 };
 
 struct Atlas {

@@ -182,7 +182,24 @@ class Opener {
         item.warn("layer", text("the atlas has no layer {}", layer.layer));
       }
     }
+    if (const json* measurements = in.object("measurements")) read_measurements(*measurements);
     in.finish();
+  }
+
+  void read_measurements(const json& object) {
+    MemberReader in(object, "/rivers/measurements", "", problems_);
+    RiverSpec::Measurements spec{in.words("file"), in.words("layer"), in.words("section")};
+    in.finish();
+    const bool known = std::any_of(atlas_.layers.begin(), atlas_.layers.end(), [&](const LayerSpec& l) {
+      return l.id == spec.layer && l.role != LayerRole::data && !l.relief;
+    });
+    if (!known) {
+      in.warn("layer", text("the atlas has no layer {}", spec.layer));
+    } else if (auto problem = path_problem(atlas_.folder, spec.file)) {
+      in.warn("file", std::move(*problem));
+    } else {
+      atlas_.rivers.measurements = std::move(spec);
+    }
   }
 
   // The file that a member names; empty where there is none that may be used. Only the article must be named.

@@ -463,6 +463,7 @@ def atlas():
         "rivers": {
             "network": "layers/rivers.geojson",
             "outfalls": "data/outfalls.csv",
+            "measurements": {"file": "data/water_quality_2020-2021.csv", "layer": "water_quality", "section": "section"},
             "along": [
                 {"layer": "mines", "within-m": 1000},
                 {"layer": "steel_works", "within-m": 1000},

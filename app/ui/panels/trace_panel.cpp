@@ -39,6 +39,13 @@ std::optional<Target> target_of(const PanelFrame& f, const RiverEvent& event) {
   return Target{site.layer, *feature, site.place};
 }
 
+// The key of the section whose measurements a press on the row opens; empty: there are none.
+std::string series_of_row(const PanelFrame& f, const RiverEvent& event) {
+  if (!event.site) return {};
+  const std::string& id = f.view.rivers->guide->sites[*event.site].id;
+  return sections_called(*f.view.measurements, id).empty() ? std::string() : id;
+}
+
 std::string words_of_links(const PanelFrame& f, const RiverEvent& event) {
   if (event.links.empty()) return {};
   if (event.links.size() == 1) return std::string(f.word("In the article"));
@@ -70,9 +77,10 @@ std::optional<ScreenRect> TracePanel::place(PanelFrame& f) {
 }
 
 void TracePanel::lay_out(PanelFrame& f, double width) {
-  if (shown_ == f.view.rivers->shown && language_ == f.language && width_ == width) return;
+  const std::size_t tables = f.view.measurements->tables.size();
+  if (shown_ == f.view.rivers->shown && language_ == f.language && width_ == width && tables_ == tables) return;
   if (shown_ != f.view.rivers->shown) scroll_ = ScrollArea{};
-  shown_ = f.view.rivers->shown, language_ = f.language, width_ = width;
+  shown_ = f.view.rivers->shown, language_ = f.language, width_ = width, tables_ = tables;
   rows_.clear();
   content_height_ = row_gap;
   if (!shown_) return;
@@ -96,7 +104,8 @@ void TracePanel::lay_out(PanelFrame& f, double width) {
       for (std::string& line : wrapped(f, font::small, words, room)) row.notes.push_back(std::move(line));
     }
     row.height = name_line + note_line * static_cast<double>(row.notes.size()) + row_gap;
-    if (!event.links.empty()) row.height += note_line;
+    row.series = series_of_row(f, event);
+    if (!event.links.empty() || !row.series.empty()) row.height += note_line;
     content_height_ += row.height;
     rows_.push_back(std::move(row));
   }
@@ -218,15 +227,20 @@ bool TracePanel::draw_row(PanelFrame& f, const Row& row, const ScreenRect& rect)
   Press to_text;
   const ScreenRect link_rect = box(name_x, link_y, text_width(f, font::small, link_words), note_line);
   if (!link_words.empty()) to_text = press(f, link_rect, "Read " + row.name);
+  Press to_series;
+  const std::string_view series_words = row.series.empty() ? std::string_view() : f.word("Measurements");
+  const ScreenRect series_rect = box(link_words.empty() ? name_x : link_rect.max_x + 16, link_y,
+                                     text_width(f, font::small, series_words), note_line);
+  if (!row.series.empty()) to_series = press(f, series_rect, "Measurements of " + row.name);
   const Press p = press(f, {rect.min_x + 12, rect.min_y, rect.max_x - 12, rect.max_y - 2}, row.name, row.km);
   const std::optional<Target> target = target_of(f, event);
   const auto& over = f.view.hover.target;
   const bool pointed = over && target && over->layer == target->layer && over->feature == target->feature;
-  const bool lit = p.hovered || p.focused || to_text.hovered || pointed;
+  const bool lit = p.hovered || p.focused || to_text.hovered || to_series.hovered || pointed;
   if (lit) {
     app::fill(f, {rect.min_x + 12, rect.min_y, rect.max_x - 12, rect.max_y - 2}, f.colours.mark, 4);
   }
-  if (p.hovered || p.focused || to_text.hovered) {
+  if (p.hovered || p.focused || to_text.hovered || to_series.hovered) {
     f.out.hover.trace_m = event.distance_m;
     if (target) f.out.hover.target = target;
   }
@@ -258,14 +272,20 @@ bool TracePanel::draw_row(PanelFrame& f, const Row& row, const ScreenRect& rect)
     if (to_text.hovered) app::fill(f, box(name_x, link_y + 14, link_rect.width(), 1), f.colours.link);
     focus_ring(f, link_rect, to_text);
   }
+  if (!row.series.empty()) {
+    text(f, series_rect.min_x, link_y + 12, font::small, f.colours.link, series_words);
+    if (to_series.hovered) app::fill(f, box(series_rect.min_x, link_y + 14, series_rect.width(), 1), f.colours.link);
+    focus_ring(f, series_rect, to_series);
+  }
   focus_ring(f, {rect.min_x + 12, rect.min_y, rect.max_x - 12, rect.max_y - 2}, p);
   if (to_text.clicked) {
     const geodata::Link& mention = f.view.library->atlas->links[event.links.front()];
     f.send(command::SetTool{Tool::choose});
     f.send(command::OpenTrace{std::nullopt});
     if (mention.place) f.send(command::SelectPlace{*mention.place, 0, true});
-  } else if (p.clicked) {
+  } else if (p.clicked || to_series.clicked) {
     go_to(f, event);
+    if (!row.series.empty()) f.send(command::OpenMeasurements{row.series});
   }
   return lit;
 }

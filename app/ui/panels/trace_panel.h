@@ -25,6 +25,7 @@ class TracePanel : public Panel {
     std::size_t event = 0;
     std::string km, name, other_name;
     std::vector<std::string> notes;  // lines, no wider than the column
+    std::string series;              // key of the section whose measurements it leads to; may be empty
     double height = 0;
   };
 
@@ -43,6 +44,7 @@ class TracePanel : public Panel {
   std::shared_ptr<const ShownTrace> shown_;
   geodata::Language language_ = geodata::Language::english;
   double width_ = 0, content_height_ = 0;
+  std::size_t tables_ = 0;  // of measurements
   std::string title_;
   std::vector<Row> rows_;
   ScrollArea scroll_;

@@ -1,0 +1,38 @@
+// What was measured at a section, under the map: one quantity at a time as a series, in figures and in words.
+#pragma once
+
+#include "app/ui/panel.h"
+#include "app/ui/quantity_chooser.h"
+#include "app/ui/series_plot.h"
+#include "app/ui/widgets.h"
+
+namespace app {
+
+class MeasurementsPanel : public Panel {
+ public:
+  MeasurementsPanel() : Panel({"Measurements", Ground::paper}) {}
+  bool close(PanelFrame& f) override;
+
+ protected:
+  std::optional<ScreenRect> place(PanelFrame& f) override;
+  void fill(PanelFrame& f, const ScreenRect& rect) override;
+
+ private:
+  static std::vector<QuantityChoice> choices(PanelFrame& f, const std::vector<SectionOfTable>& sections);
+  static double draw_title(PanelFrame& f, const ScreenRect& rect, const std::vector<SectionOfTable>& sections);
+  static void draw_legend(PanelFrame& f, double right, double y, double room,
+                          const std::vector<SectionOfTable>& sections);
+  static double draw_words(PanelFrame& f, const ScreenRect& rect, const Series& series);
+  void draw_plot(PanelFrame& f, const ScreenRect& rect, double top, const Series& series);
+  void steer(PanelFrame& f, const Press& p, const SeriesPlot& plot, const TimeWindow& window, const TimeWindow& whole,
+             const ScreenRect& area);
+  static void draw_nothing(PanelFrame& f, const ScreenRect& rect);
+
+  QuantityChooser chooser_;
+  std::string quantity_;
+  std::string window_of_;             // the section that the next is for
+  std::optional<TimeWindow> window_;  // nothing: the whole time
+  std::optional<double> dragged_from_;
+};
+
+}  // namespace app
