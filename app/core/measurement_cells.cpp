@@ -11,7 +11,7 @@ namespace app {
 
 namespace {
 
-constexpr std::int64_t minutes_a_day = 24 * 60;
+constexpr std::int64_t minutes_a_day = 1440;
 
 // Takes one to `most` digits off the front.
 std::optional<int> take_number(std::string_view& words, std::size_t most) {

@@ -7,7 +7,7 @@ using P = geodata::WaterParameter;
 using D = MeasureDimension;
 
 // In the order in which choosers show them: first what stations measure everywhere.
-const std::vector<MeasureEntry>& entries() {
+const std::vector<MeasureEntry>& entries() {  // NOLINT(readability-function-size): one table, a row for each kind
   static const std::vector<MeasureEntry> all = {
       {{"temperature", "Water temperature", "水温", "", "°C", {}, 1},
        D::temperature,

@@ -212,6 +212,7 @@ class Joiner {
     }
     if (kept.size() == all) return;
     std::vector<const MeasureKind*> measures;
+    measures.reserve(kept.size());
     for (const std::size_t m : kept) measures.push_back(table_.measures[m]);
     for (MeasuredSection& s : table_.sections) {
       std::vector<double> values;

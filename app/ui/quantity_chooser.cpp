@@ -9,7 +9,7 @@ namespace app {
 
 namespace {
 
-constexpr double step_width = 22, row_height = 24, column_gap = 16;
+constexpr double step_width = 22, row_height = 24, column_gap = 12, widest_cell = 210, padding = 10;
 
 std::size_t index_of(const std::vector<QuantityChoice>& choices, const std::string& id) {
   for (std::size_t i = 0; i < choices.size(); ++i) {
@@ -21,49 +21,61 @@ std::size_t index_of(const std::vector<QuantityChoice>& choices, const std::stri
 }  // namespace
 
 double QuantityChooser::draw_title(PanelFrame& f, double x, double y, const std::vector<QuantityChoice>& choices,
-                                   std::string& chosen) {
+                                   std::string& chosen, double most_px) {
   if (choices.empty()) return x;
   const std::size_t now = index_of(choices, chosen), count = choices.size();
   chosen = choices[now].id;
   const bool several = count > 1;
   IconLook look;
   look.size_px = 12, look.enabled = several;
-  if (icon_button(f, box(x, y - 11, step_width, 22), "icon-chevron-left", "Previous quantity", look))
+  if (icon_button(f, box(x, y - 11, step_width, 22), "icon-chevron-left", labels_.previous, look))
     chosen = choices[(now + count - 1) % count].id;
   x += step_width;
-  if (icon_button(f, box(x, y - 11, step_width, 22), "icon-chevron-right", "Next quantity", look))
+  if (icon_button(f, box(x, y - 11, step_width, 22), "icon-chevron-right", labels_.next, look))
     chosen = choices[(now + 1) % count].id;
   x += step_width + 4;
-  const double width = text_width(f, font::small_bold, choices[now].shown);
+  const std::string name = elided(f, font_, choices[now].shown, most_px);
+  const double width = text_width(f, font_, name);
   const ScreenRect rect = box(x - 4, y - 11, width + 26, 22);
-  const Press p = press(f, rect, "Quantity", choices[now].label);
+  const Press p = press(f, rect, labels_.what, choices[now].label);
   if (p.hovered || open_) fill(f, rect, f.colours.field, 4);
-  text_at(f, x, y, font::small_bold, f.colours.ink, choices[now].shown);
+  text_at(f, x, y, font_, f.colours.ink, name);
   icon(f, {x + width + 11, y}, open_ ? "icon-chevron-up" : "icon-chevron-down", f.colours.muted, 12);
   focus_ring(f, rect, p);
-  if (p.clicked && several) open_ = !open_;
+  if (p.clicked && several) open_ = !open_, scroll_ = ScrollArea{};
   return rect.max_x;
 }
 
+// In columns as wide as the widest name, read from top to bottom; more than find room are scrolled.
 bool QuantityChooser::draw_list(PanelFrame& f, const ScreenRect& rect, const std::vector<QuantityChoice>& choices,
                                 std::string& chosen) {
   if (!open_) return false;
-  const auto rows = std::max<std::size_t>(1, static_cast<std::size_t>(rect.height() / row_height));
-  double x = rect.min_x, widest = 0;
+  double cell = 0;
+  for (const QuantityChoice& choice : choices) {
+    cell = std::max(cell, text_width(f, font::small_bold, choice.shown) + 2 * padding);
+  }
+  cell = std::min(cell, widest_cell);
+  const auto most_columns = std::max(1.0, std::floor((rect.width() + column_gap) / (cell + column_gap)));
+  const auto visible_rows = std::max(1.0, std::floor(rect.height() / row_height));
+  const auto count = static_cast<double>(choices.size());
+  const double rows = std::max(visible_rows, std::ceil(count / most_columns));
+  scroll_.update(f, rect, rows * row_height);
+  const Clip clip(f, rect);
   for (std::size_t i = 0; i < choices.size(); ++i) {
-    if (i > 0 && i % rows == 0) x += widest + column_gap, widest = 0;
+    const double column = std::floor(static_cast<double>(i) / rows);
+    const ScreenRect at = box(rect.min_x + column * (cell + column_gap),
+                              rect.min_y - scroll_.offset() + row_height * (static_cast<double>(i) - column * rows),
+                              cell, row_height - 2);
     const bool on = choices[i].id == chosen;
     const Font face = on ? font::small_bold : font::small;
-    const double width = text_width(f, font::small_bold, choices[i].shown) + 20;
-    widest = std::max(widest, width);
-    const ScreenRect row = box(x, rect.min_y + row_height * static_cast<double>(i % rows), width, row_height - 2);
-    if (row.max_x > rect.max_x) break;  // the steps still reach it
-    const Press p = press(f, row, "Quantity: " + choices[i].label, on ? "on" : "off");
-    if (on || p.hovered) fill(f, row, on ? f.colours.mark : f.colours.field, 4);
-    text_at(f, row.min_x + 10, middle(row).y, face, on ? f.colours.ink : f.colours.muted, choices[i].shown);
-    focus_ring(f, row, p);
+    const Press p = press(f, at, std::string(labels_.what) + ": " + choices[i].label, on ? "on" : "off");
+    if (on || p.hovered) fill(f, at, on ? f.colours.mark : f.colours.field, 4);
+    text_at(f, at.min_x + padding, middle(at).y, face, on ? f.colours.ink : f.colours.muted,
+            elided(f, face, choices[i].shown, cell - 2 * padding));
+    focus_ring(f, at, p);
     if (p.clicked) chosen = choices[i].id, open_ = false, f.out.animating = true;
   }
+  scroll_.draw_bar(f);
   return true;
 }
 

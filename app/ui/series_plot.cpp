@@ -14,11 +14,11 @@ namespace app {
 namespace {
 
 using Days = std::chrono::sys_days;
-constexpr std::int64_t minutes_a_day = 24 * 60;
+constexpr std::int64_t minutes_a_day = 1440;
 constexpr double label_right_gap = 8, line_label_gap = 11, stripe_px = 4, band_height = 4;
 constexpr std::int64_t days_as_days = 62;       // a longer time is told in months
 constexpr double class_rows = 6, inset_px = 9;  // inset: room for a symbol at either end
-constexpr std::int64_t shortest_window = 6 * 60;
+constexpr std::int64_t shortest_window = 360;
 
 Days day_of(std::int64_t minutes) {
   return std::chrono::floor<std::chrono::days>(

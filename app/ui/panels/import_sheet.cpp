@@ -218,13 +218,13 @@ double ImportSheet::draw_sections(PanelFrame& f, const MeasurementTable& table, 
       f.say(text("Rows that join: {} of {}, sections: {}", joined, table.rows, table.sections.size()));
   y = heading(f, x, y, words);
   record(f, box(x, y - 18, width, line_height), "Joined", words);
-  constexpr double columns = 3;
-  const double step = width / columns;
+  constexpr std::size_t columns = 3;
+  const double step = width / static_cast<double>(columns);
   for (std::size_t i = 0; i < table.sections.size(); ++i) {
     const MeasuredSection& section = table.sections[i];
-    const auto row = static_cast<double>(i / static_cast<std::size_t>(columns));
-    const double at_x = x + step * static_cast<double>(i % static_cast<std::size_t>(columns));
-    const double mid = y + line_height * row + line_height / 2;
+    const std::size_t row = i / columns;
+    const double at_x = x + step * static_cast<double>(i % columns);
+    const double mid = y + line_height * static_cast<double>(row) + line_height / 2;
     if (mid < view_.min_y - line_height || mid > view_.max_y + line_height) continue;
     std::string note = fmt::format("{}", section.readings.size());
     if (section.layer.empty() && section.access) {
@@ -235,7 +235,8 @@ double ImportSheet::draw_sections(PanelFrame& f, const MeasurementTable& table, 
         text_at(f, at_x, mid, font::small, f.colours.ink, elided(f, font::small, name_of(f, section.names), room));
     text_at(f, at_x + w + 8, mid, font::small, f.colours.muted, note);
   }
-  return y + line_height * std::ceil(static_cast<double>(table.sections.size()) / columns);
+  const std::size_t rows = (table.sections.size() + columns - 1) / columns;
+  return y + line_height * static_cast<double>(rows);
 }
 
 double ImportSheet::draw_preview(PanelFrame& f, const MeasurementTable& table, double x, double y, double width) {

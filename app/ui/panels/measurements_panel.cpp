@@ -94,7 +94,7 @@ std::string words_of(const PanelFrame& f, const Series& series, const SeriesPoin
 
 bool MeasurementsPanel::close(PanelFrame& f) {
   if (!f.view.session->series) return false;
-  if (!chooser_.close()) f.send(command::OpenMeasurements{std::nullopt});
+  if (!chooser_.close() && !sections_.close()) f.send(command::OpenMeasurements{std::nullopt});
   return true;
 }
 
@@ -117,15 +117,19 @@ std::vector<QuantityChoice> MeasurementsPanel::choices(PanelFrame& f, const std:
   return out;
 }
 
-double MeasurementsPanel::draw_title(PanelFrame& f, const ScreenRect& rect,
-                                     const std::vector<SectionOfTable>& sections) {
-  const double y = rect.min_y + title_y;
-  const FeatureNames& names = sections.front().section->names;
-  const std::string name = f.own(names.name.empty() ? names.name_zh : names.name, names.name_zh);
-  const double width = text_at(f, rect.min_x + margin, y, font::text_bold, f.colours.ink,
-                               elided(f, font::text_bold, name, rect.width() * 0.4));
-  record(f, box(rect.min_x + margin, y - 10, width, 20), "Section", name);
-  return rect.min_x + margin + width + 16;
+// Every section of every table: those without a point on the map, too.
+std::vector<QuantityChoice> MeasurementsPanel::all_sections(PanelFrame& f) {
+  std::vector<QuantityChoice> out;
+  for (const MeasurementView::Shown& shown : f.view.measurements->tables) {
+    for (const MeasuredSection& section : shown.table->sections) {
+      const auto known = std::any_of(out.begin(), out.end(), [&](const auto& c) { return c.id == section.key; });
+      if (known) continue;
+      const FeatureNames& names = section.names;
+      const std::string& english = names.name.empty() ? names.name_zh : names.name;
+      out.push_back({section.key, english, f.own(english, names.name_zh)});
+    }
+  }
+  return out;
 }
 
 void MeasurementsPanel::draw_legend(PanelFrame& f, double right, double y, double room,
@@ -237,6 +241,15 @@ void MeasurementsPanel::draw_nothing(PanelFrame& f, const ScreenRect& rect) {
   record(f, box(rect.min_x + margin, rect.min_y + 64, layout.width_px(), layout.height_px()), "Hint", words);
 }
 
+// The section glows on the map while the pointer is here.
+void MeasurementsPanel::point_out(PanelFrame& f, const ScreenRect& rect, const MeasuredSection& section) {
+  const Layer* layer = section.layer.empty() ? nullptr : f.view.library->layer(section.layer);
+  if (layer == nullptr || !layer->content || !rect.contains(f.mouse) || f.under_pointer != this) return;
+  if (const auto feature = layer->content->features->find(section.key)) {
+    f.out.hover.target = Target{section.layer, *feature, std::nullopt};
+  }
+}
+
 void MeasurementsPanel::fill(PanelFrame& f, const ScreenRect& rect) {
   rule_across(f, rect.min_x, rect.max_x, rect.min_y);
   if (icon_button(f, box(rect.max_x - 36, rect.min_y + 5, 28, 28), "icon-close", "Close"))
@@ -248,9 +261,15 @@ void MeasurementsPanel::fill(PanelFrame& f, const ScreenRect& rect) {
     draw_nothing(f, rect);
     return;
   }
-  const std::vector<QuantityChoice> quantities = choices(f, sections);
-  double end = draw_title(f, rect, sections);
-  end = chooser_.draw_title(f, end, rect.min_y + title_y, quantities, quantity_);
+  const std::vector<QuantityChoice> quantities = choices(f, sections), places = all_sections(f);
+  std::string place = *f.view.session->series;
+  const double y = rect.min_y + title_y;
+  const bool list_was_open = sections_.is_open(), quantities_were_open = chooser_.is_open();
+  double end = sections_.draw_title(f, rect.min_x + 8, y, places, place, rect.width() * 0.3);
+  end = chooser_.draw_title(f, end + 12, y, quantities, quantity_);
+  if (sections_.is_open() && !list_was_open) chooser_.close();
+  if (chooser_.is_open() && !quantities_were_open) sections_.close();
+  point_out(f, rect, *sections.front().section);
   double right = rect.max_x - 44;
   if (window_) {
     const std::string_view words = f.word("Whole time");
@@ -260,7 +279,10 @@ void MeasurementsPanel::fill(PanelFrame& f, const ScreenRect& rect) {
   }
   draw_legend(f, right, rect.min_y + title_y, right - end - 16, sections);
   const ScreenRect list{rect.min_x + margin, rect.min_y + 38, rect.max_x - margin, rect.max_y - 4};
-  if (chooser_.draw_list(f, list, quantities, quantity_)) return;
+  const bool shows_list =
+      sections_.draw_list(f, list, places, place) || chooser_.draw_list(f, list, quantities, quantity_);
+  if (place != *f.view.session->series) f.send(command::OpenMeasurements{place});
+  if (shows_list) return;
   const Series series = series_of(sections, measure_kind(quantity_));
   const double below = draw_words(f, rect, series);
   draw_plot(f, rect, below + words_gap, series);

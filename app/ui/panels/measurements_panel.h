@@ -19,7 +19,8 @@ class MeasurementsPanel : public Panel {
 
  private:
   static std::vector<QuantityChoice> choices(PanelFrame& f, const std::vector<SectionOfTable>& sections);
-  static double draw_title(PanelFrame& f, const ScreenRect& rect, const std::vector<SectionOfTable>& sections);
+  static std::vector<QuantityChoice> all_sections(PanelFrame& f);
+  void point_out(PanelFrame& f, const ScreenRect& rect, const MeasuredSection& section);
   static void draw_legend(PanelFrame& f, double right, double y, double room,
                           const std::vector<SectionOfTable>& sections);
   static double draw_words(PanelFrame& f, const ScreenRect& rect, const Series& series);
@@ -28,7 +29,7 @@ class MeasurementsPanel : public Panel {
              const ScreenRect& area);
   static void draw_nothing(PanelFrame& f, const ScreenRect& rect);
 
-  QuantityChooser chooser_;
+  QuantityChooser chooser_, sections_{QuantityChooser::sections, font::text_bold};
   std::string quantity_;
   std::string window_of_;             // the section that the next is for
   std::optional<TimeWindow> window_;  // nothing: the whole time
