@@ -333,7 +333,18 @@ void Explorer::move_popup_to_edge(const View& view) {
 
 void Explorer::select(Selection selection) {
   session_.selection = std::move(selection);
+  follow_section();
   mark_mention();
+}
+
+// Measurements that are open go on to the section that is chosen.
+void Explorer::follow_section() {
+  const Target& target = session_.selection->target();
+  const Layer* layer = library_.layer(target.layer);
+  if (!session_.series || layer == nullptr || !layer->content || target.feature >= layer->content->features->size() ||
+      target.layer != library_.atlas->rivers.measurements.layer)
+    return;
+  session_.series = std::string(layer->content->features->id(target.feature));
 }
 
 void Explorer::mark_mention() {

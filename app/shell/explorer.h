@@ -123,6 +123,7 @@ class Explorer {
   void select_place(geodata::PlaceIndex place, std::uint32_t mention, bool fly, Size size);
   void walk(int by, Size size);
   void mark_mention();
+  void follow_section();
   void restore(Session session);
   void show_column();
   void show_arrived();

@@ -9,7 +9,7 @@ namespace app {
 
 namespace {
 
-constexpr double step_width = 22, row_height = 24, column_gap = 12, widest_cell = 210, padding = 10;
+constexpr double step_width = 22, row_height = 24, column_gap = 12, widest_cell = 190, padding = 10;
 
 std::size_t index_of(const std::vector<QuantityChoice>& choices, const std::string& id) {
   for (std::size_t i = 0; i < choices.size(); ++i) {

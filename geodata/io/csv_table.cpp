@@ -66,6 +66,10 @@ class CsvParser {
         if (header_only) break;
         continue;
       }
+      if ((table_.lines_.size() + 2) * table_.columns_ > most_csv_cells) {
+        return refuse(text("it has more than {} million cells", most_csv_cells / 1'000'000), first_line,
+                      text("Divide it into several"));
+      }
       table_.lines_.push_back(first_line);
       table_.written_.push_back(row_.size());
       row_.resize(table_.columns_);

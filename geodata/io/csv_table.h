@@ -17,6 +17,7 @@
 namespace geodata {
 
 inline constexpr std::size_t most_csv_bytes = std::size_t{64} << 20;
+inline constexpr std::size_t most_csv_cells = 20'000'000;  // rows times columns: what is missing in a row counts too
 
 class CsvTable {
  public:
@@ -42,7 +43,7 @@ class CsvTable {
   bool gb18030_ = false;
 };
 
-// Errors: what read_file_bytes() refuses, larger than most_csv_bytes, text in another encoding (with its line), no
+// Errors: what read_file_bytes() refuses, more than most_csv_bytes or most_csv_cells, text in another encoding (with its line), no
 // header, a quotation mark that never ends (with its line).
 Result<CsvTable> read_csv_table(const std::filesystem::path& path);
 Result<CsvTable> read_csv_bytes(std::string_view bytes, std::string_view name);

@@ -57,6 +57,16 @@ TEST_CASE("text in GB 18030 is read, as spreadsheets in China write it") {
   CHECK(shown(*table) == "[断面][氨氮(mg/L)]\n2 [三岔河][0.25]");
 }
 
+TEST_CASE("a small file cannot ask for more memory than its bytes are worth") {
+  std::string bytes(100'000, ',');
+  bytes += '\n';
+  for (int i = 0; i < 1000; ++i) bytes += "x\n";
+  const auto table = read_csv_bytes(bytes, "t.csv");
+  REQUIRE_FALSE(table);
+  CHECK(say(table.error()) ==
+        "Cannot read the file: it has more than 20 million cells. Divide it into several. (t.csv, line 200)");
+}
+
 TEST_CASE("what is no CSV is refused with its reason and line") {
   const std::pair<std::string_view, std::string_view> rows[] = {
       {"", "Cannot read the file: the file is empty. (t.csv)"},

@@ -150,6 +150,12 @@ double ImportSheet::draw_uses(PanelFrame& f, const MeasurementImport& import, do
     if (choosing_ == use.use)
       y = draw_columns_to_choose(f, import, use.use, use.label, x + label_width, y, width - label_width);
   }
+  if (has_positions(import.columns)) {
+    const std::string words =
+        f.say(text("A position joins the nearest river within {}; a section that the atlas knows goes before it.",
+                   distance(snap_within_m)));
+    y = paragraph(f, words, f.colours.muted, x, y + 2, width);
+  }
   return y;
 }
 

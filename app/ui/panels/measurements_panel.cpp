@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -120,10 +121,10 @@ std::vector<QuantityChoice> MeasurementsPanel::choices(PanelFrame& f, const std:
 // Every section of every table: those without a point on the map, too.
 std::vector<QuantityChoice> MeasurementsPanel::all_sections(PanelFrame& f) {
   std::vector<QuantityChoice> out;
+  std::set<std::string_view> known;
   for (const MeasurementView::Shown& shown : f.view.measurements->tables) {
     for (const MeasuredSection& section : shown.table->sections) {
-      const auto known = std::any_of(out.begin(), out.end(), [&](const auto& c) { return c.id == section.key; });
-      if (known) continue;
+      if (!known.insert(section.key).second) continue;
       const FeatureNames& names = section.names;
       const std::string& english = names.name.empty() ? names.name_zh : names.name;
       out.push_back({section.key, english, f.own(english, names.name_zh)});
