@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cmath>
 #include <set>
+#include <tuple>
 
 #include <fmt/format.h>
 
@@ -19,6 +20,7 @@ constexpr double label_right_gap = 8, line_label_gap = 11, stripe_px = 4, band_h
 constexpr std::int64_t days_as_days = 62;       // a longer time is told in months
 constexpr double class_rows = 6, inset_px = 9;  // inset: room for a symbol at either end
 constexpr std::int64_t shortest_window = 360;
+constexpr double narrowest_month_px = 14, most_lines_per_px = 3;
 
 Days day_of(std::int64_t minutes) {
   return std::chrono::floor<std::chrono::days>(
@@ -138,7 +140,8 @@ SeriesPlot::SeriesPlot(const Series& series, const ScreenRect& plot, const TimeW
     for (const SeriesPoint& p : series.points) values.push_back(p.value);
   }
   if (values.empty()) return;
-  symbol_px_ = plot.width() / static_cast<double>(values.size()) > 14 ? 14 : 9;
+  per_px_ = static_cast<double>(values.size()) / plot.width();
+  symbol_px_ = per_px_ < 1.0 / 14 ? 14 : per_px_ < 1 ? 9 : 6;
   if (series.kind == nullptr) return;
   const auto [least, greatest] = std::minmax_element(values.begin(), values.end());
   limits_ = class_lines(*series.kind, series.sections.front().section->body);
@@ -223,10 +226,13 @@ void SeriesPlot::draw_time(PanelFrame& f) const {
   const bool days = to_ - from_ <= days_as_days * minutes_a_day;
   std::set<std::int64_t> seen;  // beginnings of the units with readings
   for (const SeriesPoint& p : series_.points) {
-    const auto unit = std::find_if(units.begin(), units.end(), [&](const Unit& u) { return p.minutes < u.to; });
-    if (unit != units.end()) seen.insert(unit->from);
+    const auto unit = std::upper_bound(units.begin(), units.end(), p.minutes,
+                                       [](std::int64_t minutes, const Unit& u) { return minutes < u.to; });
+    if (unit != units.end() && p.minutes >= unit->from) seen.insert(unit->from);
   }
   const double top = plot_.max_y + 3;
+  // Months that are too narrow for a name each are told by their years.
+  const bool years = !days && plot_.width() / static_cast<double>(units.size()) < narrowest_month_px;
   double free_from = -1e9;
   int year = 0;
   for (const Unit& unit : units) {
@@ -237,11 +243,14 @@ void SeriesPlot::draw_time(PanelFrame& f) const {
     } else {
       stripes(f, band, f.colours.muted);
     }
-    app::fill(f, {x0 - 0.5, top, x0 + 0.5, top + band_height + 2}, f.colours.paper);
     const bool new_year = static_cast<int>(unit.first.year()) != year;
-    const std::string name = unit_name(unit, days, new_year);
-    const double width = text_width(f, font::small, name);
-    const double left = std::clamp((x0 + x1 - width) / 2, plot_.min_x, std::max(plot_.min_x, plot_.max_x - width));
+    const bool january = unit.first.month() == std::chrono::January;
+    if (!years || january) app::fill(f, {x0 - 0.5, top, x0 + 0.5, top + band_height + 2}, f.colours.paper);
+    if (years && !january) continue;
+    const std::string name =
+        years ? fmt::format("{}", static_cast<int>(unit.first.year())) : unit_name(unit, days, new_year);
+    const double width = text_width(f, font::small, name), centre = years ? x0 : (x0 + x1) / 2;
+    const double left = std::clamp(centre - width / 2, plot_.min_x, std::max(plot_.min_x, plot_.max_x - width));
     if (left < free_from) continue;
     text_at(f, left, top + band_height + 11, font::small, f.colours.muted, name);
     free_from = left + width + 10;
@@ -250,6 +259,7 @@ void SeriesPlot::draw_time(PanelFrame& f) const {
 }
 
 void SeriesPlot::draw_lines(PanelFrame& f) const {
+  if (per_px_ > most_lines_per_px) return;  // they would be a carpet
   const Clip clip(f, {plot_.min_x, plot_.min_y - 12, plot_.max_x, plot_.max_y + 2});
   geodata::Colour colour = f.colours.link;
   colour.a = 120;
@@ -264,14 +274,28 @@ void SeriesPlot::draw_lines(PanelFrame& f) const {
   }
 }
 
+// What an added file measured stands in a ring. Of symbols that would lie on one another within a few px one is drawn.
 void SeriesPlot::draw_points(PanelFrame& f) const {
+  std::set<std::tuple<std::size_t, bool, int, int>> taken;
+  std::vector<const SeriesPoint*> drawn;
   for (const SeriesPoint& p : series_.points) {
     if (!visible(p)) continue;
-    SymbolStyle style = class_symbol(f, p.is, symbol_px_);
-    style.hollow = !series_.reading(p).counts;
     const ScreenXY centre = at(p);
-    icon(f, centre, style);
-    if (series_.sections[p.table].file) ring(f, centre, symbol_px_ / 2 + 2, f.colours.accent, 1.5);
+    const double cell = per_px_ < 1 ? 1 : 3;
+    const bool added = series_.sections[p.table].file.has_value();
+    if (taken
+            .emplace(p.table, series_.reading(p).counts, static_cast<int>(centre.x / cell),
+                     static_cast<int>(centre.y / cell))
+            .second)
+      drawn.push_back(&p);
+    if (!added || drawn.empty() || drawn.back() != &p) continue;
+    disc(f, centre, symbol_px_ / 2 + 2.75, f.colours.accent);
+    disc(f, centre, symbol_px_ / 2 + 1.25, f.colours.paper);
+  }
+  for (const SeriesPoint* p : drawn) {
+    SymbolStyle style = class_symbol(f, p->is, symbol_px_);
+    style.hollow = !series_.reading(*p).counts;
+    icon(f, at(*p), style);
   }
 }
 

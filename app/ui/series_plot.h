@@ -66,7 +66,7 @@ class SeriesPlot {
   std::vector<ClassLine> limits_;
   ValueScale scale_;
   std::int64_t from_ = 0, to_ = 1;
-  double symbol_px_ = 13;
+  double symbol_px_ = 13, per_px_ = 0;  // per_px_: readings in view to a px of the time axis
 };
 
 }  // namespace app

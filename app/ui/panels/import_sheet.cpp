@@ -56,7 +56,7 @@ bool ImportSheet::close(PanelFrame& f) {
 std::optional<ScreenRect> ImportSheet::place(PanelFrame& f) {
   const auto& import = f.view.measurements->import;
   if (!import) {
-    gathered_ = nullptr, path_.clear();
+    gathered_.reset(), path_.clear();
     return std::nullopt;
   }
   if (import->path != path_) {
@@ -69,8 +69,8 @@ std::optional<ScreenRect> ImportSheet::place(PanelFrame& f) {
 }
 
 void ImportSheet::gather(const MeasurementImport& import) {
-  if (import.table.get() == gathered_) return;
-  gathered_ = import.table.get();
+  if (import.table == gathered_) return;
+  gathered_ = import.table;
   preview_.clear();
   if (gathered_ == nullptr) return;
   for (std::size_t s = 0; s < gathered_->sections.size(); ++s) {

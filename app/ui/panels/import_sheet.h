@@ -37,7 +37,7 @@ class ImportSheet : public Panel {
   double draw_rejected(PanelFrame& f, const MeasurementTable& table, double x, double y, double width);
   void draw_buttons(PanelFrame& f, const MeasurementImport& import, const ScreenRect& rect);
 
-  const MeasurementTable* gathered_ = nullptr;
+  std::shared_ptr<const MeasurementTable> gathered_;
   std::vector<PreviewRow> preview_;
   std::optional<ColumnUse> choosing_;
   std::filesystem::path path_;

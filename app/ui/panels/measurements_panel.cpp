@@ -150,34 +150,51 @@ void MeasurementsPanel::draw_legend(PanelFrame& f, double right, double y, doubl
   }
 }
 
-// A line for each table, then what is to be known of them; or the reading that is pointed at. Returns the y below.
-double MeasurementsPanel::draw_words(PanelFrame& f, const ScreenRect& rect, const Series& series) {
-  const double x = rect.min_x + margin, room = rect.width() - 2 * margin;
-  double y = rect.min_y + words_y;
-  std::size_t doubtful = 0, compared = 0, agree = 0;
-  for (std::size_t t = 0; t < std::min(most_tables_in_words, series.sections.size()); ++t) {
-    const SectionOfTable& from = series.sections[t];
-    const std::string words = (from.file ? from.table->title + ": " : std::string()) + figures(f, from, series.kind);
-    text_at(f, x, y, font::small, f.colours.ink, elided(f, font::small, words, room));
-    record(f, box(x, y - 8, room, 16), t == 0 ? "Figures" : "More figures", words);
-    y += words_line;
+// The series and its words, worked out once for what is shown.
+const MeasurementsPanel::Gathered& MeasurementsPanel::gather(PanelFrame& f, std::vector<SectionOfTable> sections) {
+  std::vector<const MeasuredSection*> of;
+  of.reserve(sections.size());
+  for (const SectionOfTable& from : sections) of.push_back(from.section);
+  if (gathered_ && gathered_->of == of && gathered_->quantity == quantity_ && gathered_->language == f.language) {
+    return *gathered_;
   }
-  for (const SectionOfTable& from : series.sections) {
+  Gathered g{std::move(of),
+             f.view.measurements->tables,
+             quantity_,
+             f.language,
+             series_of(std::move(sections), measure_kind(quantity_)),
+             {},
+             {}};
+  std::size_t doubtful = 0, compared = 0, agree = 0;
+  for (const SectionOfTable& from : g.series.sections) {
+    g.figures.push_back((from.file ? from.table->title + ": " : std::string()) + figures(f, from, g.series.kind));
     const ClassSummary s = class_summary(*from.section);
     compared += s.compared, agree += s.agree;
   }
-  for (const SeriesPoint& p : series.points) doubtful += !series.reading(p).counts;
-  std::string notes;
+  for (const SeriesPoint& p : g.series.points) doubtful += !g.series.reading(p).counts;
   const std::string_view between = f.chinese() ? "；" : "; ";
   if (compared > 0) {
-    add_words(notes, between, f.say(text("class as published and as computed: {} of {} agree", agree, compared)));
+    add_words(g.notes, between, f.say(text("class as published and as computed: {} of {} agree", agree, compared)));
   }
-  if (doubtful > 0) add_words(notes, between, f.say(text("{} doubtful, hollow, not counted", doubtful)));
-  add_words(notes, between, f.word("striped: no sample"));
+  if (doubtful > 0) add_words(g.notes, between, f.say(text("{} doubtful, hollow, not counted", doubtful)));
+  add_words(g.notes, between, f.word("striped: no sample"));
   const LeftOut left = left_out_of(f, *f.view.session->series);
-  if (left.rows > 0) add_words(notes, between, f.say(text("rows left out: {}, most: {}", left.rows, f.say(left.why))));
-  text_at(f, x, y, font::small, f.colours.muted, elided(f, font::small, notes, room));
-  record(f, box(x, y - 8, room, 16), "Notes", notes);
+  if (left.rows > 0)
+    add_words(g.notes, between, f.say(text("rows left out: {}, most: {}", left.rows, f.say(left.why))));
+  return gathered_.emplace(std::move(g));
+}
+
+// A line for each table, then what is to be known of them. Returns the y below.
+double MeasurementsPanel::draw_words(PanelFrame& f, const ScreenRect& rect, const Gathered& g) {
+  const double x = rect.min_x + margin, room = rect.width() - 2 * margin;
+  double y = rect.min_y + words_y;
+  for (std::size_t t = 0; t < std::min(most_tables_in_words, g.figures.size()); ++t) {
+    text_at(f, x, y, font::small, f.colours.ink, elided(f, font::small, g.figures[t], room));
+    record(f, box(x, y - 8, room, 16), t == 0 ? "Figures" : "More figures", g.figures[t]);
+    y += words_line;
+  }
+  text_at(f, x, y, font::small, f.colours.muted, elided(f, font::small, g.notes, room));
+  record(f, box(x, y - 8, room, 16), "Notes", g.notes);
   return y + words_line;
 }
 
@@ -284,9 +301,9 @@ void MeasurementsPanel::fill(PanelFrame& f, const ScreenRect& rect) {
       sections_.draw_list(f, list, places, place) || chooser_.draw_list(f, list, quantities, quantity_);
   if (place != *f.view.session->series) f.send(command::OpenMeasurements{place});
   if (shows_list) return;
-  const Series series = series_of(sections, measure_kind(quantity_));
-  const double below = draw_words(f, rect, series);
-  draw_plot(f, rect, below + words_gap, series);
+  const Gathered& g = gather(f, sections);
+  const double below = draw_words(f, rect, g);
+  draw_plot(f, rect, below + words_gap, g.series);
 }
 
 }  // namespace app
