@@ -43,8 +43,8 @@ class CsvTable {
   bool gb18030_ = false;
 };
 
-// Errors: what read_file_bytes() refuses, more than most_csv_bytes or most_csv_cells, text in another encoding (with its line), no
-// header, a quotation mark that never ends (with its line).
+// Errors: what read_file_bytes() refuses, more than most_csv_bytes or most_csv_cells, text in another encoding (with
+// its line), no header, a quotation mark that never ends (with its line).
 Result<CsvTable> read_csv_table(const std::filesystem::path& path);
 Result<CsvTable> read_csv_bytes(std::string_view bytes, std::string_view name);
 // The header alone, for a look at what a file is: reads no more than its beginning.

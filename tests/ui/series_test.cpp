@@ -41,7 +41,7 @@ TEST_CASE("nothing joins readings that lie farther apart than four times the usu
       table_of({{0, 0.1}, {4 * hour, 0.2}, {8 * hour, nothing}, {12 * hour, 0.2}, {16 * hour, 1.6}, {300 * day, 0.3}});
   const Series series = series_of({{&table, &table.sections[0], std::nullopt}}, table.measures[0]);
   REQUIRE(series.points.size() == 5);  // what was not measured is no point
-  CHECK(longest_step(series, 0) == 4 * 4 * hour);
+  CHECK(longest_step(series, 0) == std::int64_t{16} * hour);
   CHECK(series.points[0].is == geodata::WaterClass::i);
   CHECK(series.points[3].is == geodata::WaterClass::v);
   const MeasurementTable one = table_of({{0, 0.1}});
