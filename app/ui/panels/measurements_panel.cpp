@@ -22,6 +22,7 @@ namespace {
 
 constexpr double status_bar = 24, margin = 16, title_y = 19, words_y = 40, words_line = 17;
 constexpr double left_margin = 60, right_margin = 44, words_gap = 6, zoom_step = 1.3;
+constexpr double close_room = 44, steps_px = 80;  // steps_px: of a chooser's title, without its name
 constexpr std::size_t most_tables_in_words = 2;
 constexpr std::string_view class_id = "class";
 
@@ -193,8 +194,11 @@ double MeasurementsPanel::draw_words(PanelFrame& f, const ScreenRect& rect, cons
     record(f, box(x, y - 8, room, 16), t == 0 ? "Figures" : "More figures", g.figures[t]);
     y += words_line;
   }
-  text_at(f, x, y, font::small, f.colours.muted, elided(f, font::small, g.notes, room));
-  record(f, box(x, y - 8, room, 16), "Notes", g.notes);
+  const std::string notes = elided(f, font::small, g.notes, room);
+  text_at(f, x, y, font::small, f.colours.muted, notes);
+  const ScreenRect line = box(x, y - 8, room, 16);
+  record(f, line, "Notes", g.notes);
+  if (notes != g.notes && line.contains(f.mouse)) f.tooltip = PanelFrame::Tooltip{g.notes, line};
   return y + words_line;
 }
 
@@ -284,11 +288,12 @@ void MeasurementsPanel::fill(PanelFrame& f, const ScreenRect& rect) {
   const double y = rect.min_y + title_y;
   const bool list_was_open = sections_.is_open(), quantities_were_open = chooser_.is_open();
   double end = sections_.draw_title(f, rect.min_x + 8, y, places, place, rect.width() * 0.3);
-  end = chooser_.draw_title(f, end + 12, y, quantities, quantity_);
+  end += 12;
+  end = chooser_.draw_title(f, end, y, quantities, quantity_, std::max(24.0, rect.max_x - close_room - end - steps_px));
   if (sections_.is_open() && !list_was_open) chooser_.close();
   if (chooser_.is_open() && !quantities_were_open) sections_.close();
   point_out(f, rect, *sections.front().section);
-  double right = rect.max_x - 44;
+  double right = rect.max_x - close_room;
   if (window_) {
     const std::string_view words = f.word("Whole time");
     right -= text_width(f, font::small, words);

@@ -300,7 +300,7 @@ void ProfilePanel::draw_distances(PanelFrame& f, const Axes& axes) {
 
 void ProfilePanel::draw_title(PanelFrame& f, const ScreenRect& rect) {
   const double y = rect.min_y + title_y;
-  const double end = chooser_.draw_title(f, rect.min_x + 8, y, choices(f), quantity_);
+  const double end = chooser_.draw_title(f, rect.min_x + 8, y, choices(f), quantity_, rect.width() - 100);
   std::string note, added;
   if (const ReachQuantity* quantity = reach_quantity(quantity_)) {
     note = f.word(quantity->note);
