@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "app/core/measurement_columns.h"
 #include "app/core/session.h"
 #include "app/core/settings.h"
 #include "app/core/trace_file.h"
@@ -40,6 +41,13 @@ struct RemoveTrace { std::size_t which = 0; };
 struct ChangeTrace { std::size_t which = 0; TraceState trace; };  // its name, its discharge, whether it is shown
 struct FollowWater { bool on = true; };              // a drop runs down the open way, and the map goes with it
 struct ExportTrace { TraceFile kind = TraceFile::report; };  // the open one
+struct OpenMeasurements { std::optional<std::string> section; };  // by its key; nothing: closes them
+// Of the file that is looked at: which column is the section, the date ...; a measured column used or not; the end.
+struct SetImportColumn { ColumnUse use = ColumnUse::unused; std::optional<std::size_t> column; };
+struct UseImportMeasure { std::size_t column = 0; bool use = true; };
+enum class ImportEnd : std::uint8_t { add, as_points, cancel };
+struct EndImport { ImportEnd how = ImportEnd::cancel; };
+struct RemoveMeasurements { std::size_t file = 0; };  // an added file's; undo brings them back
 struct SetSettings { Settings settings; };
 struct Undo {};
 struct Redo {};
@@ -58,9 +66,10 @@ using Command =
                  command::SelectPlace, command::StepCandidate, command::ClearSelection, command::OpenPassage,
                  command::StepMention, command::Walk, command::SetLayer, command::StyleLayer, command::MoveLayers,
                  command::SetTool, command::AddTrace, command::OpenTrace, command::TurnTrace, command::RemoveTrace,
-                 command::ChangeTrace, command::FollowWater, command::ExportTrace, command::SetSettings, command::Undo,
-                 command::Redo, command::CopyText, command::DismissNotice, command::OpenPath, command::CancelJob,
-                 command::ToggleFullScreen, command::Quit>;
+                 command::ChangeTrace, command::FollowWater, command::ExportTrace, command::OpenMeasurements,
+                 command::SetImportColumn, command::UseImportMeasure, command::EndImport, command::RemoveMeasurements,
+                 command::SetSettings, command::Undo, command::Redo, command::CopyText, command::DismissNotice,
+                 command::OpenPath, command::CancelJob, command::ToggleFullScreen, command::Quit>;
 
 using Commands = std::vector<Command>;
 

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "app/core/measured_words.h"
 #include "app/core/river_report.h"
 #include "app/core/river_words.h"
 
@@ -37,6 +38,25 @@ ordered_json times(const geodata::Arrival& arrival) {
           {"trailing_edge_s", std::round(arrival.trailing_edge_s)}};
 }
 
+// Medians at a section; their class is the published one where there is one.
+ordered_json measured(const MeasurementTable& table, const MeasuredSection& section) {
+  const ClassSummary classes = class_summary(section);
+  ordered_json out{{"samples", classes.count},
+                   {"first", written_day(classes.first)},
+                   {"last", written_day(classes.last)},
+                   {"median_class", class_name(*classes.median, Language::english)}};
+  for (std::size_t m = 0; m < table.measures.size(); ++m) {
+    const auto summary = summary_of(table, section, m);
+    if (!summary) continue;
+    out["medians"][std::string(table.measures[m]->id)] = {{"median", summary->median},
+                                                          {"least", summary->least},
+                                                          {"greatest", summary->greatest},
+                                                          {"unit", table.measures[m]->unit},
+                                                          {"samples", summary->count}};
+  }
+  return out;
+}
+
 ordered_json properties_of(const RiverGuide& guide, const RiverAnswer& answer, const RiverEvent& event) {
   const FeatureNames names = names_of(guide, event);
   ordered_json p{{"part", kind_name(event.kind)},
@@ -56,6 +76,7 @@ ordered_json properties_of(const RiverGuide& guide, const RiverAnswer& answer, c
   if (event.area_km2) p["area_km2"] = *event.area_km2;
   if (event.sites_above > 0) p["sites_above"] = event.sites_above;
   p["note"] = note_of(guide, answer, event, Language::english);
+  if (const MeasuredSection* section = measured_at(guide, event)) p["measured"] = measured(*guide.measured, *section);
   for (const std::uint32_t link : event.links) {
     const geodata::Passage& passage = guide.atlas->links[link].passage;
     p["passages"].push_back(
@@ -186,18 +207,19 @@ std::string trace_geojson(const RiverGuide& guide, const RiverStart& start, cons
 std::string trace_csv(const RiverGuide& guide, const RiverAnswer& answer) {
   std::string out =
       "distance_km,to_mouth_km,what,name,name_zh,lng,lat,reach_id,area_km2,sites_above,note,"
-      "leading_edge_h,peak_h,trailing_edge_h,fastest_leading_edge_h,fastest_peak_h,fastest_trailing_edge_h\n";
+      "leading_edge_h,peak_h,trailing_edge_h,fastest_leading_edge_h,fastest_peak_h,fastest_trailing_edge_h,measured\n";
   const auto arrival = [](const std::optional<geodata::Arrival>& a) {
     return a ? hours(a->leading_edge_s) + "," + hours(a->peak_s) + "," + hours(a->trailing_edge_s) : std::string(",,");
   };
   for (const RiverEvent& event : answer.events) {
     const FeatureNames names = names_of(guide, event);
-    out += fmt::format("{:.3f},{},{},{},{},{:.7f},{:.7f},{},{},{},{},{},{}\n", event.distance_m / 1000,
+    out += fmt::format("{:.3f},{},{},{},{},{:.7f},{:.7f},{},{},{},{},{},{},{}\n", event.distance_m / 1000,
                        event.to_mouth_m ? fmt::format("{:.3f}", *event.to_mouth_m / 1000) : "", kind_name(event.kind),
                        field(names.name), field(names.name_zh), event.at.lng, event.at.lat,
                        field(guide.rivers.id(event.reach)), event.area_km2 ? fmt::format("{}", *event.area_km2) : "",
                        event.sites_above, field(note_of(guide, answer, event, Language::english)),
-                       arrival(event.most_probable), arrival(event.fastest));
+                       arrival(event.most_probable), arrival(event.fastest),
+                       field(measured_words(guide, event, Language::english)));
   }
   return out;
 }

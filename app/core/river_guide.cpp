@@ -5,6 +5,7 @@
 #include <set>
 #include <unordered_map>
 
+#include "app/core/measurements.h"
 #include "app/core/numbers.h"
 #include "geodata/algo/label_point.h"
 #include "geodata/network/stream_order.h"
@@ -88,6 +89,12 @@ class Reader {
     guide_->areas.finish();
     std::erase_if(guide_->sites, [&](const RiverSite& site) { return areas_.contains(site.id) && !site.access; });
     name_reaches(*lines);
+    if (auto measured = read_measurements(*guide_)) {
+      guide_->measured = std::move(*measured);
+    } else {
+      guide_->measured_error = measured.error();
+      warnings_.push_back(measured.error());
+    }
     return geodata::WithWarnings<std::shared_ptr<const RiverGuide>>{guide_, std::move(warnings_)};
   }
 

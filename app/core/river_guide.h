@@ -47,6 +47,8 @@ struct RiverSite {
   bool drains_elsewhere = false;  // the table of outfalls says so
 };
 
+struct MeasurementTable;
+
 struct RiverGuide {
   std::shared_ptr<const geodata::Atlas> atlas;
   geodata::Rivers rivers;
@@ -56,12 +58,14 @@ struct RiverGuide {
   RiverAreas areas;                         // that a way passes through: districts
   std::vector<FeatureNames> name_of_reach;  // by reach: the river, as the layers that draw the network call it
   std::vector<std::optional<geodata::PlaceIndex>> place_of_reach;  // by reach: the place of the article that it shows
+  std::shared_ptr<const MeasurementTable> measured;                // the atlas's; null: it has none that can be read
+  std::optional<geodata::Error> measured_error;                    // why they cannot be read
 
   const RiverSite* site(std::string_view id) const;
 };
 
 // Errors: the atlas has no network, or its file cannot be read. Warnings: a layer or a table that cannot be read, a row
-// of the outfalls that names a reach or a site that is not there.
+// of the outfalls that names a reach or a site that is not there, measurements that cannot be read.
 geodata::Result<geodata::WithWarnings<std::shared_ptr<const RiverGuide>>> read_river_guide(
     std::shared_ptr<const geodata::Atlas> atlas);
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "app/core/measured_words.h"
 #include "app/core/numbers.h"
 #include "app/core/river_words.h"
 
@@ -83,6 +84,9 @@ class Report {
     for (const RiverEvent& event : answer_.events) {
       out += fmt::format("{:>8}  {}: {}\n", kilometres(event.distance_m), both(names_of(guide_, event)),
                          note_of(guide_, answer_, event, language_));
+      if (const std::string words = measured_words(guide_, event, language_); !words.empty()) {
+        out += "            " + words + "\n";
+      }
       if (const std::string times = times_of(event); !times.empty()) out += "            " + times + "\n";
       for (const std::string& sentence : passages(event)) {
         if (told.insert(sentence).second) out += "            “" + sentence + "”\n";
@@ -127,9 +131,13 @@ class Report {
         fmt::format("| {} |{} {} | |\n| ---: |{} --- | --- |\n", said(text("km from the start")),
                     down ? " " + said(text("km to the mouth")) + " |" : "", said(text("What")), down ? " ---: |" : "");
     for (const RiverEvent& event : answer_.events) {
+      std::string note = note_of(guide_, answer_, event, language_);
+      if (const std::string words = measured_words(guide_, event, language_); !words.empty()) {
+        note += (language_ == Language::chinese ? "；" : "; ") + words;
+      }
       out += fmt::format("| {} |{} {} | {} |\n", kilometres(event.distance_m),
                          down ? " " + kilometres(event.to_mouth_m.value_or(0)) + " |" : "",
-                         plain(both(names_of(guide_, event))), plain(note_of(guide_, answer_, event, language_)));
+                         plain(both(names_of(guide_, event))), plain(note));
     }
     return out;
   }

@@ -69,8 +69,10 @@ struct Session {
   std::optional<geodata::Passage> marked;
   Tool tool = Tool::choose;
   RiverQuestion::Direction trace_direction = RiverQuestion::Direction::down;  // of the next trace
-  std::vector<TraceState> traces;    // that are kept, in the order in which they were made
-  std::optional<std::size_t> trace;  // the one that is open
+  std::vector<TraceState> traces;              // that are kept, in the order in which they were made
+  std::optional<std::size_t> trace;            // the one that is open
+  std::optional<std::string> series;           // the section whose measurements stand under the map
+  std::vector<std::size_t> measurement_files;  // those of the files a reader added that count
   friend bool operator==(const Session&, const Session&) = default;
 
   bool shows_traces() const { return tool == Tool::trace || trace.has_value(); }
@@ -78,6 +80,8 @@ struct Session {
   bool shows_profile() const {
     return open_trace() != nullptr && open_trace()->direction != RiverQuestion::Direction::up;
   }
+  // Something stands in the strip under the map: measurements before a profile.
+  bool shows_strip() const { return series.has_value() || shows_profile(); }
   const TraceState* open_trace() const { return trace && *trace < traces.size() ? &traces[*trace] : nullptr; }
   const LayerState* layer(std::string_view id) const;
 };

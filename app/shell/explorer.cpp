@@ -17,6 +17,7 @@ Explorer::Explorer(unsigned workers)
     : jobs_(workers),
       loading_(jobs_, library_, session_, notices_),
       tracing_(jobs_, library_, session_),
+      measuring_(jobs_, library_, session_, tracing_),
       exports_(jobs_, notices_) {
   loading_.open_empty();
 }
@@ -31,10 +32,21 @@ bool Explorer::open(const fs::path& path) {
     history_.clear();
     tracing_.reset();
     following_.reset();
+    measuring_.reset();
     flight_.reset();
     walked_.reset();
     return true;
   }
+  if (interactive_ && measuring_.offers(path)) {
+    measuring_.start_import(path);
+    return true;
+  }
+  add_data_file(path);
+  return true;
+}
+
+// As a layer beside what is open, or alone.
+void Explorer::add_data_file(const fs::path& path) {
   const bool alone = library_.layers.empty();
   loading_.add_file(path);
   if (alone) {
@@ -42,7 +54,6 @@ bool Explorer::open(const fs::path& path) {
     atlas->title = path.filename().string();
     library_.atlas = std::move(atlas);
   }
-  return true;
 }
 
 bool Explorer::finish_reading() {
@@ -248,6 +259,7 @@ void Explorer::move_popup_to_edge(const View& view) {
 
 void Explorer::select(Selection selection) {
   session_.selection = std::move(selection);
+  follow_section();
   mark_mention();
 }
 
@@ -351,6 +363,7 @@ void Explorer::restore(Session session) {
   session.selection = session_.selection;
   session.marked = session_.marked;
   session.tool = session_.tool;
+  session.series = session_.series;
   session_ = std::move(session);
 }
 

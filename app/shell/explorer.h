@@ -16,6 +16,7 @@
 #include "app/core/settings.h"
 #include "app/core/water_run.h"
 #include "app/shell/loading.h"
+#include "app/shell/measuring.h"
 #include "app/shell/trace_export.h"
 #include "app/shell/tracing.h"
 
@@ -69,7 +70,9 @@ class Explorer {
     loading_.set_interactive(interactive);
   }
   // Nothing is being read or computed.
-  bool idle() const { return loading_.idle() && tracing_.idle() && jobs_.idle() && !flying() && !exporting(); }
+  bool idle() const {
+    return loading_.idle() && tracing_.idle() && measuring_.idle() && jobs_.idle() && !flying() && !exporting();
+  }
 
   const Library& library() const { return library_; }
   const Session& session() const { return session_; }
@@ -81,6 +84,7 @@ class Explorer {
   // Once a frame, with what a click on the map would ask of the rivers.
   void trace_from(const std::optional<TraceState>& pointed) {
     tracing_.update(pointed ? std::optional(tracing_.settled(*pointed, near_river_m())) : std::nullopt);
+    measuring_.update();
   }
   // Where on the open trace a point is that lies no farther than this from its line.
   std::optional<double> on_open_trace(geodata::LngLat p, double within_m) const {
@@ -89,6 +93,7 @@ class Explorer {
   const RiverView& rivers() const { return tracing_.view(); }
   // The followed drop stands still, by the reader's wish: it goes to where the list or the profile is pointed at.
   void point_drop(double trace_m);
+  const MeasurementView& measurements() const { return measuring_.view(); }
   const History& history() const { return history_; }
   WindowEffects& effects() { return effects_; }
 
@@ -119,6 +124,11 @@ class Explorer {
   void on(const command::ChangeTrace& c, Size size);
   void on(const command::FollowWater& c, Size size);
   void on(const command::ExportTrace& c, Size size);
+  void on(const command::OpenMeasurements& c, Size size);
+  void on(const command::SetImportColumn& c, Size size);
+  void on(const command::UseImportMeasure& c, Size size);
+  void on(const command::EndImport& c, Size size);
+  void on(const command::RemoveMeasurements& c, Size size);
   void on(const command::SetSettings& c, Size size);
   void on(const command::Undo& c, Size size);
   void on(const command::Redo& c, Size size);
@@ -135,6 +145,7 @@ class Explorer {
   void select_place(geodata::PlaceIndex place, std::uint32_t mention, bool fly, Size size);
   void walk(int by, Size size);
   void mark_mention();
+  void follow_section();
   void restore(Session session);
   double near_river_m() const;  // nearer than this a click means the river
   void show_column();
@@ -144,6 +155,8 @@ class Explorer {
   bool running() const { return following_ && following_->run; }
   void move_drop();
   void stop_run();
+  void add_import();
+  void add_data_file(const std::filesystem::path& path);
 
   Jobs jobs_;
   Library library_;
@@ -153,6 +166,7 @@ class Explorer {
   History history_;
   Loading loading_;
   Tracing tracing_;
+  Measuring measuring_;
   TraceExport exports_;
   WindowEffects effects_;
   std::optional<Flight> flight_;

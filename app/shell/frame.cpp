@@ -51,6 +51,7 @@ UiView Frame::ui_view() const {
   view.settings = &explorer_.settings();
   view.notices = &explorer_.notices();
   view.rivers = &explorer_.rivers();
+  view.measurements = &explorer_.measurements();
   view.jobs = const_cast<Explorer&>(explorer_).jobs().status();
   view.map = this->view();
   view.map_rect = map_rect_;

@@ -152,7 +152,7 @@ void Tracing::update(const std::optional<TraceState>& pointed) {
     survey();
     return;
   }
-  if (!asked_) read();
+  want_guide();
   if (!view_.guide) return;
   answer_traces();
   survey();

@@ -16,6 +16,10 @@ class Tracing {
 
   // Another atlas was opened.
   void reset();
+  // Starts reading the rivers, unless that was done.
+  void want_guide() {
+    if (!asked_) read();
+  }
   // Once a frame. `pointed`: what a click would ask; nothing: no preview. Main thread; the reading is a job.
   void update(const std::optional<TraceState>& pointed);
   // Metres from the start of the open way to its place nearest to `p`; nothing when that is farther than this.

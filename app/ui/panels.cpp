@@ -5,9 +5,11 @@
 #include "app/ui/panels/command_palette.h"
 #include "app/ui/panels/export_menu.h"
 #include "app/ui/panels/help_menu.h"
+#include "app/ui/panels/import_sheet.h"
 #include "app/ui/panels/keys_sheet.h"
 #include "app/ui/panels/layers_panel.h"
 #include "app/ui/panels/map_controls.h"
+#include "app/ui/panels/measurements_panel.h"
 #include "app/ui/panels/notice_list.h"
 #include "app/ui/panels/popup_panel.h"
 #include "app/ui/panels/profile_panel.h"
@@ -32,9 +34,9 @@ std::vector<std::unique_ptr<Panel>> made() {
 }  // namespace
 
 std::vector<std::unique_ptr<Panel>> make_panels() {
-  return made<ZoomBox, ArticlePanel, TracePanel, ProfilePanel, TopBar, StatusBar, Credits, ScaleBar, NorthButton,
-              ZoomButtons, LayersPanel, PopupPanel, NoticeList, SearchPanel, HelpMenu, ExportMenu, SettingsSheet,
-              KeysSheet, AboutSheet, CommandPalette, StatisticsPanel, TooltipPanel>();
+  return made<ZoomBox, ArticlePanel, TracePanel, ProfilePanel, MeasurementsPanel, TopBar, StatusBar, Credits, ScaleBar,
+              NorthButton, ZoomButtons, LayersPanel, PopupPanel, NoticeList, SearchPanel, HelpMenu, ExportMenu,
+              SettingsSheet, KeysSheet, AboutSheet, ImportSheet, CommandPalette, StatisticsPanel, TooltipPanel>();
 }
 
 }  // namespace app

@@ -7,6 +7,7 @@ namespace app {
 
 inline constexpr double popup_width_px = 320;
 inline constexpr double profile_height_px = 176;
+inline constexpr double measurements_height_px = 208;
 inline constexpr double drawer_width_px = 240, drawer_inset_px = 8;
 
 struct MapRoom {

@@ -300,7 +300,8 @@ ScreenRect Ui::map_rect(double width_px, double height_px, const Settings& setti
   const double column =
       settings.article_open ? std::max(0.0, std::min(settings.article_width_px, width_px - least_map_px)) : 0.0;
   double bottom = height_px - status_bar_px;
-  if (session.shows_profile() && bottom - profile_height_px - top_bar_px >= least_map_px) bottom -= profile_height_px;
+  const double strip = session.series ? measurements_height_px : profile_height_px;
+  if (session.shows_strip() && bottom - strip - top_bar_px >= least_map_px) bottom -= strip;
   return {std::round(column), top_bar_px, width_px, std::max(bottom, top_bar_px)};
 }
 

@@ -9,6 +9,7 @@
 #include "app/core/input.h"
 #include "app/core/jobs.h"
 #include "app/core/library.h"
+#include "app/core/measurement_view.h"
 #include "app/core/notices.h"
 #include "app/core/river_view.h"
 #include "app/core/session.h"
@@ -23,6 +24,7 @@ struct UiView {
   const Settings* settings = nullptr;
   const Notices* notices = nullptr;
   const RiverView* rivers = nullptr;
+  const MeasurementView* measurements = nullptr;
   std::vector<JobStatus> jobs;
   View map;                               // the map's camera this frame (a flight's), and its size
   ScreenRect map_rect;                    // in the window, px at 100 %

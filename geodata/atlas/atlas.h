@@ -123,6 +123,12 @@ struct RiverSpec {
   };
   std::vector<Along> along;
   std::vector<std::string> areas;  // layers whose areas a trace tells of when it crosses their boundaries
+  // A table of what was measured in the water at the features of a layer; `file` empty: none.
+  struct Measurements {
+    std::string file, layer;
+    std::string section;  // the property of the layer by whose values the table names them
+  };
+  Measurements measurements;
 };
 
 struct Atlas {

@@ -183,6 +183,7 @@ class Opener {
       }
     }
     read_river_areas(in);
+    if (const json* measurements = in.object("measurements")) read_measurements(*measurements);
     in.finish();
   }
 
@@ -199,6 +200,19 @@ class Opener {
   bool is_drawn_layer(const std::string& id) const {
     return std::any_of(atlas_.layers.begin(), atlas_.layers.end(),
                        [&](const LayerSpec& l) { return l.id == id && l.role != LayerRole::data && !l.relief; });
+  }
+
+  void read_measurements(const json& object) {
+    MemberReader in(object, "/rivers/measurements", "", problems_);
+    RiverSpec::Measurements spec{in.words("file"), in.words("layer"), in.words("section")};
+    in.finish();
+    if (!is_drawn_layer(spec.layer)) {
+      in.warn("layer", text("the atlas has no layer {}", spec.layer));
+    } else if (auto problem = path_problem(atlas_.folder, spec.file)) {
+      in.warn("file", std::move(*problem));
+    } else {
+      atlas_.rivers.measurements = std::move(spec);
+    }
   }
 
   // The file that a member names; empty where there is none that may be used. Only the article must be named.

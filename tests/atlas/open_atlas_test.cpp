@@ -76,6 +76,28 @@ TEST_CASE("links stand in reading order, each with a place or a time") {
   CHECK(atlas.links[2].id == "l2");
 }
 
+TEST_CASE("an atlas names a table of measurements, and the layer whose features it measures") {
+  constexpr std::string_view end = R"("data": { "rivers": { "file": "data/rivers.csv" } })";
+  TemporaryAtlas files;
+  files.change("atlas.json", end, std::string(end) + R"(,
+  "rivers": { "network": "layers/rivers.geojson",
+    "measurements": { "file": "data/water.csv", "layer": "rivers", "section": "name" } })");
+  CHECK(files.warnings().empty());
+  CHECK(files.atlas().rivers.measurements.file == "data/water.csv");
+  CHECK(files.atlas().rivers.measurements.layer == "rivers");
+  CHECK(files.atlas().rivers.measurements.section == "name");
+
+  files.change("atlas.json", R"("layer": "rivers")", R"("layer": "lakes")");
+  CHECK(files.warnings() ==
+        std::vector<std::string>{
+            "“layer” of the atlas is left out: the atlas has no layer lakes. (atlas.json, line 14)"});
+  CHECK(files.atlas().rivers.measurements.file.empty());
+  files.change("atlas.json", R"("layer": "lakes")", R"("layer": "rivers")");
+  files.change("atlas.json", "data/water.csv", "../water.csv");
+  CHECK(files.warnings().size() == 1);
+  CHECK(files.atlas().rivers.measurements.file.empty());
+}
+
 TEST_CASE("claims stand beside their words") {
   const Atlas atlas = TemporaryAtlas().atlas();
   REQUIRE(atlas.claims.size() == 1);

@@ -99,6 +99,15 @@ TEST_CASE("GeoJSON: the lines are as long as they say, and each thing passed is 
     way_m += feature["properties"]["length_m"].get<double>(), drawn_m += length_m;
   }
   CHECK(points == t.answer.events.size());
+  const auto section = std::find_if(file["features"].begin(), file["features"].end(),
+                                    [](const json& f) { return f["properties"].value("site_id", "") == "wq-三岔河"; });
+  REQUIRE(section != file["features"].end());
+  const json& measured = (*section)["properties"]["measured"];
+  CHECK(measured["samples"] == 2);
+  CHECK(measured["first"] == "2020-05-08");
+  CHECK(measured["median_class"] == "IV");
+  CHECK(measured["medians"]["ammonia_nitrogen"]["median"] == Approx(0.2545));
+  CHECK(measured["medians"]["ammonia_nitrogen"]["unit"] == "mg/L");
   CHECK(way_m == Approx(t.answer.trace.length_m).epsilon(1e-6));
   CHECK(drawn_m == Approx(way_m).epsilon(1e-4));
 }
@@ -117,7 +126,7 @@ TEST_CASE("CSV: as many columns in each row as in the first, and no cell that a 
       columns += !quoted && c == ',' ? 1 : 0;
     }
     CAPTURE(line);
-    CHECK(columns == 17);
+    CHECK(columns == 18);
     ++rows;
   }
   CHECK(rows == t.answer.events.size() + 1);
@@ -148,8 +157,9 @@ TEST_CASE("the report: figures, table, passages, times with where they end, meth
     CHECK(count(report, heading) == 1);
   }
   CHECK(report.find("](<map.png>)") != std::string::npos);
-  CHECK(report.find("| 98.4 | 91.4 | Sanchahe 三岔河 | Median class (GB 3838): IV; on the river |") !=
-        std::string::npos);
+  CHECK(report.find("| 98.4 | 91.4 | Sanchahe 三岔河 | Median class (GB 3838): IV; on the river; 2 samples, "
+                    "2020-05-08 – 2020-05-09, median class IV; medians: pH 7.96, DO 7.90 mg/L, CODMn 4.21 mg/L, "
+                    "NH3-N 0.255 mg/L, TP 0.106 mg/L, TN 5.28 mg/L |") != std::string::npos);
   CHECK(report.find("leaching toxins into the Taizi River.” (km 0.0 Dagushan iron mine; ") != std::string::npos);
   CHECK(report.find("No times from km 10.7 on: the discharge of Nansha River is not known there") != std::string::npos);
   const std::string named = trace_report(anshan(), t.start, t.answer, "", Language::english, "The March spill");

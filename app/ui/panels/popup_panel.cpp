@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/core/measured_words.h"
 #include "app/core/numbers.h"
 #include "app/ui/room.h"
 #include "app/ui/widgets.h"
@@ -165,6 +166,7 @@ double PopupPanel::body(PanelFrame& f, double x, double y, double w, bool draw) 
   y += 6;
   const double start = y;
   y = facts(f, x, y, w, draw);
+  y = measurements(f, x, y, w, draw);
   y = about(f, x, y, w, draw);
   y = surroundings(f, x, y, w, draw);
   y = candidate(f, x, y, w, draw);
@@ -217,6 +219,26 @@ double PopupPanel::fact_notes(PanelFrame& f, double x, double y, double w, bool 
     y = paragraph(f, note, font::small, 17, f.colours.muted, x + 13, y, w - 13, draw);
   }
   return y;
+}
+
+// A way to the series of a section of the layer that the atlas has measurements for.
+double PopupPanel::measurements(PanelFrame& f, double x, double y, double w, bool draw) {
+  const Layer* layer = content_.layer;
+  if (layer == nullptr || !content_.feature || layer->spec.id != f.view.library->atlas->rivers.measurements.layer)
+    return y;
+  const std::string key(layer->content->features->id(*content_.feature));
+  y += 8;
+  if (draw) {
+    const Press p = link(f, x, y + 15, font::text, "Measurements", f.word("Measurements"));
+    std::size_t count = 0;
+    for (const SectionOfTable& from : sections_called(*f.view.measurements, key))
+      count += from.section->readings.size();
+    if (!f.view.measurements->tables.empty()) {
+      text_right(f, x + w, y + 10, font::small, f.colours.muted, samples_words(count, f.language));
+    }
+    if (p.clicked) f.send(command::OpenMeasurements{key});
+  }
+  return y + row_height + 4;
 }
 
 double PopupPanel::about(PanelFrame& f, double x, double y, double w, bool draw) {

@@ -44,6 +44,7 @@ class PopupPanel : public Panel {
   double body(PanelFrame& f, double x, double y, double width, bool draw);
   double facts(PanelFrame& f, double x, double y, double width, bool draw);
   double fact_notes(PanelFrame& f, double x, double y, double width, bool draw);
+  double measurements(PanelFrame& f, double x, double y, double width, bool draw);
   double about(PanelFrame& f, double x, double y, double width, bool draw);
   double surroundings(PanelFrame& f, double x, double y, double width, bool draw);
   double candidate(PanelFrame& f, double x, double y, double width, bool draw);

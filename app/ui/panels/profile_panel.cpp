@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/core/measured_words.h"
 #include "app/core/numbers.h"
 #include "app/core/river_words.h"
 #include "app/ui/room.h"
@@ -13,9 +14,9 @@ namespace app {
 
 namespace {
 
-constexpr double status_bar = 24, left_margin = 64, right_margin = 32, title_y = 12;
+constexpr double status_bar = 24, left_margin = 64, right_margin = 36, title_y = 14;
 constexpr double plot_top = 36, plot_height = 62, sites_y = 112, band_top = 124, band_height = 15, scale_y = 152;
-constexpr double stripe_px = 5, least_label_px = 40;
+constexpr double stripe_px = 5, least_label_px = 40, near_section_px = 9, section_px = 13, aside_px = 16;
 
 // 1, 2 or 5 times a power of ten: so that about `steps` of them make up `length`.
 double round_step(double length, double steps) {
@@ -35,58 +36,204 @@ void stripes(PanelFrame& f, const ScreenRect& rect, geodata::Colour colour, doub
 
 double step_length(const geodata::TraceStep& step) { return step.to_m - step.from_m; }
 
+// Whole steps from zero to a little above the greatest value.
+ValueScale scale_from_zero(double greatest, double steps) {
+  ValueScale scale;
+  scale.high = greatest > 0 ? greatest * 1.08 : 1;
+  scale.step = round_step(scale.high, steps);
+  scale.decimals = std::clamp(static_cast<int>(-std::floor(std::log10(scale.step) + 1e-9)), 0, 6);
+  return scale;
+}
+
+std::string name_of(const PanelFrame& f, const FeatureNames& names) {
+  return f.own(names.name.empty() ? names.name_zh : names.name, names.name_zh);
+}
+
+// "Sanchahe: median 0.25 mg/L (II), from 0.2 to 0.3 mg/L; 12 samples, 2020-05-08 – 2020-05-09; file.csv"
+std::string words_of(const PanelFrame& f, const MeasureKind& kind, const SectionOfTable& from,
+                     const MeasureSummary& s) {
+  std::string out = name_of(f, from.section->names) + (f.chinese() ? "：" : ": ");
+  out += range_words(kind, s, from.section->body, f.language);
+  if (from.section->access && from.section->access->uncertainty_m > 0) {
+    out += (f.chinese() ? "；" : "; ") +
+           f.say(geodata::text("its place {}", plus_minus(from.section->access->uncertainty_m)));
+  }
+  if (from.file) out += "; " + from.table->title;
+  return out;
+}
+
 }  // namespace
+
+// To add one: a row here, and its words in the catalogue.
+struct ProfilePanel::ReachQuantity {
+  const char* id;
+  const char* title;
+  const char* note;
+  std::optional<double> (*value)(const geodata::Rivers& rivers, geodata::ReachIndex reach);
+  int decimals;
+};
+
+const ProfilePanel::ReachQuantity* ProfilePanel::reach_quantity(std::string_view id) {
+  using geodata::ReachIndex;
+  using geodata::Rivers;
+  static constexpr ReachQuantity quantities[] = {
+      {"area", "Area drained, km²", "at the lower end of each reach; striped: not known",
+       [](const Rivers& rivers, ReachIndex r) { return rivers.area_km2(r); }, 0},
+      {"discharge", "Mean discharge, m³/s", "at the lower end of each reach; striped: not known",
+       [](const Rivers& rivers, ReachIndex r) { return rivers.discharge_m3s(r); }, 1},
+      {"slope", "Slope, m/km", "mean of each reach; striped: not known",
+       [](const Rivers& rivers, ReachIndex r) {
+         const auto slope = rivers.slope(r);
+         return slope ? std::optional(*slope * 1000) : std::nullopt;
+       },
+       2}};
+  for (const ReachQuantity& quantity : quantities) {
+    if (quantity.id == id) return &quantity;
+  }
+  return nullptr;
+}
+
+std::vector<QuantityChoice> ProfilePanel::choices(PanelFrame& f) {
+  std::vector<QuantityChoice> out;
+  for (const char* id : {"area", "discharge", "slope"}) {
+    const ReachQuantity& quantity = *reach_quantity(id);
+    out.push_back({id, quantity.title, std::string(f.word(quantity.title))});
+  }
+  for (const MeasureKind* kind : kinds_measured(*f.view.measurements)) {
+    out.push_back({std::string(kind->id), std::string(kind->name), title_of(f, *kind)});
+  }
+  return out;
+}
+
+bool ProfilePanel::close(PanelFrame& f) {
+  return f.view.session->shows_profile() && !f.view.session->series && chooser_.close();
+}
 
 std::optional<ScreenRect> ProfilePanel::place(PanelFrame& f) {
   const ScreenRect& map = f.view.map_rect;
-  if (!f.view.session->shows_profile() || map.max_y > f.height_px - status_bar - profile_height_px / 2) {
+  if (!f.view.session->shows_profile() || f.view.session->series ||
+      map.max_y > f.height_px - status_bar - profile_height_px / 2) {
     return std::nullopt;
   }
   return ScreenRect{map.min_x, map.max_y, map.max_x, f.height_px - status_bar};
 }
 
-ProfilePanel::Axes ProfilePanel::axes_of(const ScreenRect& rect, const RiverGuide& guide, const RiverAnswer& answer) {
+ProfilePanel::Axes ProfilePanel::axes_of(const ScreenRect& rect, const RiverAnswer& answer) {
   Axes axes;
   const double width = rect.width() - left_margin - right_margin;
   axes.plot = box(rect.min_x + left_margin, rect.min_y + plot_top, width, plot_height);
   axes.band = box(rect.min_x + left_margin, rect.min_y + band_top, width, band_height);
   axes.length_m = std::max(answer.trace.length_m, 1.0);
-  for (const geodata::TraceStep& step : answer.trace.steps) {
-    axes.most_km2 = std::max(axes.most_km2, guide.rivers.area_km2(step.reach).value_or(0));
-  }
-  axes.most_km2 = std::max(axes.most_km2 * 1.08, 1.0);
   return axes;
 }
 
-void ProfilePanel::draw_area(PanelFrame& f, const Axes& axes, const RiverGuide& guide, const RiverAnswer& answer) {
-  const double step = round_step(axes.most_km2, 4);
-  for (double km2 = 0; km2 <= axes.most_km2; km2 += step) {
-    text_right(f, axes.plot.min_x - 8, axes.y(km2), font::small, f.colours.muted, number(km2, 0));
-    rule_across(f, axes.plot.min_x, axes.plot.max_x, axes.y(km2));
+void ProfilePanel::draw_scale(PanelFrame& f, const Axes& axes) {
+  const ValueScale& s = axes.values;
+  for (double v = std::ceil(s.low / s.step - 1e-9) * s.step; v <= s.high; v += s.step) {
+    text_right(f, axes.plot.min_x - 8, axes.y(v), font::small, f.colours.muted, number(v, s.decimals));
+    rule_across(f, axes.plot.min_x, axes.plot.max_x, axes.y(v));
   }
+}
+
+void ProfilePanel::draw_reaches(PanelFrame& f, Axes& axes, const ReachQuantity& quantity, const RiverGuide& guide,
+                                const RiverAnswer& answer) {
+  double greatest = 0;
+  for (const geodata::TraceStep& s : answer.trace.steps) {
+    greatest = std::max(greatest, quantity.value(guide.rivers, s.reach).value_or(0));
+  }
+  axes.values = scale_from_zero(greatest, 4);
+  draw_scale(f, axes);
   geodata::Colour ground = f.colours.link;
   ground.a = 60;
   double labelled_to = -1e9;
   std::optional<double> last;
   for (const geodata::TraceStep& s : answer.trace.steps) {
     const double x0 = axes.x(s.distance_m), x1 = axes.x(s.distance_m + step_length(s));
-    const auto km2 = guide.rivers.area_km2(s.reach);
-    if (!km2) {
+    const auto value = quantity.value(guide.rivers, s.reach);
+    if (!value) {
       stripes(f, {x0, axes.plot.min_y, x1, axes.plot.max_y}, f.colours.rule, 1);
       last.reset();
       continue;
     }
-    const double y = axes.y(*km2);
+    const double y = axes.y(*value);
     app::fill(f, {x0, y, x1, axes.plot.max_y}, ground);
     app::fill(f, {x0, y - 1, x1, y + 1}, f.colours.link);
-    const std::string words = number(*km2, 0);
+    const std::string words = number(*value, quantity.decimals);
     const double width = text_width(f, font::small, words), at = (x0 + x1 - width) / 2;
-    if (x1 - x0 >= width && at > labelled_to + 6 && last != *km2) {
+    if (x1 - x0 >= width && at > labelled_to + 6 && last != *value) {
       text(f, at, y - 5, font::small, f.colours.ink, words);
       labelled_to = at + width;
     }
-    last = *km2;
+    last = *value;
   }
+}
+
+std::vector<ProfilePanel::Measured> ProfilePanel::measured_on(const MeasurementView& view, const RiverAnswer& answer,
+                                                              const MeasureKind& kind) {
+  std::vector<Measured> out;
+  const bool down = answer.question.direction == RiverQuestion::Direction::down;
+  for (const MeasurementView::Shown& shown : view.tables) {
+    const auto m = shown.table->measure(kind.id);
+    if (!m) continue;
+    for (const MeasuredSection& section : shown.table->sections) {
+      if (!section.access) continue;
+      const auto distance = distance_to(answer.trace, section.access->position, down);
+      const auto summary = distance ? summary_of(*shown.table, section, *m) : std::nullopt;
+      if (!summary) continue;
+      // What several files tell of one section stands side by side.
+      const auto same = std::count_if(out.begin(), out.end(),
+                                      [&](const Measured& other) { return other.from.section->key == section.key; });
+      out.push_back(
+          {{shown.table.get(), &section, shown.file}, *distance, *summary, aside_px * static_cast<double>(same)});
+    }
+  }
+  return out;
+}
+
+void ProfilePanel::draw_limits(PanelFrame& f, const Axes& axes, std::span<const ClassLine> lines) {
+  double last_label = 1e9;
+  for (const ClassLine& limit : lines) {
+    const double y = std::round(axes.y(limit.value));
+    if (y < axes.plot.min_y || y > axes.plot.max_y) continue;
+    for (double x = axes.plot.min_x; x < axes.plot.max_x; x += 7) {
+      app::fill(f, {x, y, std::min(x + 4, axes.plot.max_x), y + 1}, mixed(f.colours.rule, f.colours.muted, 0.35));
+    }
+    if (std::abs(y - last_label) < 11) continue;
+    text_at(f, axes.plot.max_x + 8, y, font::small_bold, f.colours.muted, limit.name);
+    last_label = y;
+  }
+}
+
+// At each section the median by the symbol of its class, on a bar from the least to the greatest; nothing between them.
+std::vector<ProfilePanel::Measured> ProfilePanel::draw_measured(PanelFrame& f, Axes& axes, const MeasureKind& kind,
+                                                                const RiverAnswer& answer) {
+  std::vector<Measured> measured = measured_on(*f.view.measurements, answer, kind);
+  if (measured.empty()) {
+    text_centred(f, axes.plot, font::small, f.colours.muted, f.word("No section on this way has measured it."));
+    return measured;
+  }
+  double least = measured.front().summary.least, greatest = measured.front().summary.greatest;
+  for (const Measured& m : measured) {
+    least = std::min(least, m.summary.least), greatest = std::max(greatest, m.summary.greatest);
+  }
+  const std::vector<ClassLine> lines = class_lines(kind, geodata::WaterBody::river);
+  axes.values = value_scale(kind, least, greatest, lines, 3);
+  draw_scale(f, axes);
+  draw_limits(f, axes, lines);
+  for (const Measured& m : measured) {
+    const double x = std::round(axes.x(m.distance_m)) + m.aside_px;
+    const double top = axes.y(m.summary.greatest), bottom = axes.y(m.summary.least);
+    app::fill(f, {x - 1, top, x + 1, bottom}, f.colours.muted);
+    app::fill(f, {x - 4, top - 0.5, x + 4, top + 0.5}, f.colours.muted);
+    app::fill(f, {x - 4, bottom - 0.5, x + 4, bottom + 0.5}, f.colours.muted);
+  }
+  for (const Measured& m : measured) {
+    const ScreenXY at{std::round(axes.x(m.distance_m)) + m.aside_px, axes.y(m.summary.median)};
+    icon(f, at, class_symbol(f, class_of(kind, m.summary.median, m.from.section->body), section_px));
+    if (m.from.file) ring(f, at, section_px / 2 + 2, f.colours.accent, 1.5);
+    record(f, box(at.x - 6, at.y - 6, 12, 12), m.from.section->names.name, with_unit(kind, m.summary.median));
+  }
+  return measured;
 }
 
 void ProfilePanel::draw_rivers(PanelFrame& f, const Axes& axes, const RiverGuide& guide, const RiverAnswer& answer) {
@@ -138,7 +285,7 @@ void ProfilePanel::draw_sites(PanelFrame& f, const Axes& axes, const RiverGuide&
   }
 }
 
-void ProfilePanel::draw_scale(PanelFrame& f, const Axes& axes) {
+void ProfilePanel::draw_distances(PanelFrame& f, const Axes& axes) {
   const double km = axes.length_m / 1000, step = round_step(km, std::max(axes.plot.width() / 80, 2.0));
   const std::string last = kilometres(axes.length_m) + " km";
   const double last_width = text_width(f, font::small_bold, last), y = axes.band.min_y + scale_y - band_top;
@@ -151,40 +298,86 @@ void ProfilePanel::draw_scale(PanelFrame& f, const Axes& axes) {
   text_right(f, axes.plot.max_x, y, font::small_bold, f.colours.ink, last);
 }
 
-void ProfilePanel::fill(PanelFrame& f, const ScreenRect& rect) {
-  rule_across(f, rect.min_x, rect.max_x, rect.min_y);
-  const std::shared_ptr<const ShownTrace>& shown = f.view.rivers->shown;
-  if (!shown) return;
-  const RiverGuide& guide = *f.view.rivers->guide;
-  const Axes axes = axes_of(rect, guide, shown->answer);
-  const double title =
-      text_at(f, rect.min_x + 16, rect.min_y + title_y, font::small_bold, f.colours.ink, f.word("Area drained, km²"));
-  text_at(f, rect.min_x + 26 + title, rect.min_y + title_y, font::small, f.colours.muted,
-          f.word("at the lower end of each reach; striped: not known"));
-  draw_area(f, axes, guide, shown->answer);
-  draw_rivers(f, axes, guide, shown->answer);
-  draw_sites(f, axes, guide, shown->answer);
-  draw_scale(f, axes);
+void ProfilePanel::draw_title(PanelFrame& f, const ScreenRect& rect) {
+  const double y = rect.min_y + title_y;
+  const double end = chooser_.draw_title(f, rect.min_x + 8, y, choices(f), quantity_, rect.width() - 100);
+  std::string note, added;
+  if (const ReachQuantity* quantity = reach_quantity(quantity_)) {
+    note = f.word(quantity->note);
+  } else {
+    note = f.word("median at each section, bar from least to greatest; dashed: limits of the classes in rivers");
+    for (const MeasurementView::Shown& shown : f.view.measurements->tables) {
+      if (shown.file) add_words(added, ", ", shown.table->title);
+    }
+  }
+  double right = rect.max_x - right_margin;
+  if (!added.empty()) {
+    added = elided(f, font::small, added, rect.width() * 0.3);
+    right -= text_width(f, font::small, added);
+    text_at(f, right, y, font::small, f.colours.ink, added);
+    ring(f, {right - 12, y}, 6, f.colours.accent, 1.5);
+    disc(f, {right - 12, y}, 3, f.colours.link);
+    right -= 30;
+  }
+  text_at(f, end + 10, y, font::small, f.colours.muted, elided(f, font::small, note, right - end - 10));
+}
 
-  const Press p = press(f, {axes.plot.min_x, axes.plot.min_y, axes.plot.max_x, axes.band.max_y}, "Way");
+void ProfilePanel::follow_pointer(PanelFrame& f, const Axes& axes, const std::vector<Measured>& measured,
+                                  const RiverGuide& guide, const ShownTrace& shown) const {
+  const ScreenRect area{axes.plot.min_x, axes.plot.min_y, axes.plot.max_x, axes.band.max_y};
+  const Press p = press(f, area, "Way");
+  const MeasureKind* kind = measure_kind(quantity_);
+  const Measured* section = nullptr;
+  double nearest = 0;
   if (p.hovered) {
     const double share = (f.mouse.x - axes.plot.min_x) / axes.plot.width();
     f.out.hover.trace_m = std::clamp(share, 0.0, 1.0) * axes.length_m;
+    for (const Measured& m : measured) {
+      const double away = std::abs(axes.x(m.distance_m) + m.aside_px - f.mouse.x);
+      if (away > near_section_px) continue;
+      if (section == nullptr || away < nearest) section = &m, nearest = away;
+    }
   }
   const auto& at_m = f.out.hover.trace_m ? f.out.hover.trace_m : f.view.hover.trace_m;
   if (!at_m) return;
   const double x = std::round(axes.x(std::clamp(*at_m, 0.0, axes.length_m)));
   app::fill(f, {x - 0.5, axes.plot.min_y - 4, x + 1, axes.band.max_y}, f.colours.accent);
-  const std::string words = kilometres(*at_m) + " km";
+  const std::string words = section != nullptr && kind != nullptr ? words_of(f, *kind, section->from, section->summary)
+                                                                  : kilometres(*at_m) + " km";
   const double width = text_width(f, font::small_bold, words);
-  const double left = std::clamp(x - width / 2, axes.plot.min_x, axes.plot.max_x - width);
+  const double left = std::clamp(x - width / 2, axes.plot.min_x, std::max(axes.plot.min_x, axes.plot.max_x - width));
   app::fill(f, {left - 4, axes.plot.min_y - 15, left + width + 4, axes.plot.min_y - 2}, f.colours.paper);
   text(f, left, axes.plot.min_y - 4, font::small_bold, f.colours.accent, words);
   if (!p.clicked) return;
-  const bool down = shown->answer.question.direction == RiverQuestion::Direction::down;
+  if (section != nullptr) {
+    f.send(command::OpenMeasurements{section->from.section->key});
+    return;
+  }
+  const bool down = shown.answer.question.direction == RiverQuestion::Direction::down;
   Camera camera = f.view.map.camera;
-  camera.centre = camera_at(guide.rivers.point(position_at(shown->answer.trace, *at_m, down)), camera.zoom).centre;
+  camera.centre = camera_at(guide.rivers.point(position_at(shown.answer.trace, *at_m, down)), camera.zoom).centre;
   f.send(command::FlyTo{camera});
+}
+
+void ProfilePanel::fill(PanelFrame& f, const ScreenRect& rect) {
+  rule_across(f, rect.min_x, rect.max_x, rect.min_y);
+  const std::shared_ptr<const ShownTrace>& shown = f.view.rivers->shown;
+  if (!shown) return;
+  const RiverGuide& guide = *f.view.rivers->guide;
+  draw_title(f, rect);
+  const ScreenRect list{rect.min_x + 16, rect.min_y + 30, rect.max_x - 16, rect.max_y - 2};
+  if (chooser_.draw_list(f, list, choices(f), quantity_)) return;
+  Axes axes = axes_of(rect, shown->answer);
+  std::vector<Measured> measured;
+  if (const ReachQuantity* quantity = reach_quantity(quantity_)) {
+    draw_reaches(f, axes, *quantity, guide, shown->answer);
+  } else if (const MeasureKind* kind = measure_kind(quantity_)) {
+    measured = draw_measured(f, axes, *kind, shown->answer);
+  }
+  draw_rivers(f, axes, guide, shown->answer);
+  draw_sites(f, axes, guide, shown->answer);
+  draw_distances(f, axes);
+  follow_pointer(f, axes, measured, guide, *shown);
 }
 
 }  // namespace app

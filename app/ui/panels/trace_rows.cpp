@@ -32,6 +32,13 @@ std::string words_of_links(const PanelFrame& f, const RiverEvent& event) {
   return f.say(geodata::text("In the article, {} times", event.links.size()));
 }
 
+// The key of the section whose measurements a press on the row opens; empty: there are none.
+std::string series_of_row(const PanelFrame& f, const RiverEvent& event) {
+  if (!event.site) return {};
+  const std::string& id = f.view.rivers->guide->sites[*event.site].id;
+  return sections_called(*f.view.measurements, id).empty() ? std::string() : id;
+}
+
 std::vector<std::string> wrapped(PanelFrame& f, Font font, const std::string& words, double width) {
   const TextLayout layout(f.fonts, font, words, width, note_line);
   std::vector<std::string> lines;
@@ -42,8 +49,9 @@ std::vector<std::string> wrapped(PanelFrame& f, Font font, const std::string& wo
 }  // namespace
 
 bool TraceRows::lay_out(PanelFrame& f, double width) {
-  if (shown_ == f.view.rivers->shown && language_ == f.language && width_ == width) return false;
-  shown_ = f.view.rivers->shown, language_ = f.language, width_ = width;
+  const std::size_t tables = f.view.measurements->tables.size();
+  if (shown_ == f.view.rivers->shown && language_ == f.language && width_ == width && tables_ == tables) return false;
+  shown_ = f.view.rivers->shown, language_ = f.language, width_ = width, tables_ = tables;
   last_passed_.reset();
   rows_.clear();
   height_ = row_gap;
@@ -68,7 +76,8 @@ bool TraceRows::lay_out(PanelFrame& f, double width) {
       for (std::string& line : wrapped(f, font::small, words, room)) row.notes.push_back(std::move(line));
     }
     row.height = name_line + note_line * static_cast<double>(row.notes.size()) + row_gap;
-    if (!event.links.empty()) row.height += note_line;
+    row.series = series_of_row(f, event);
+    if (!event.links.empty() || !row.series.empty()) row.height += note_line;
     height_ += row.height;
     rows_.push_back(std::move(row));
   }
@@ -135,36 +144,47 @@ std::optional<std::pair<double, double>> TraceRows::newly_passed(const PanelFram
   return std::pair(y, y + rows_[std::min(*now, rows_.size() - 1)].height);
 }
 
+TraceRows::RowLinks TraceRows::links_of(PanelFrame& f, const Row& row, const ScreenRect& rect) {
+  RowLinks links;
+  const double y = rect.min_y + name_line + note_line * static_cast<double>(row.notes.size());
+  links.text_words = words_of_links(f, shown_->answer.events[row.event]);
+  links.text_rect = box(name_x, y, text_width(f, font::small, links.text_words), note_line);
+  if (!links.text_words.empty()) links.to_text = press(f, links.text_rect, "Read " + row.name);
+  if (row.series.empty()) return links;
+  links.series_words = f.word("Measurements");
+  links.series_rect = box(links.text_words.empty() ? name_x : links.text_rect.max_x + 16, y,
+                          text_width(f, font::small, links.series_words), note_line);
+  links.to_series = press(f, links.series_rect, "Measurements of " + row.name);
+  return links;
+}
+
 bool TraceRows::draw_row(PanelFrame& f, const Row& row, const ScreenRect& rect) {
   const RiverEvent& event = shown_->answer.events[row.event];
   const ScreenRect ground{rect.min_x + 12, rect.min_y, rect.max_x - 12, rect.max_y - 2};
-  // The link first: it lies on the row, and takes the pointer from it.
-  const double link_y = rect.min_y + name_line + note_line * static_cast<double>(row.notes.size());
-  const std::string link_words = words_of_links(f, event);
-  Press to_text;
-  const ScreenRect link_rect = box(name_x, link_y, text_width(f, font::small, link_words), note_line);
-  if (!link_words.empty()) to_text = press(f, link_rect, "Read " + row.name);
+  // The links first: they lie on the row, and take the pointer from it.
+  const RowLinks links = links_of(f, row, rect);
   const Press p = press(f, ground, row.name, row.km);
   const std::optional<Target> target = target_of(f, event);
   const auto& over = f.view.hover.target;
   const bool pointed = over && target && over->layer == target->layer && over->feature == target->feature;
-  const bool lit = p.hovered || p.focused || to_text.hovered || pointed || passed(f) == row.event;
+  const bool lit = p.hovered || p.focused || links.hovered() || pointed || passed(f) == row.event;
   if (lit) app::fill(f, ground, f.colours.mark, 4);
-  if (p.hovered || p.focused || to_text.hovered) {
+  if (p.hovered || p.focused || links.hovered()) {
     f.out.hover.trace_m = event.distance_m;
     if (target) f.out.hover.target = target;
   }
   draw_way(f, row, rect);
-  draw_words(f, row, rect, link_words, to_text.hovered);
-  if (!link_words.empty()) focus_ring(f, link_rect, to_text);
+  draw_words(f, row, rect);
+  draw_links(f, links);
   focus_ring(f, ground, p);
-  if (to_text.clicked) {
+  if (links.to_text.clicked) {
     const geodata::Link& mention = f.view.library->atlas->links[event.links.front()];
     f.send(command::SetTool{Tool::choose});
     f.send(command::OpenTrace{std::nullopt});
     if (mention.place) f.send(command::SelectPlace{*mention.place, 0, true});
-  } else if (p.clicked) {
+  } else if (p.clicked || links.to_series.clicked) {
     go_to(f, event);
+    if (!row.series.empty()) f.send(command::OpenMeasurements{row.series});
   }
   return lit;
 }
@@ -181,8 +201,7 @@ void TraceRows::draw_way(PanelFrame& f, const Row& row, const ScreenRect& rect) 
   }
 }
 
-void TraceRows::draw_words(PanelFrame& f, const Row& row, const ScreenRect& rect, const std::string& link_words,
-                           bool pointed) {
+void TraceRows::draw_words(PanelFrame& f, const Row& row, const ScreenRect& rect) {
   const RiverEvent& event = shown_->answer.events[row.event];
   const double y = rect.min_y + name_line / 2 + 1;
   text_right(f, km_right, y, font::small, f.colours.muted, row.km);
@@ -200,9 +219,17 @@ void TraceRows::draw_words(PanelFrame& f, const Row& row, const ScreenRect& rect
     text(f, name_x, note_y, font::small, f.colours.muted, note);
     note_y += note_line;
   }
-  if (link_words.empty()) return;
-  text(f, name_x, note_y, font::small, f.colours.link, link_words);
-  if (pointed) app::fill(f, box(name_x, note_y + 2, text_width(f, font::small, link_words), 1), f.colours.link);
+}
+
+void TraceRows::draw_links(PanelFrame& f, const RowLinks& links) {
+  const auto draw = [&](const std::string& words, const ScreenRect& rect, const Press& p) {
+    if (words.empty()) return;
+    text(f, rect.min_x, rect.min_y + 12, font::small, f.colours.link, words);
+    if (p.hovered) app::fill(f, box(rect.min_x, rect.min_y + 14, rect.width(), 1), f.colours.link);
+    focus_ring(f, rect, p);
+  };
+  draw(links.text_words, links.text_rect, links.to_text);
+  draw(links.series_words, links.series_rect, links.to_series);
 }
 
 void TraceRows::draw(PanelFrame& f, const ScreenRect& view, double top) {

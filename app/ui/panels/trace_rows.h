@@ -28,10 +28,20 @@ class TraceRows {
     std::size_t event = 0;
     std::string km, name, other_name;
     std::vector<std::string> notes;  // lines, no wider than the column
+    std::string series;              // key of the section whose measurements it leads to; may be empty
     double height = 0;
   };
   bool draw_row(PanelFrame& f, const Row& row, const ScreenRect& rect);  // true: it is lit
-  void draw_words(PanelFrame& f, const Row& row, const ScreenRect& rect, const std::string& link_words, bool pointed);
+  // The links at a row's foot: into the article, and to what was measured there.
+  struct RowLinks {
+    std::string text_words, series_words;
+    ScreenRect text_rect, series_rect;
+    Press to_text, to_series;
+    bool hovered() const { return to_text.hovered || to_series.hovered; }
+  };
+  RowLinks links_of(PanelFrame& f, const Row& row, const ScreenRect& rect);
+  void draw_words(PanelFrame& f, const Row& row, const ScreenRect& rect);
+  void draw_links(PanelFrame& f, const RowLinks& links);
   void draw_way(PanelFrame& f, const Row& row, const ScreenRect& rect);
   void draw_mark(PanelFrame& f, const RiverEvent& event, ScreenXY centre, geodata::Colour ground);
   void go_to(PanelFrame& f, const RiverEvent& event);
@@ -40,6 +50,7 @@ class TraceRows {
   std::shared_ptr<const ShownTrace> shown_;
   geodata::Language language_ = geodata::Language::english;
   double width_ = 0, height_ = 0;
+  std::size_t tables_ = 0;  // of measurements
   std::vector<Row> rows_;
   std::optional<std::size_t> last_passed_;
 };

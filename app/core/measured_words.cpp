@@ -1,0 +1,58 @@
+#include "app/core/measured_words.h"
+
+#include "app/core/numbers.h"
+
+namespace app {
+
+using geodata::Language;
+using geodata::text;
+
+const MeasuredSection* measured_at(const RiverGuide& guide, const RiverEvent& event) {
+  if (!event.site || !guide.measured) return nullptr;
+  const MeasuredSection* section = guide.measured->section(guide.sites[*event.site].id);
+  return section != nullptr && class_summary(*section).count > 0 ? section : nullptr;
+}
+
+std::string written_days(std::int64_t first, std::int64_t last) {
+  const std::string from = written_day(first), to = written_day(last);
+  return from == to ? from : from + " – " + to;
+}
+
+std::string samples_words(std::size_t count, Language language) {
+  return say(count == 1 ? text("1 sample") : text("{} samples", count), language);
+}
+
+std::string with_unit(const MeasureKind& kind, double value) {
+  std::string out = number(value, kind.decimals);
+  if (!kind.unit.empty()) (out += kind.unit == "%" ? "" : " ") += kind.unit;
+  return out;
+}
+
+std::string range_words(const MeasureKind& kind, const MeasureSummary& s, geodata::WaterBody body, Language language) {
+  std::string median = with_unit(kind, s.median);
+  if (const auto is = class_of(kind, s.median, body)) median += " (" + class_name(*is, language) + ")";
+  return say(text("{}, {}, median {}, from {} to {}", samples_words(s.count, language), written_days(s.first, s.last),
+                  median, number(s.least, kind.decimals), with_unit(kind, s.greatest)),
+             language);
+}
+
+std::string measured_words(const RiverGuide& guide, const RiverEvent& event, Language language) {
+  const MeasuredSection* section = measured_at(guide, event);
+  if (section == nullptr) return {};
+  const ClassSummary classes = class_summary(*section);
+  std::string medians;
+  const MeasurementTable& table = *guide.measured;
+  for (std::size_t m = 0; m < table.measures.size(); ++m) {
+    const MeasureKind& kind = *table.measures[m];
+    const auto summary = kind.standard ? summary_of(table, *section, m) : std::nullopt;
+    if (!summary) continue;
+    if (!medians.empty()) medians += language == Language::chinese ? "，" : ", ";
+    medians += std::string(kind.brief.empty() ? kind.name : kind.brief) + " " + number(summary->median, kind.decimals);
+    if (!kind.unit.empty()) medians += " " + std::string(kind.unit);
+  }
+  return say(text("{}, {}, median class {}; medians: {}", samples_words(classes.count, language),
+                  written_days(classes.first, classes.last), class_name(*classes.median, language), medians),
+             language);
+}
+
+}  // namespace app

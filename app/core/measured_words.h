@@ -1,0 +1,26 @@
+// What was measured at a section, in the words of a report: medians and their class, from how many samples of which
+// days. Empty where the atlas has measured nothing.
+#pragma once
+
+#include "app/core/measurements.h"
+#include "app/core/river_answer.h"
+
+namespace app {
+
+// The section of the atlas's measurements that an event tells of; null: none, or nothing that counts.
+const MeasuredSection* measured_at(const RiverGuide& guide, const RiverEvent& event);
+
+// "26 samples, 2021-04-01 – 2021-04-05, median class II; medians: DO 11.1 mg/L, NH3-N 0.026 mg/L"
+std::string measured_words(const RiverGuide& guide, const RiverEvent& event, geodata::Language language);
+
+// "26 samples", "1 sample"
+std::string samples_words(std::size_t count, geodata::Language language);
+// "26 samples, 2021-04-01 – 2021-04-05, median 9.81 mg/L (I), from 9.1 to 10.2 mg/L"
+std::string range_words(const MeasureKind& kind, const MeasureSummary& summary, geodata::WaterBody body,
+                        geodata::Language language);
+// "9.81 mg/L"
+std::string with_unit(const MeasureKind& kind, double value);
+// "2021-04-01 – 2021-04-05", or the one day.
+std::string written_days(std::int64_t first, std::int64_t last);
+
+}  // namespace app

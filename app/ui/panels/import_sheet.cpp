@@ -1,0 +1,318 @@
+#include "app/ui/panels/import_sheet.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "app/core/numbers.h"
+#include "app/ui/text_layout.h"
+#include "app/ui/water_class_look.h"
+#include "app/ui/widgets.h"
+
+namespace app {
+
+using geodata::text;
+
+namespace {
+
+constexpr double width_px = 760, least_space = 24, margin = 24, header_height = 52, footer_height = 60;
+constexpr double row_height = 24, line_height = 18, heading_height = 34, label_width = 130;
+constexpr std::size_t preview_rows = 5, preview_measures = 4;
+
+struct Use {
+  ColumnUse use;
+  const char* label;
+};
+constexpr Use uses[] = {{ColumnUse::section, "Section"},
+                        {ColumnUse::lng, "Longitude"},
+                        {ColumnUse::lat, "Latitude"},
+                        {ColumnUse::date, "Date"},
+                        {ColumnUse::published_class, "Published class"}};
+
+double heading(PanelFrame& f, double x, double y, std::string_view words) {
+  text(f, x, y + 24, font::small_bold, f.colours.ink, words);
+  return y + heading_height;
+}
+
+std::string name_of(const PanelFrame& f, const FeatureNames& names) {
+  return f.own(names.name.empty() ? names.name_zh : names.name, names.name_zh);
+}
+
+double paragraph(PanelFrame& f, const std::string& words, geodata::Colour colour, double x, double y, double width) {
+  const TextLayout layout(f.fonts, font::small, words, width, line_height);
+  layout.draw(f, {x, y}, colour, {}, -1e9, 1e9);
+  return y + layout.height_px();
+}
+
+}  // namespace
+
+bool ImportSheet::close(PanelFrame& f) {
+  if (!f.view.measurements->import) return false;
+  f.send(command::EndImport{command::ImportEnd::cancel});
+  return true;
+}
+
+std::optional<ScreenRect> ImportSheet::place(PanelFrame& f) {
+  const auto& import = f.view.measurements->import;
+  if (!import) {
+    gathered_.reset(), path_.clear();
+    return std::nullopt;
+  }
+  if (import->path != path_) {
+    path_ = import->path, choosing_.reset(), scroll_ = ScrollArea{}, content_height_ = 0;
+  }
+  const double wide = std::min(width_px, f.width_px - 2 * least_space);
+  const double high = std::min(header_height + content_height_ + footer_height, f.height_px - 2 * least_space);
+  return box(std::round((f.width_px - wide) / 2), std::max(least_space, std::round((f.height_px - high) * 0.42)), wide,
+             std::round(high));
+}
+
+void ImportSheet::gather(const MeasurementImport& import) {
+  if (import.table == gathered_) return;
+  gathered_ = import.table;
+  preview_.clear();
+  if (gathered_ == nullptr) return;
+  for (std::size_t s = 0; s < gathered_->sections.size(); ++s) {
+    const MeasuredSection& section = gathered_->sections[s];
+    for (std::size_t i = 0; i < section.readings.size(); ++i) preview_.push_back({section.readings[i].line, s, i});
+  }
+  const auto end = preview_.begin() + static_cast<std::ptrdiff_t>(std::min(preview_rows, preview_.size()));
+  std::partial_sort(preview_.begin(), end, preview_.end(),
+                    [](const PreviewRow& a, const PreviewRow& b) { return a.line < b.line; });
+  preview_.erase(end, preview_.end());
+}
+
+void ImportSheet::fill(PanelFrame& f, const ScreenRect& rect) {
+  const MeasurementImport& import = *f.view.measurements->import;
+  gather(import);
+  text_at(f, rect.min_x + margin, rect.min_y + header_height / 2, font::heading, f.colours.ink,
+          f.word("Add measurements"));
+  if (icon_button(f, box(rect.max_x - 42, rect.min_y + 12, 28, 28), "icon-close", "Close"))
+    f.send(command::EndImport{command::ImportEnd::cancel});
+  rule_across(f, rect.min_x + margin, rect.max_x - margin, rect.min_y + header_height - 1);
+  view_ = {rect.min_x, rect.min_y + header_height, rect.max_x, rect.max_y - footer_height};
+  if (view_.height() < 1) view_.max_y = view_.min_y + 1;
+  for (const PanelKey& k : f.keys) {
+    if (k.key == Key::page_down) scroll_.page(f, 1);
+    if (k.key == Key::page_up) scroll_.page(f, -1);
+  }
+  scroll_.update(f, view_, content_height_);
+  double height = 0;
+  {
+    const Clip clip(f, view_);
+    const double top = view_.min_y - scroll_.offset();
+    height = draw_all(f, import, rect.min_x + margin, top, rect.width() - 2 * margin) - top;
+  }
+  scroll_.draw_bar(f);
+  if (height != content_height_) f.out.animating = true;
+  content_height_ = height;
+  draw_buttons(f, import, {rect.min_x, rect.max_y - footer_height, rect.max_x, rect.max_y});
+}
+
+double ImportSheet::draw_all(PanelFrame& f, const MeasurementImport& import, double x, double y, double width) {
+  text(f, x, y + 24, font::text_bold, f.colours.ink,
+       elided(f, font::text_bold, import.path.filename().string(), width));
+  y += 32;
+  if (import.error) {
+    const std::string words = say(*import.error, f.language);
+    record(f, box(x, y, width, line_height), "Error", words);
+    return paragraph(f, words, f.colours.ink, x, y + 4, width) + 12;
+  }
+  if (!import.csv)
+    return paragraph(f, std::string(f.word("Reading the measurements")), f.colours.muted, x, y, width) + 12;
+  std::string rows = f.say(text("rows: {}, columns: {}", import.csv->size(), import.csv->header().size()));
+  if (import.csv->gb18030()) rows += f.chinese() ? "，GB 18030" : ", GB 18030";
+  text(f, x, y + 10, font::small, f.colours.muted, rows);
+  y = draw_uses(f, import, x, y + 12, width);
+  y = draw_measures(f, import, x, y, width);
+  if (!import.table) return y + row_height;
+  y = draw_sections(f, *import.table, x, y, width);
+  y = draw_preview(f, *import.table, x, y, width);
+  return draw_rejected(f, *import.table, x, y, width) + 12;
+}
+
+double ImportSheet::draw_uses(PanelFrame& f, const MeasurementImport& import, double x, double y, double width) {
+  y = heading(f, x, y, f.word("Where and when"));
+  for (const Use& use : uses) {
+    const auto column = column_for(import.columns, use.use);
+    const std::string shown = column ? import.columns[*column].header : std::string(f.word("no column"));
+    text_at(f, x, y + row_height / 2, font::small, f.colours.muted, f.word(use.label));
+    text_at(f, x + label_width, y + row_height / 2, font::small, column ? f.colours.ink : f.colours.muted,
+            elided(f, font::small, shown, width - label_width - 90));
+    record(f, box(x, y, width - 90, row_height), std::string("Column: ") + use.label, column ? shown : "");
+    const std::string_view words = f.word("Change");
+    const double right = x + width - text_width(f, font::small, words);
+    if (link(f, right, y + row_height / 2 + 4, font::small, std::string("Change: ") + use.label, words).clicked) {
+      choosing_ = choosing_ == use.use ? std::nullopt : std::optional(use.use);
+    }
+    y += row_height;
+    if (choosing_ == use.use)
+      y = draw_columns_to_choose(f, import, use.use, use.label, x + label_width, y, width - label_width);
+  }
+  if (has_positions(import.columns)) {
+    const std::string words =
+        f.say(text("A position joins the nearest river within {}; a section that the atlas knows goes before it.",
+                   distance(snap_within_m)));
+    y = paragraph(f, words, f.colours.muted, x, y + 2, width);
+  }
+  return y;
+}
+
+double ImportSheet::draw_columns_to_choose(PanelFrame& f, const MeasurementImport& import, ColumnUse use,
+                                           const char* label, double x, double y, double width) {
+  const auto now = column_for(import.columns, use);
+  double at = x;
+  for (std::size_t i = 0; i <= import.columns.size(); ++i) {
+    const bool none = i == import.columns.size();
+    const std::string header = none ? std::string() : import.columns[i].header;
+    const std::string shown =
+        none ? std::string(f.word("no column")) : elided(f, font::small, header, std::min(width - 20, 240.0));
+    const double w = text_width(f, font::small, shown) + 20;
+    if (at + w > x + width && at > x) at = x, y += 28;
+    const bool on = none ? !now : now == i;
+    const ScreenRect chip = box(at, y, w, 24);
+    const Press p = press(f, chip, fmt::format("{}: {}", label, none ? "no column" : header), on ? "on" : "off");
+    app::fill(f, chip, on ? f.colours.mark : f.colours.field, 4);
+    text_centred(f, chip, font::small, on || p.hovered ? f.colours.ink : f.colours.muted, shown);
+    focus_ring(f, chip, p);
+    if (p.clicked) {
+      f.send(command::SetImportColumn{use, none ? std::nullopt : std::optional(i)});
+      choosing_.reset();
+    }
+    at = chip.max_x + 6;
+  }
+  return y + 32;
+}
+
+double ImportSheet::draw_measures(PanelFrame& f, const MeasurementImport& import, double x, double y, double width) {
+  y = heading(f, x, y, f.word("Measured"));
+  std::string unused;
+  const double name_x = x + width * 0.3, note_x = x + width * 0.62;
+  for (std::size_t i = 0; i < import.columns.size(); ++i) {
+    const TakenColumn& column = import.columns[i];
+    const bool measure = column.use == ColumnUse::measure, left_out = column.use == ColumnUse::unused && column.kind;
+    if (!measure && !left_out) {
+      const bool other = column.use != ColumnUse::unused;
+      if (!other) add_words(unused, f.chinese() ? "、" : ", ", column.header);
+      if (!other && !column.note.empty()) unused += " (" + f.say(column.note) + ")";
+      continue;
+    }
+    const double mid = y + row_height / 2;
+    const geodata::Colour ink = measure ? f.colours.ink : f.colours.muted;
+    text_at(f, x, mid, font::small, ink, elided(f, font::small, column.header, width * 0.3 - 12));
+    text_at(f, name_x, mid, font::small, ink, elided(f, font::small, title_of(f, *column.kind), width * 0.32 - 12));
+    std::string note = column.note.empty() ? std::string() : f.say(column.note);
+    if (column.factor != 1)
+      note = f.say(text("{} in the file: times {}", column.unit, fmt::format("{:g}", column.factor)));
+    text_at(f, note_x, mid, font::small, f.colours.muted, elided(f, font::small, note, x + width - 40 - note_x));
+    if (switch_row(f, box(x + width - 30, y + 3, 30, row_height - 6), "Use " + column.header, measure))
+      f.send(command::UseImportMeasure{i, !measure});
+    y += row_height;
+  }
+  if (!unused.empty()) {
+    const std::string words = f.say(text("Not used: {}", unused));
+    record(f, box(x, y, width, line_height), "Not used", words);
+    y = paragraph(f, words, f.colours.muted, x, y + 2, width) + 2;
+  }
+  return y;
+}
+
+double ImportSheet::draw_sections(PanelFrame& f, const MeasurementTable& table, double x, double y, double width) {
+  const std::size_t joined = table.rows - table.rejected.size();
+  const std::string words =
+      f.say(text("Rows that join: {} of {}, sections: {}", joined, table.rows, table.sections.size()));
+  y = heading(f, x, y, words);
+  record(f, box(x, y - 18, width, line_height), "Joined", words);
+  constexpr std::size_t columns = 3;
+  const double step = width / static_cast<double>(columns);
+  for (std::size_t i = 0; i < table.sections.size(); ++i) {
+    const MeasuredSection& section = table.sections[i];
+    const std::size_t row = i / columns;
+    const double at_x = x + step * static_cast<double>(i % columns);
+    const double mid = y + line_height * static_cast<double>(row) + line_height / 2;
+    if (mid < view_.min_y - line_height || mid > view_.max_y + line_height) continue;
+    std::string note = fmt::format("{}", section.readings.size());
+    if (section.layer.empty() && section.access) {
+      note += ", " + f.say(text("{} from the river", distance(section.access->overland_m)));
+    }
+    const double room = step - text_width(f, font::small, note) - 24;
+    const double w =
+        text_at(f, at_x, mid, font::small, f.colours.ink, elided(f, font::small, name_of(f, section.names), room));
+    text_at(f, at_x + w + 8, mid, font::small, f.colours.muted, note);
+  }
+  const std::size_t rows = (table.sections.size() + columns - 1) / columns;
+  return y + line_height * static_cast<double>(rows);
+}
+
+double ImportSheet::draw_preview(PanelFrame& f, const MeasurementTable& table, double x, double y, double width) {
+  if (preview_.empty()) return y;
+  y = heading(f, x, y, f.word("The first rows"));
+  const std::size_t measures = std::min(preview_measures, table.measures.size());
+  const double date_width = 120, section_width = width * 0.3;
+  const double step = (width - date_width - section_width) / static_cast<double>(std::max<std::size_t>(measures, 1));
+  const auto right_of = [&](std::size_t m) {
+    return x + date_width + section_width + step * static_cast<double>(m + 1);
+  };
+  for (std::size_t m = 0; m < measures; ++m) {
+    const MeasureKind& kind = *table.measures[m];
+    const std::string name = std::string(kind.brief.empty() ? f.chinese() ? kind.name_zh : kind.name : kind.brief) +
+                             (kind.unit.empty() ? "" : ", " + std::string(kind.unit));
+    text_right(f, right_of(m), y + 8, font::small, f.colours.muted, elided(f, font::small, name, step - 10));
+  }
+  y += line_height;
+  for (const PreviewRow& row : preview_) {
+    const MeasuredSection& section = table.sections[row.section];
+    text_at(f, x, y + 8, font::small, f.colours.ink, written(section.readings[row.reading].time));
+    text_at(f, x + date_width, y + 8, font::small, f.colours.ink,
+            elided(f, font::small, name_of(f, section.names), section_width - 10));
+    for (std::size_t m = 0; m < measures; ++m) {
+      const double v = table.value(section, row.reading, m);
+      std::string words = number(v, table.measures[m]->decimals);
+      if (table.below(section, row.reading, m)) words = "< " + number(2 * v, table.measures[m]->decimals);
+      text_right(f, right_of(m), y + 8, font::small, f.colours.ink, words);
+    }
+    y += line_height;
+  }
+  return y;
+}
+
+double ImportSheet::draw_rejected(PanelFrame& f, const MeasurementTable& table, double x, double y, double width) {
+  if (table.rejected.empty()) return y;
+  y = heading(f, x, y, f.say(text("Rows left out: {}", table.rejected.size())));
+  const double first = y;
+  for (std::size_t i = 0; i < table.rejected.size(); ++i, y += line_height) {
+    if (y + line_height < view_.min_y || y > view_.max_y) continue;
+    const RejectedRow& row = table.rejected[i];
+    text_at(f, x, y + 8, font::small, f.colours.muted, f.say(text("line {}", row.line)));
+    text_at(f, x + 80, y + 8, font::small, f.colours.ink, elided(f, font::small, f.say(row.why), width - 80));
+  }
+  record(f, box(x, first, width, y - first), "Left out", fmt::format("{}", table.rejected.size()));
+  return y;
+}
+
+void ImportSheet::draw_buttons(PanelFrame& f, const MeasurementImport& import, const ScreenRect& rect) {
+  rule_across(f, rect.min_x, rect.max_x, rect.min_y);
+  const double y = rect.min_y + 16;
+  const auto width_of = [&](std::string_view label) { return text_width(f, font::small_bold, f.word(label)) + 32; };
+  double x = rect.min_x + margin;
+  if (import.table && !import.table->sections.empty()) {
+    const double w = width_of("Add the measurements");
+    if (primary_button(f, box(x, y, w, 28), "Add the measurements"))
+      f.send(command::EndImport{command::ImportEnd::add});
+    x += w + 8;
+  }
+  if (has_positions(import.columns) || import.error) {
+    const double w = width_of("Open as points");
+    if (word_button(f, box(x, y, w, 28), "Open as points")) f.send(command::EndImport{command::ImportEnd::as_points});
+    x += w + 8;
+  }
+  if (word_button(f, box(x, y, width_of("Cancel"), 28), "Cancel"))
+    f.send(command::EndImport{command::ImportEnd::cancel});
+  if (import.table && import.table->sections.empty()) {
+    text_right(f, rect.max_x - margin, y + 14, font::small, f.colours.accent,
+               f.word("No row can be used: choose other columns, or read below why"));
+  }
+}
+
+}  // namespace app

@@ -1,0 +1,49 @@
+// Before a reader's table of measurements is added: what each column was taken for, what the first rows become, which
+// sections they join, and every row that is left out with its line and the reason. Before everything until it is
+// answered: added, opened as points, or neither.
+#pragma once
+
+#include <vector>
+
+#include "app/core/measurement_view.h"
+#include "app/ui/panel.h"
+#include "app/ui/scroll_area.h"
+
+namespace app {
+
+class ImportSheet : public Panel {
+ public:
+  ImportSheet() : Panel({.name = "Add measurements", .ground = Ground::card, .modal = true}) {}
+  bool close(PanelFrame& f) override;
+
+ protected:
+  std::optional<ScreenRect> place(PanelFrame& f) override;
+  void fill(PanelFrame& f, const ScreenRect& rect) override;
+
+ private:
+  struct PreviewRow {
+    std::int64_t line = 0;
+    std::size_t section = 0, reading = 0;
+  };
+  void gather(const MeasurementImport& import);
+  // The scrolled part; each draws from y on and returns the y below it.
+  double draw_all(PanelFrame& f, const MeasurementImport& import, double x, double y, double width);
+  double draw_uses(PanelFrame& f, const MeasurementImport& import, double x, double y, double width);
+  double draw_columns_to_choose(PanelFrame& f, const MeasurementImport& import, ColumnUse use, const char* label,
+                                double x, double y, double width);
+  double draw_measures(PanelFrame& f, const MeasurementImport& import, double x, double y, double width);
+  double draw_sections(PanelFrame& f, const MeasurementTable& table, double x, double y, double width);
+  double draw_preview(PanelFrame& f, const MeasurementTable& table, double x, double y, double width);
+  double draw_rejected(PanelFrame& f, const MeasurementTable& table, double x, double y, double width);
+  void draw_buttons(PanelFrame& f, const MeasurementImport& import, const ScreenRect& rect);
+
+  std::shared_ptr<const MeasurementTable> gathered_;
+  std::vector<PreviewRow> preview_;
+  std::optional<ColumnUse> choosing_;
+  std::filesystem::path path_;
+  ScrollArea scroll_;
+  ScreenRect view_;
+  double content_height_ = 0;
+};
+
+}  // namespace app
