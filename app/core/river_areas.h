@@ -29,7 +29,7 @@ class RiverAreas {
  public:
   // A boundary often follows the river itself, and two drawings of one line cross again and again: what is shorter than
   // this is neither a stay nor an absence.
-  static constexpr double least_stay_m = 1000;
+  static constexpr double least_stay_m = 2500;
 
   // The polygons of a feature; features without any are left out.
   void add(RiverArea area, const geodata::FeatureStore& store, geodata::FeatureIndex feature);

@@ -1,4 +1,4 @@
-#include "app/ui/panels/profile_panel.h"
+#include "app/ui/panels/profile_drawing.h"
 
 #include <algorithm>
 #include <cmath>
@@ -16,34 +16,7 @@ namespace {
 
 constexpr double status_bar = 24, left_margin = 64, right_margin = 36, title_y = 14;
 constexpr double plot_top = 36, plot_height = 62, sites_y = 112, band_top = 124, band_height = 15, scale_y = 152;
-constexpr double stripe_px = 5, least_label_px = 40, near_section_px = 9, section_px = 13, aside_px = 16;
-
-// 1, 2 or 5 times a power of ten: so that about `steps` of them make up `length`.
-double round_step(double length, double steps) {
-  const double power = std::pow(10, std::floor(std::log10(length / steps)));
-  for (const double k : {1.0, 2.0, 5.0}) {
-    if (length / (k * power) <= steps) return k * power;
-  }
-  return 10 * power;
-}
-
-void stripes(PanelFrame& f, const ScreenRect& rect, geodata::Colour colour, double width) {
-  const Clip clip(f, rect);
-  for (double x = rect.min_x - rect.height(); x < rect.max_x; x += stripe_px) {
-    line(f, {x, rect.max_y}, {x + rect.height(), rect.min_y}, colour, width);
-  }
-}
-
-double step_length(const geodata::TraceStep& step) { return step.to_m - step.from_m; }
-
-// Whole steps from zero to a little above the greatest value.
-ValueScale scale_from_zero(double greatest, double steps) {
-  ValueScale scale;
-  scale.high = greatest > 0 ? greatest * 1.08 : 1;
-  scale.step = round_step(scale.high, steps);
-  scale.decimals = std::clamp(static_cast<int>(-std::floor(std::log10(scale.step) + 1e-9)), 0, 6);
-  return scale;
-}
+constexpr double least_label_px = 40, near_section_px = 9, section_px = 13, aside_px = 16;
 
 std::string name_of(const PanelFrame& f, const FeatureNames& names) {
   return f.own(names.name.empty() ? names.name_zh : names.name, names.name_zh);
@@ -64,41 +37,13 @@ std::string words_of(const PanelFrame& f, const MeasureKind& kind, const Section
 
 }  // namespace
 
-// To add one: a row here, and its words in the catalogue.
-struct ProfilePanel::ReachQuantity {
-  const char* id;
-  const char* title;
-  const char* note;
-  std::optional<double> (*value)(const geodata::Rivers& rivers, geodata::ReachIndex reach);
-  int decimals;
-};
-
-const ProfilePanel::ReachQuantity* ProfilePanel::reach_quantity(std::string_view id) {
-  using geodata::ReachIndex;
-  using geodata::Rivers;
-  static constexpr ReachQuantity quantities[] = {
-      {"area", "Area drained, km²", "at the lower end of each reach; striped: not known",
-       [](const Rivers& rivers, ReachIndex r) { return rivers.area_km2(r); }, 0},
-      {"discharge", "Mean discharge, m³/s", "at the lower end of each reach; striped: not known",
-       [](const Rivers& rivers, ReachIndex r) { return rivers.discharge_m3s(r); }, 1},
-      {"slope", "Slope, m/km", "mean of each reach; striped: not known",
-       [](const Rivers& rivers, ReachIndex r) {
-         const auto slope = rivers.slope(r);
-         return slope ? std::optional(*slope * 1000) : std::nullopt;
-       },
-       2}};
-  for (const ReachQuantity& quantity : quantities) {
-    if (quantity.id == id) return &quantity;
-  }
-  return nullptr;
-}
-
-std::vector<QuantityChoice> ProfilePanel::choices(PanelFrame& f) {
+std::vector<QuantityChoice> ProfilePanel::choices(PanelFrame& f, const RiverGuide& guide) {
   std::vector<QuantityChoice> out;
   for (const char* id : {"area", "discharge", "slope"}) {
     const ReachQuantity& quantity = *reach_quantity(id);
     out.push_back({id, quantity.title, std::string(f.word(quantity.title))});
   }
+  if (guide.land.relief) out.push_back({heights_id, heights_title, std::string(f.word(heights_title))});
   for (const MeasureKind* kind : kinds_measured(*f.view.measurements)) {
     out.push_back({std::string(kind->id), std::string(kind->name), title_of(f, *kind)});
   }
@@ -125,47 +70,6 @@ ProfilePanel::Axes ProfilePanel::axes_of(const ScreenRect& rect, const RiverAnsw
   axes.band = box(rect.min_x + left_margin, rect.min_y + band_top, width, band_height);
   axes.length_m = std::max(answer.trace.length_m, 1.0);
   return axes;
-}
-
-void ProfilePanel::draw_scale(PanelFrame& f, const Axes& axes) {
-  const ValueScale& s = axes.values;
-  for (double v = std::ceil(s.low / s.step - 1e-9) * s.step; v <= s.high; v += s.step) {
-    text_right(f, axes.plot.min_x - 8, axes.y(v), font::small, f.colours.muted, number(v, s.decimals));
-    rule_across(f, axes.plot.min_x, axes.plot.max_x, axes.y(v));
-  }
-}
-
-void ProfilePanel::draw_reaches(PanelFrame& f, Axes& axes, const ReachQuantity& quantity, const RiverGuide& guide,
-                                const RiverAnswer& answer) {
-  double greatest = 0;
-  for (const geodata::TraceStep& s : answer.trace.steps) {
-    greatest = std::max(greatest, quantity.value(guide.rivers, s.reach).value_or(0));
-  }
-  axes.values = scale_from_zero(greatest, 4);
-  draw_scale(f, axes);
-  geodata::Colour ground = f.colours.link;
-  ground.a = 60;
-  double labelled_to = -1e9;
-  std::optional<double> last;
-  for (const geodata::TraceStep& s : answer.trace.steps) {
-    const double x0 = axes.x(s.distance_m), x1 = axes.x(s.distance_m + step_length(s));
-    const auto value = quantity.value(guide.rivers, s.reach);
-    if (!value) {
-      stripes(f, {x0, axes.plot.min_y, x1, axes.plot.max_y}, f.colours.rule, 1);
-      last.reset();
-      continue;
-    }
-    const double y = axes.y(*value);
-    app::fill(f, {x0, y, x1, axes.plot.max_y}, ground);
-    app::fill(f, {x0, y - 1, x1, y + 1}, f.colours.link);
-    const std::string words = number(*value, quantity.decimals);
-    const double width = text_width(f, font::small, words), at = (x0 + x1 - width) / 2;
-    if (x1 - x0 >= width && at > labelled_to + 6 && last != *value) {
-      text(f, at, y - 5, font::small, f.colours.ink, words);
-      labelled_to = at + width;
-    }
-    last = *value;
-  }
 }
 
 std::vector<ProfilePanel::Measured> ProfilePanel::measured_on(const MeasurementView& view, const RiverAnswer& answer,
@@ -298,12 +202,14 @@ void ProfilePanel::draw_distances(PanelFrame& f, const Axes& axes) {
   text_right(f, axes.plot.max_x, y, font::small_bold, f.colours.ink, last);
 }
 
-void ProfilePanel::draw_title(PanelFrame& f, const ScreenRect& rect) {
+void ProfilePanel::draw_title(PanelFrame& f, const ScreenRect& rect, const RiverGuide& guide) {
   const double y = rect.min_y + title_y;
-  const double end = chooser_.draw_title(f, rect.min_x + 8, y, choices(f), quantity_, rect.width() - 100);
+  const double end = chooser_.draw_title(f, rect.min_x + 8, y, choices(f, guide), quantity_, rect.width() - 100);
   std::string note, added;
   if (const ReachQuantity* quantity = reach_quantity(quantity_)) {
     note = f.word(quantity->note);
+  } else if (quantity_ == heights_id) {
+    note = f.word("lowest of the relief's cells around, an estimate; the water's slope cannot be read from it");
   } else {
     note = f.word("median at each section, bar from least to greatest; dashed: limits of the classes in rivers");
     for (const MeasurementView::Shown& shown : f.view.measurements->tables) {
@@ -364,13 +270,15 @@ void ProfilePanel::fill(PanelFrame& f, const ScreenRect& rect) {
   const std::shared_ptr<const ShownTrace>& shown = f.view.rivers->shown;
   if (!shown) return;
   const RiverGuide& guide = *f.view.rivers->guide;
-  draw_title(f, rect);
+  draw_title(f, rect, guide);
   const ScreenRect list{rect.min_x + 16, rect.min_y + 30, rect.max_x - 16, rect.max_y - 2};
-  if (chooser_.draw_list(f, list, choices(f), quantity_)) return;
+  if (chooser_.draw_list(f, list, choices(f, guide), quantity_)) return;
   Axes axes = axes_of(rect, shown->answer);
   std::vector<Measured> measured;
   if (const ReachQuantity* quantity = reach_quantity(quantity_)) {
     draw_reaches(f, axes, *quantity, guide, shown->answer);
+  } else if (quantity_ == heights_id) {
+    draw_heights(f, axes, guide, *shown);
   } else if (const MeasureKind* kind = measure_kind(quantity_)) {
     measured = draw_measured(f, axes, *kind, shown->answer);
   }

@@ -3,6 +3,7 @@
 // with the map and the list: a line stands where either is pointed at, and pointing here marks the place on the map.
 #pragma once
 
+#include "app/core/river_profile.h"
 #include "app/core/river_view.h"
 #include "app/ui/panel.h"
 #include "app/ui/quantity_chooser.h"
@@ -39,14 +40,15 @@ class ProfilePanel : public Panel {
   struct ReachQuantity;  // of which each reach has one value
 
   static Axes axes_of(const ScreenRect& rect, const RiverAnswer& answer);
-  static std::vector<QuantityChoice> choices(PanelFrame& f);
+  static std::vector<QuantityChoice> choices(PanelFrame& f, const RiverGuide& guide);
   static const ReachQuantity* reach_quantity(std::string_view id);
   static std::vector<Measured> measured_on(const MeasurementView& view, const RiverAnswer& answer,
                                            const MeasureKind& kind);
-  void draw_title(PanelFrame& f, const ScreenRect& rect);
+  void draw_title(PanelFrame& f, const ScreenRect& rect, const RiverGuide& guide);
   static void draw_scale(PanelFrame& f, const Axes& axes);
   static void draw_reaches(PanelFrame& f, Axes& axes, const ReachQuantity& quantity, const RiverGuide& guide,
                            const RiverAnswer& answer);
+  void draw_heights(PanelFrame& f, Axes& axes, const RiverGuide& guide, const ShownTrace& shown);
   static std::vector<Measured> draw_measured(PanelFrame& f, Axes& axes, const MeasureKind& kind,
                                              const RiverAnswer& answer);
   static void draw_limits(PanelFrame& f, const Axes& axes, std::span<const ClassLine> lines);
@@ -58,6 +60,8 @@ class ProfilePanel : public Panel {
 
   QuantityChooser chooser_;
   std::string quantity_;
+  std::vector<HeightAlong> heights_;  // along heights_of_
+  std::shared_ptr<const ShownTrace> heights_of_;
 };
 
 }  // namespace app
