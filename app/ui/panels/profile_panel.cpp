@@ -16,7 +16,7 @@ namespace {
 
 constexpr double status_bar = 24, left_margin = 64, right_margin = 36, title_y = 14;
 constexpr double plot_top = 36, plot_height = 62, sites_y = 112, band_top = 124, band_height = 15, scale_y = 152;
-constexpr double least_label_px = 40, near_section_px = 9, section_px = 13, aside_px = 16;
+constexpr double least_label_px = 40, near_section_px = 9, least_apart_px = 18, section_px = 13, aside_px = 16;
 
 std::string name_of(const PanelFrame& f, const FeatureNames& names) {
   return f.own(names.name.empty() ? names.name_zh : names.name, names.name_zh);
@@ -170,22 +170,32 @@ void ProfilePanel::draw_rivers(PanelFrame& f, const Axes& axes, const RiverGuide
   }
 }
 
-// Symbols of the sites, those that would overlap left out: the list has them all.
+// Symbols of the sites, those that would overlap left out: the list has them all. Sections, mines and works come before
+// the towns of the ground.
 void ProfilePanel::draw_sites(PanelFrame& f, const Axes& axes, const RiverGuide& guide, const RiverAnswer& answer) {
-  double free_from = -1e9;
-  for (const RiverEvent& event : answer.events) {
-    const double x = axes.x(event.distance_m), y = axes.band.min_y - (band_top - sites_y);
-    if (event.kind == RiverEvent::Kind::tributary || event.kind == RiverEvent::Kind::into) {
-      triangle(f, {x - 4, axes.band.min_y - 5}, {x + 4, axes.band.min_y - 5}, {x, axes.band.min_y}, f.colours.link);
-    }
-    if (!event.site || x - 9 < free_from) continue;
+  std::vector<double> taken;
+  const double y = axes.band.min_y - (band_top - sites_y);
+  const auto draw = [&](const RiverEvent& event, geodata::LayerRole role) {
     const RiverSite& site = guide.sites[*event.site];
     const Layer* layer = f.view.library->layer(site.layer);
-    const auto feature = layer != nullptr && layer->content ? layer->content->features->find(site.id) : std::nullopt;
-    const geodata::StyleRule* rule = feature ? rule_of(*layer, feature.value_or(0)) : nullptr;
-    if (rule == nullptr || rule->marker_symbol.empty()) continue;
+    if (layer == nullptr || !layer->content || layer->spec.role != role) return;
+    const double x = axes.x(event.distance_m);
+    if (std::any_of(taken.begin(), taken.end(), [&](double t) { return std::abs(x - t) < least_apart_px; })) return;
+    const auto feature = layer->content->features->find(site.id);
+    const geodata::StyleRule* rule = feature ? rule_of(*layer, *feature) : nullptr;
+    if (rule == nullptr || rule->marker_symbol.empty()) return;
     draw_swatch(f, {x, y}, layer->spec, rule);
-    free_from = x + 9;
+    taken.push_back(x);
+  };
+  for (const geodata::LayerRole role : {geodata::LayerRole::overlay, geodata::LayerRole::base}) {
+    for (const RiverEvent& event : answer.events) {
+      if (event.site) draw(event, role);
+    }
+  }
+  for (const RiverEvent& event : answer.events) {
+    if (event.kind != RiverEvent::Kind::tributary && event.kind != RiverEvent::Kind::into) continue;
+    const double x = axes.x(event.distance_m), top = axes.band.min_y - 5;
+    triangle(f, {x - 4, top}, {x + 4, top}, {x, axes.band.min_y}, f.colours.link);
   }
 }
 
