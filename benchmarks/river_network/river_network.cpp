@@ -64,14 +64,16 @@ std::vector<double> preview_costs_ms() {
   explorer.apply({app::command::SetTool{app::Tool::trace}}, 1280, 800);
   explorer.trace_from(std::nullopt);
   while (!explorer.idle()) explorer.jobs().deliver();
-  app::TraceLines lines;
+  app::TextShaper shaper;
+  app::TraceLines lines(shaper);
   app::Scene scene;
   for (int i = 0; i < 401; ++i) {
     const geodata::LngLat at{121.9 + 0.005 * (i * 37 % 200), 40.7 + 0.0045 * (i * 61 % 200)};
     const double before = bench::cpu_ms();
     explorer.trace_from(app::TraceState{at, {}, app::RiverQuestion::Direction::down});
     scene.highlight.clear();
-    lines.update({&explorer.library(), &explorer.rivers(), nullptr, explorer.view(864, 736), geodata::Theme::light},
+    lines.update({&explorer.library(), &explorer.session(), &explorer.rivers(), nullptr, explorer.view(864, 736),
+                  geodata::Theme::light},
                  scene);
     if (i > 0 && explorer.rivers().preview) costs.push_back(bench::cpu_ms() - before);
   }
