@@ -56,7 +56,8 @@ std::string_view trimmed(std::string_view words) {
 // "mg_L", "mg L-1" and "mg/l" are one.
 std::string unit_key(std::string_view unit) {
   std::string key;
-  for (const char c : trimmed(plain(unit))) {
+  const std::string words = plain(unit);
+  for (const char c : trimmed(words)) {
     if (c == ' ' || c == '.' || c == '^') continue;
     key += c == '_' ? '/' : c;
   }

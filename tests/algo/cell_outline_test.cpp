@@ -88,6 +88,6 @@ TEST_CASE("of any cells, rings cover what is marked, run the right way and pass 
         }
       }
     }
-    CHECK(area == Approx(cells * 0.5 * 0.25));
+    CHECK(area == Catch::Approx(cells * 0.5 * 0.25));
   }
 }

@@ -162,7 +162,7 @@ TEST_CASE("ways and areas are those of a brute-force twin, on rough and on stepp
       }
       const CellIndex below = drainage.below(c);
       if (below != no_cell) {
-        CHECK(twin.slope(c, below) == Approx(steepest).margin(1e-12));
+        CHECK(twin.slope(c, below) == Catch::Approx(steepest).margin(1e-12));
         CHECK(drainage.is_level(c) == (steepest < 0.001 || twin.filled[c] > metres[c]));
       }
       // Water arrives, and where it arrives decides which area the cell is of.
@@ -181,5 +181,5 @@ TEST_CASE("a cell's place and area are those of the ellipsoid") {
   CHECK_FALSE(grid.at({120.999, 42}));
   CHECK_FALSE(grid.at({125.91, 42}));
   // 30 arc-seconds square at 41 degrees north: 0.925 by 0.701 km.
-  CHECK(grid.area_m2(grid.cell(0, 180)) == Approx(925.3 * 701.2).epsilon(2e-3));
+  CHECK(grid.area_m2(grid.cell(0, 180)) == Catch::Approx(925.3 * 701.2).epsilon(2e-3));
 }

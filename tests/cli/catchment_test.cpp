@@ -32,7 +32,7 @@ TEST_CASE("the same as GeoJSON: an area counterclockwise and its outlet") {
   CHECK(area["geometry"]["type"] == "MultiPolygon");
   CHECK(area["properties"]["reach_id"] == "nansha-01");
   CHECK(area["properties"]["certainty"] == "estimate");
-  CHECK(area["properties"]["area_km2"].get<double>() == Approx(114).epsilon(0.1));
+  CHECK(area["properties"]["area_km2"].get<double>() == Catch::Approx(114).epsilon(0.1));
   const auto& ring = area["geometry"]["coordinates"][0][0];
   double twice = 0;
   for (std::size_t i = 0; i + 1 < ring.size(); ++i) {

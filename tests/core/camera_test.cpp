@@ -14,8 +14,8 @@ const View anshan{camera_at({122.99, 41.118}, 9.1), 864, 736};
 
 TEST_CASE("the camera's centre is the middle of the map") {
   const ScreenXY p = anshan.to_screen(anshan.camera.centre);
-  CHECK(p.x == Approx(432));
-  CHECK(p.y == Approx(368));
+  CHECK(p.x == Catch::Approx(432));
+  CHECK(p.y == Catch::Approx(368));
 }
 
 TEST_CASE("screen and world are each other's inverse, at any bearing") {
@@ -24,8 +24,8 @@ TEST_CASE("screen and world are each other's inverse, at any bearing") {
     view.camera.bearing_deg = bearing;
     for (const ScreenXY p : {ScreenXY{0, 0}, ScreenXY{864, 0}, ScreenXY{100, 700}, ScreenXY{432.5, 368.25}}) {
       const ScreenXY back = view.to_screen(view.to_world(p));
-      CHECK(back.x == Approx(p.x).margin(1e-6));
-      CHECK(back.y == Approx(p.y).margin(1e-6));
+      CHECK(back.x == Catch::Approx(p.x).margin(1e-6));
+      CHECK(back.y == Catch::Approx(p.y).margin(1e-6));
     }
   }
 }
@@ -35,14 +35,14 @@ TEST_CASE("bearing names the direction that points up") {
   view.camera.bearing_deg = 90;  // east is up
   const LngLat above = view.to_lnglat({432, 100});
   CHECK(above.lng > 123.2);
-  CHECK(above.lat == Approx(41.118).margin(1e-3));
+  CHECK(above.lat == Catch::Approx(41.118).margin(1e-3));
 }
 
 TEST_CASE("a pixel at zoom 0 on the equator spans the circumference's 256th part") {
   const View equator{camera_at({0, 0}, 0), 256, 256};
-  CHECK(equator.metres_per_px() == Approx(40075016.6856 / 256).epsilon(1e-6));
+  CHECK(equator.metres_per_px() == Catch::Approx(40075016.6856 / 256).epsilon(1e-6));
   // 96 px an inch: the scale that look and feel of screens agree on.
-  CHECK(equator.scale_denominator() == Approx(40075016.6856 / 256 / (0.0254 / 96)).epsilon(1e-6));
+  CHECK(equator.scale_denominator() == Catch::Approx(40075016.6856 / 256 / (0.0254 / 96)).epsilon(1e-6));
 }
 
 TEST_CASE("zooming keeps the point under the cursor") {
@@ -52,8 +52,8 @@ TEST_CASE("zooming keeps the point under the cursor") {
     View view = anshan;
     view.camera = zoomed_about(anshan, fixed, by);
     const LngLat after = view.to_lnglat(fixed);
-    CHECK(after.lng == Approx(before.lng).margin(1e-7));
-    CHECK(after.lat == Approx(before.lat).margin(1e-7));
+    CHECK(after.lng == Catch::Approx(before.lng).margin(1e-7));
+    CHECK(after.lat == Catch::Approx(before.lat).margin(1e-7));
   }
 }
 
@@ -62,17 +62,17 @@ TEST_CASE("panning moves the picture with the hand") {
   const LngLat under_hand = view.to_lnglat({300, 300});
   view.camera = panned(view, 50, -20);
   const ScreenXY now = view.to_screen(geodata::to_world_xy(under_hand));
-  CHECK(now.x == Approx(350).margin(1e-3));
-  CHECK(now.y == Approx(280).margin(1e-3));
+  CHECK(now.x == Catch::Approx(350).margin(1e-3));
+  CHECK(now.y == Catch::Approx(280).margin(1e-3));
 }
 
 TEST_CASE("the camera stays in the world") {
   CHECK(clamped(camera_at({0, 89}, 3), 800).centre.y > 0);
   Camera beyond = camera_at({179, 0}, 5);
   beyond.centre.x += geodata::world_size;
-  CHECK(clamped(beyond, 600).centre.x == Approx(beyond.centre.x - geodata::world_size));
+  CHECK(clamped(beyond, 600).centre.x == Catch::Approx(beyond.centre.x - geodata::world_size));
   CHECK(clamped(camera_at({0, 0}, 99), 600).zoom == max_zoom);
-  CHECK(clamped(camera_at({0, 0}, 9, -30), 600).bearing_deg == Approx(330));
+  CHECK(clamped(camera_at({0, 0}, 9, -30), 600).bearing_deg == Catch::Approx(330));
 }
 
 TEST_CASE("a fitted camera shows the whole box inside the padding") {

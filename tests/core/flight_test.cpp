@@ -14,16 +14,16 @@ TEST_CASE("a flight begins and ends where it should and takes under a second") {
   for (const Camera& to : {lagos, near, same, camera_at({-74, 40.7}, 9, 45)}) {
     const Flight flight(anshan, to, 864);
     const Camera start = flight.at(0), end = flight.at(flight.duration_ms());
-    CHECK(start.centre.x == Approx(anshan.centre.x));
-    CHECK(start.zoom == Approx(anshan.zoom));
-    CHECK(end.centre.x == Approx(to.centre.x));
-    CHECK(end.centre.y == Approx(to.centre.y));
-    CHECK(end.zoom == Approx(to.zoom));
-    CHECK(end.bearing_deg == Approx(to.bearing_deg));
+    CHECK(start.centre.x == Catch::Approx(anshan.centre.x));
+    CHECK(start.zoom == Catch::Approx(anshan.zoom));
+    CHECK(end.centre.x == Catch::Approx(to.centre.x));
+    CHECK(end.centre.y == Catch::Approx(to.centre.y));
+    CHECK(end.zoom == Catch::Approx(to.zoom));
+    CHECK(end.bearing_deg == Catch::Approx(to.bearing_deg));
     CHECK(flight.duration_ms() <= 900);
     // The frame before the last is close to the last: no jump at the end.
     const Camera late = flight.at(flight.duration_ms() - 1);
-    CHECK(late.zoom == Approx(to.zoom).margin(0.05));
+    CHECK(late.zoom == Catch::Approx(to.zoom).margin(0.05));
   }
 }
 

@@ -38,7 +38,7 @@ TEST_CASE("the worked answers: start, rivers passed, sections downstream and sit
     RiverQuestion question;
     if (record["site_id"].is_string()) {
       question = from_site(record["site_id"]);
-      CHECK(question.start.overland_m == Approx(record["path_to_reach_m"].get<double>()).margin(1));
+      CHECK(question.start.overland_m == Catch::Approx(record["path_to_reach_m"].get<double>()).margin(1));
     } else {
       const auto access = access_of(guide, {record["start"][0], record["start"][1]});
       REQUIRE(access);
@@ -64,7 +64,7 @@ TEST_CASE("the worked answers: start, rivers passed, sections downstream and sit
     for (std::size_t i = 0; i < sections.size(); ++i) {
       CHECK(sections[i].first == record["sections_downstream"][i]["section"].get<std::string>());
       CHECK(sections[i].second ==
-            Approx(record["sections_downstream"][i]["distance_m"].get<double>()).epsilon(0.001).margin(1));
+            Catch::Approx(record["sections_downstream"][i]["distance_m"].get<double>()).epsilon(0.001).margin(1));
     }
     std::set<std::string> above;
     for (const std::size_t site : said.sites_above_start) above.insert(guide.sites[site].id);
@@ -84,7 +84,7 @@ TEST_CASE("Dagushan to the sea: in order, with distances to both ends, and what 
   std::size_t into = 0, mentions = 0;
   for (const RiverEvent& event : said.events) {
     CHECK(event.distance_m >= last_m);
-    CHECK(*event.to_mouth_m == Approx(said.trace.length_m - event.distance_m).margin(1e-6));
+    CHECK(*event.to_mouth_m == Catch::Approx(said.trace.length_m - event.distance_m).margin(1e-6));
     last_m = event.distance_m;
     into += event.kind == RiverEvent::Kind::into ? 1 : 0;
     mentions += event.links.size();
@@ -108,7 +108,7 @@ TEST_CASE("upstream of a section: all that drains to it, nearest first") {
   for (const SiteAbove& site : above) {
     const auto way =
         between(guide.rivers.network(), guide.sites[site.site].access->position, sanchahe->access->position);
-    CHECK(way.way.length_m == Approx(site.distance_m).margin(1e-6));
+    CHECK(way.way.length_m == Catch::Approx(site.distance_m).margin(1e-6));
   }
 }
 
@@ -140,9 +140,7 @@ TEST_CASE("times run as far as the method and the data, and say what stopped the
   CHECK(answer(guide, up).no_time->reason == NoTravelTime::Reason::not_downstream);
 }
 
-TEST_CASE("beyond 20 km of every river there is none") {
-  CHECK_FALSE(access_of(*anshan(), {119.0, 39.0}));
-}
+TEST_CASE("beyond 20 km of every river there is none") { CHECK_FALSE(access_of(*anshan(), {119.0, 39.0})); }
 
 TEST_CASE("an atlas without rivers says so") {
   const auto none = read_river_guide(std::make_shared<geodata::Atlas>());
@@ -165,7 +163,7 @@ TEST_CASE("a place of a way by its distance, and back; off the way there is none
       const double distance_m = share * way->length_m;
       const auto back = distance_to(*way, position_at(*way, distance_m, is_down), is_down);
       REQUIRE(back);
-      CHECK(*back == Approx(distance_m).margin(0.001));
+      CHECK(*back == Catch::Approx(distance_m).margin(0.001));
     }
   }
   const geodata::RiverPosition far = guide.site("mine-p100000128029")->access->position;  // on the Yangliu

@@ -50,11 +50,11 @@ TEST_CASE("through one area into the next, and out") {
   const auto stays = areas.along(path_along({{0, 0.0001}, {0.6, 0.0001}}));
   REQUIRE(stays.size() == 2);
   CHECK(stays[0].area == 0);
-  CHECK(stays[0].from_m == Approx(11132).margin(2));
-  CHECK(stays[0].to_m == Approx(33396).margin(2));
+  CHECK(stays[0].from_m == Catch::Approx(11132).margin(2));
+  CHECK(stays[0].to_m == Catch::Approx(33396).margin(2));
   CHECK(stays[1].area == 1);
-  CHECK(stays[1].from_m == Approx(33396).margin(2));
-  CHECK(stays[1].to_m == Approx(55660).margin(2));
+  CHECK(stays[1].from_m == Catch::Approx(33396).margin(2));
+  CHECK(stays[1].to_m == Catch::Approx(55660).margin(2));
 }
 
 TEST_CASE("a way that begins and ends in an area is in it from end to end") {
@@ -62,7 +62,7 @@ TEST_CASE("a way that begins and ends in an area is in it from end to end") {
   const auto stays = areas.along(path_along({{0, 0}, {0.1, 0.1}, {0.2, 0}}));
   REQUIRE(stays.size() == 1);
   CHECK(stays[0].from_m == 0);
-  CHECK(stays[0].to_m == Approx(path_along({{0, 0}, {0.1, 0.1}, {0.2, 0}}).back().distance_m));
+  CHECK(stays[0].to_m == Catch::Approx(path_along({{0, 0}, {0.1, 0.1}, {0.2, 0}}).back().distance_m));
   CHECK(areas_of({square(5, 5, 6, 6)}).along(path_along({{0, 0}, {1, 1}})).empty());
   CHECK(areas.along({}).empty());
 }
@@ -82,7 +82,7 @@ TEST_CASE("vertices on each other's lines are crossed once") {
   // Through two corners; along an edge's line; from corner to corner.
   const auto across = areas.along(path_along({{-0.3, 0}, {-0.1, 0}, {0.1, 0}, {0.3, 0}}));
   REQUIRE(across.size() == 1);
-  CHECK(across[0].to_m - across[0].from_m == Approx(22264).margin(5));
+  CHECK(across[0].to_m - across[0].from_m == Catch::Approx(22264).margin(5));
 }
 
 TEST_CASE("random ways through random areas: inside as a walk in small steps finds") {
@@ -111,6 +111,6 @@ TEST_CASE("random ways through random areas: inside as a walk in small steps fin
     }
     double found_m = 0;
     for (const AreaStay& stay : areas.along(path)) found_m += stay.to_m - stay.from_m;
-    CHECK(found_m == Approx(inside_m).margin(3 * RiverAreas::least_stay_m));
+    CHECK(found_m == Catch::Approx(inside_m).margin(3 * RiverAreas::least_stay_m));
   }
 }

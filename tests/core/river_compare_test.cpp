@@ -44,15 +44,15 @@ TEST_CASE("two mines whose waters meet: where, and how much river they share") {
   const RiverComparison compared = compare(anshan(), one, other);
   CHECK(compared.starts.relation == geodata::Relation::meet_below);
   // Below the meeting both ways are one.
-  CHECK(compared.common_m == Approx(one.trace.length_m - compared.starts.first_to_meeting_m).margin(1));
-  CHECK(compared.common_m == Approx(other.trace.length_m - compared.starts.second_to_meeting_m).margin(1));
+  CHECK(compared.common_m == Catch::Approx(one.trace.length_m - compared.starts.first_to_meeting_m).margin(1));
+  CHECK(compared.common_m == Catch::Approx(other.trace.length_m - compared.starts.second_to_meeting_m).margin(1));
   const std::string words = say(words_of(anshan(), compared, Language::english));
   CHECK(words.starts_with("Their waters meet at the "));
   CHECK(words.find("km " + kilometres(compared.starts.first_to_meeting_m) + " from this start") != std::string::npos);
   // The other way round it is the same place.
   const RiverComparison turned = compare(anshan(), other, one);
-  CHECK(turned.common_m == Approx(compared.common_m));
-  CHECK(turned.starts.first_to_meeting_m == Approx(compared.starts.second_to_meeting_m));
+  CHECK(turned.common_m == Catch::Approx(compared.common_m));
+  CHECK(turned.starts.first_to_meeting_m == Catch::Approx(compared.starts.second_to_meeting_m));
 }
 
 TEST_CASE("one above the other, the same place, and a tree beside a way") {
@@ -62,11 +62,11 @@ TEST_CASE("one above the other, the same place, and a tree beside a way") {
   CHECK(compare(anshan(), mine, section).starts.relation == geodata::Relation::first_above);
   CHECK(compare(anshan(), section, mine).starts.relation == geodata::Relation::second_above);
   CHECK(compare(anshan(), mine, mine).starts.relation == geodata::Relation::same_place);
-  CHECK(compare(anshan(), mine, mine).common_m == Approx(mine.trace.length_m));
+  CHECK(compare(anshan(), mine, mine).common_m == Catch::Approx(mine.trace.length_m));
   // All above the section holds the way from the mine down to it.
   const RiverAnswer above = told("wq-三岔河", RiverQuestion::Direction::up);
   const RiverComparison both = compare(anshan(), mine, above);
-  CHECK(both.common_m == Approx(both.starts.way.length_m).margin(1));
+  CHECK(both.common_m == Catch::Approx(both.starts.way.length_m).margin(1));
   CHECK(figures_of(above).by_river_m > above.trace.length_m);  // of a tree: all of it
 }
 
@@ -98,7 +98,7 @@ TEST_CASE("the Tang He's reservoir has an upper end and a dam, at places that sa
   CHECK(note_of(anshan(), said, *waters[0], Language::english) == "a reservoir: its upper end");
   CHECK(names_of(anshan(), *waters[1]).name == "Dam of Tanghe Reservoir");
   CHECK(names_of(anshan(), *waters[1]).name_zh == "汤河水库大坝");
-  CHECK(waters[1]->distance_m - waters[0]->distance_m == Approx(13184.7 + 1486.3).margin(20));
+  CHECK(waters[1]->distance_m - waters[0]->distance_m == Catch::Approx(13184.7 + 1486.3).margin(20));
   CHECK(note_of(anshan(), said, *waters[1], Language::english) ==
         "a dam, at an estimated place: the reservoir’s reach ends here");
   // Up the main stem from below the dam they come the other way round.
@@ -114,7 +114,7 @@ TEST_CASE("a discharge as a share of the mean; none where that is not known") {
   const auto tang = rivers.find("tang-03"), hun = rivers.find("hun-02");
   REQUIRE(tang);
   REQUIRE(hun);
-  CHECK(share_of_mean(rivers, *tang, 17.02).value() == Approx(2));
+  CHECK(share_of_mean(rivers, *tang, 17.02).value() == Catch::Approx(2));
   CHECK_FALSE(share_of_mean(rivers, *hun, 5));
   CHECK(rivers.discharge_method(*tang) == "uparea x 232.9 mm/a, the published runoff depth of the Tang He basin");
   CHECK(rivers.reservoir_name(*tang) == "Tanghe Reservoir");

@@ -106,10 +106,10 @@ TEST_CASE("GeoJSON: the lines are as long as they say, and each thing passed is 
   CHECK(measured["samples"] == 2);
   CHECK(measured["first"] == "2020-05-08");
   CHECK(measured["median_class"] == "IV");
-  CHECK(measured["medians"]["ammonia_nitrogen"]["median"] == Approx(0.2545));
+  CHECK(measured["medians"]["ammonia_nitrogen"]["median"] == Catch::Approx(0.2545));
   CHECK(measured["medians"]["ammonia_nitrogen"]["unit"] == "mg/L");
-  CHECK(way_m == Approx(t.answer.trace.length_m).epsilon(1e-6));
-  CHECK(drawn_m == Approx(way_m).epsilon(1e-4));
+  CHECK(way_m == Catch::Approx(t.answer.trace.length_m).epsilon(1e-6));
+  CHECK(drawn_m == Catch::Approx(way_m).epsilon(1e-4));
 }
 
 TEST_CASE("CSV: as many columns in each row as in the first, and no cell that a spreadsheet runs") {

@@ -39,8 +39,8 @@ TEST_CASE("the catchment of a whole headwater is the recorded one") {
   for (const auto& [reach, km2] : {std::pair("nansha-01", 277.7), {"lan-01", 467.7}, {"taizi-s-01", 906.6}}) {
     CAPTURE(reach);
     const Catchment all = catchment(land, reach);
-    CHECK(all.km2 == Approx(km2).epsilon(2e-3));
-    CHECK(all.recorded_km2 == Approx(all.km2));
+    CHECK(all.km2 == Catch::Approx(km2).epsilon(2e-3));
+    CHECK(all.recorded_km2 == Catch::Approx(all.km2));
     CHECK(all.area.size() == 1);
     CHECK(all.unknown.empty());
     CHECK_FALSE(all.at_rim);
@@ -50,8 +50,8 @@ TEST_CASE("the catchment of a whole headwater is the recorded one") {
 TEST_CASE("catchments of reaches are made one, without borders and without counting twice") {
   const Catchment all = catchment(anshan_guide()->land, "taizi-06");
   CHECK(all.reach_km2.has_value());
-  CHECK(all.km2 == Approx(*all.reach_km2).epsilon(5e-3));
-  CHECK(all.recorded_km2 == Approx(all.km2).epsilon(1e-6));
+  CHECK(all.km2 == Catch::Approx(*all.reach_km2).epsilon(5e-3));
+  CHECK(all.recorded_km2 == Catch::Approx(all.km2).epsilon(1e-6));
   std::size_t rings = 0;
   for (const geodata::Polygon& polygon : all.area) rings += polygon.size();
   CHECK(rings <= 3);
@@ -65,7 +65,7 @@ TEST_CASE("by the relief alone: the areas of the network's hills, within a tenth
     const Catchment by_relief = catchment(land, reach);
     CHECK(by_relief.recorded_km2 == 0);
     REQUIRE(by_relief.reach_km2);
-    CHECK(by_relief.km2 == Approx(*by_relief.reach_km2).epsilon(0.1));
+    CHECK(by_relief.km2 == Catch::Approx(*by_relief.reach_km2).epsilon(0.1));
   }
 }
 
@@ -79,7 +79,7 @@ TEST_CASE("down a reach the catchment grows, from what is above it to all of it"
     before = here.km2;
   }
   const Catchment below = catchment(land, "nansha-02", 0.5);
-  CHECK(below.recorded_km2 == Approx(own_km2("nansha-01")));
+  CHECK(below.recorded_km2 == Catch::Approx(own_km2("nansha-01")));
   CHECK(below.km2 > own_km2("nansha-01"));
   CHECK(below.km2 < own_km2("nansha-01") + own_km2("nansha-02") * 1.05);
 }
@@ -89,8 +89,8 @@ TEST_CASE("without a relief the last reach counts whole, and what is not recorde
   land.drainage.reset();
   const Catchment half = catchment(land, "nansha-02", 0.5);
   CHECK(half.last_whole);
-  CHECK(half.km2 == Approx(own_km2("nansha-01") + own_km2("nansha-02")).epsilon(1e-6));
-  CHECK(half.weak_km2 == Approx(own_km2("nansha-02")));
+  CHECK(half.km2 == Catch::Approx(own_km2("nansha-01") + own_km2("nansha-02")).epsilon(1e-6));
+  CHECK(half.weak_km2 == Catch::Approx(own_km2("nansha-02")));
   land.recorded[anshan_guide()->rivers.find("nansha-01").value()].area.clear();
   CHECK(catchment(land, "nansha-02").unknown.size() == 1);
   const auto none = catchment_of(anshan_guide()->rivers, RiverLand{}, {0, 0});
@@ -133,7 +133,7 @@ TEST_CASE("a start over land: on the river, by the relief with its way, in level
   CHECK(beside->basis == RiverAccess::Basis::descent);
   CHECK(beside->way.empty());
   CHECK(beside->overland_m < 700);
-  CHECK(beside->uncertainty_m == Approx(926).epsilon(0.01));
+  CHECK(beside->uncertainty_m == Catch::Approx(926).epsilon(0.01));
   const auto plain = access_of(guide, {123.17, 41.27});
   REQUIRE(plain);
   CHECK(plain->basis == RiverAccess::Basis::nearest_reach);

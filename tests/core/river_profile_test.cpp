@@ -16,14 +16,14 @@ TEST_CASE("heights along the Lan from its hills to the sea: ends included, evenl
   const std::vector<HeightAlong> heights = heights_along(guide, down);
   REQUIRE(heights.size() == 400);
   CHECK(heights.front().distance_m == 0);
-  CHECK(heights.back().distance_m == Approx(down.trace.length_m));
+  CHECK(heights.back().distance_m == Catch::Approx(down.trace.length_m));
   CHECK(heights.front().metres > 150);
   CHECK(heights.back().metres < 5);
   const auto highest = std::max_element(heights.begin(), heights.end(),
                                         [](const HeightAlong& a, const HeightAlong& b) { return a.metres < b.metres; });
   CHECK(highest->distance_m < 5'000);
   for (std::size_t i = 2; i < heights.size(); ++i) {
-    CHECK(heights[i].distance_m - heights[i - 1].distance_m == Approx(heights[1].distance_m));
+    CHECK(heights[i].distance_m - heights[i - 1].distance_m == Catch::Approx(heights[1].distance_m));
   }
 }
 

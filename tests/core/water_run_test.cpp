@@ -41,9 +41,9 @@ TEST_CASE("down from a mine: over land first, then to the mouth, and the drop is
   CHECK(run.run_ms() >= WaterRun::least_run_ms);
   CHECK(run.run_ms() <= WaterRun::most_run_ms);
   CHECK(geodata::distance_m(run.at(0).drop, trace.start.at) < 1);
-  CHECK(run.at(0).camera.zoom == Approx(map.camera.zoom));
+  CHECK(run.at(0).camera.zoom == Catch::Approx(map.camera.zoom));
   CHECK(geodata::distance_m(run.at(run.duration_ms()).drop, trace.answer.events.back().at) < 1);
-  CHECK(run.at(run.duration_ms()).trace_m == Approx(trace.answer.trace.length_m).margin(1));
+  CHECK(run.at(run.duration_ms()).trace_m == Catch::Approx(trace.answer.trace.length_m).margin(1));
   const double flight_ms = run.duration_ms() - run.run_ms() - 1200;
   double last_m = 0;
   ScreenXY last{};
@@ -63,8 +63,8 @@ TEST_CASE("down from a mine: over land first, then to the mouth, and the drop is
 TEST_CASE("up a main stem it runs as the water does: from the source to the start") {
   const ShownTrace trace = shown("wq-三岔河", up_main);
   const WaterRun run(*anshan(), trace, map, 0);
-  CHECK(run.at(0).trace_m == Approx(trace.answer.trace.length_m));
-  CHECK(run.at(run.duration_ms()).trace_m == Approx(0).margin(0.01));
+  CHECK(run.at(0).trace_m == Catch::Approx(trace.answer.trace.length_m));
+  CHECK(run.at(run.duration_ms()).trace_m == Catch::Approx(0).margin(0.01));
   CHECK(geodata::distance_m(run.at(0).drop, trace.answer.events.back().at) < 1);
 }
 
@@ -83,5 +83,5 @@ TEST_CASE("what floats over the map's right side pushes the drop to the left") {
   const WaterRun run(*anshan(), trace, map, 248);
   const WaterRun::Moment end = run.at(run.duration_ms());
   const ScreenXY at = View{end.camera, map.width_px, map.height_px}.to_screen(geodata::to_world(end.drop));
-  CHECK(at.x == Approx((map.width_px - 248) / 2).margin(1));
+  CHECK(at.x == Catch::Approx((map.width_px - 248) / 2).margin(1));
 }

@@ -54,7 +54,7 @@ TEST_CASE("the worked traces: the same reaches, lengths to 0.1 %") {
 
     const Trace down = trace_downstream(rivers.network(), start);
     CHECK(ids(rivers, down) == record["downstream_reaches"].get<std::vector<std::string>>());
-    CHECK(down.length_m == Approx(record["river_length_to_sea_m"].get<double>()).epsilon(tolerance));
+    CHECK(down.length_m == Catch::Approx(record["river_length_to_sea_m"].get<double>()).epsilon(tolerance));
     CHECK(down.to_the_end);
     const LngLat mouth{record["mouth"][0], record["mouth"][1]};
     CHECK(distance_m(rivers.point({down.steps.back().reach, down.steps.back().to_m}), mouth) < 1);
@@ -65,13 +65,13 @@ TEST_CASE("the worked traces: the same reaches, lengths to 0.1 %") {
     CHECK(above == record["reaches_upstream"].get<std::set<std::string>>());
     double drawn_m = 0;
     for (const TraceStep& step : up.steps) drawn_m += step.to_m - step.from_m;
-    CHECK(drawn_m == Approx(record["drawn_length_upstream_m"].get<double>()).epsilon(tolerance).margin(1));
+    CHECK(drawn_m == Catch::Approx(record["drawn_length_upstream_m"].get<double>()).epsilon(tolerance).margin(1));
 
     if (record["kind"] == "river point") {
       const std::optional<Snapped> snapped = rivers.snap({record["start"][0], record["start"][1]}, 5000);
       REQUIRE(snapped);
       CHECK(snapped->position.reach == *reach);
-      CHECK(snapped->position.offset_m == Approx(start.offset_m).margin(2));
+      CHECK(snapped->position.offset_m == Catch::Approx(start.offset_m).margin(2));
     }
   }
 }
@@ -81,7 +81,7 @@ TEST_CASE("lengths agree with those that the layer lists, to 0.01 %") {
   for (ReachIndex r = 0; r < rivers.network().size(); ++r) {
     const double listed_m = *to_number(rivers.features().value(rivers.feature(r), "length_m"));
     CAPTURE(rivers.id(r));
-    CHECK(rivers.network().length_m(r) == Approx(listed_m).epsilon(1e-4));
+    CHECK(rivers.network().length_m(r) == Catch::Approx(listed_m).epsilon(1e-4));
   }
 }
 

@@ -59,11 +59,11 @@ TEST_CASE("water over land runs down to the river, and its way is measured") {
   const LngLat to = grid.corner(10.5, 5.5);
   CHECK(distance_m(r.point(*way->position), to) < 1);
   CHECK(way->line.size() == 8);  // the place, six cells, the river
-  CHECK(way->length_m == Approx(distance_m(from, to)).epsilon(1e-3));
+  CHECK(way->length_m == Catch::Approx(distance_m(from, to)).epsilon(1e-3));
   CHECK(way->level_m == 0);
   CHECK(drainage.by_river(grid.corner(10.9, 5.1)));
   CHECK_FALSE(drainage.by_river(from));
-  CHECK(drainage.cell_m() == Approx(1110).epsilon(1e-2));
+  CHECK(drainage.cell_m() == Catch::Approx(1110).epsilon(1e-2));
 }
 
 TEST_CASE("water that comes to the sea or leaves the relief comes to no river; beyond the relief nothing is known") {

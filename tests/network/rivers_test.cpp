@@ -87,7 +87,7 @@ TEST_CASE("a sound network has no faults, however it is joined") {
       const ReachIndex a = *rivers.find("a"), c = *rivers.find("c");
       CHECK(rivers.network().next(a) == c);
       CHECK(rivers.network().next(c) == no_reach);
-      CHECK(rivers.network().length_m(c) == Approx(distance_m(at(0, 1000), at(0, 0))).epsilon(1e-4));
+      CHECK(rivers.network().length_m(c) == Catch::Approx(distance_m(at(0, 1000), at(0, 0))).epsilon(1e-4));
     }
   }
 }
@@ -118,7 +118,7 @@ TEST_CASE("a dead end: not at a mouth, or just short of another river") {
   CHECK(faults(read(changed(2, [](Line& l) { l.mouth = false; }))) == Faults{});
   const Rivers rivers = read(changed(0, [](Line& l) { l.points.back() = at(-200, 800), l.next = ""; }));
   CHECK(faults(rivers) == Faults{"dead end a -> c", "(apart a)"});
-  CHECK(rivers.faults()[0].distance_m == Approx(200).epsilon(0.01));
+  CHECK(rivers.faults()[0].distance_m == Catch::Approx(200).epsilon(0.01));
   // Mouths that are named by the caller.
   RiverOptions options;
   options.mouths = {at(0, -500)};
@@ -189,8 +189,8 @@ TEST_CASE("a place on the map is the nearest place on a reach, and back") {
   const std::optional<Snapped> snapped = rivers.snap(at(300, 250), 1000);
   REQUIRE(snapped);
   CHECK(rivers.id(snapped->position.reach) == "c");
-  CHECK(snapped->position.offset_m == Approx(750).epsilon(1e-3));
-  CHECK(snapped->distance_m == Approx(300).epsilon(1e-3));
+  CHECK(snapped->position.offset_m == Catch::Approx(750).epsilon(1e-3));
+  CHECK(snapped->distance_m == Catch::Approx(300).epsilon(1e-3));
   const LngLat back = rivers.point(snapped->position);
   CHECK(distance_m(back, snapped->point) < 0.1);
   CHECK_FALSE(rivers.snap(at(300, 250), 200));
@@ -199,7 +199,7 @@ TEST_CASE("a place on the map is the nearest place on a reach, and back") {
   const ReachIndex c = *rivers.find("c");
   const std::vector<LngLat> cut = rivers.line(c, 200, 800);
   REQUIRE(cut.size() == 3);
-  CHECK(length_m(cut) == Approx(600).epsilon(1e-6));
+  CHECK(length_m(cut) == Catch::Approx(600).epsilon(1e-6));
   CHECK(rivers.line(c, 0, rivers.network().length_m(c)).size() == 3);
 }
 

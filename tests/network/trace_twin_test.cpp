@@ -53,7 +53,7 @@ struct Twin {
   }
 };
 
-void same_length(double a, double b) { REQUIRE(a == Approx(b).epsilon(1e-9).margin(1e-9)); }
+void same_length(double a, double b) { REQUIRE(a == Catch::Approx(b).epsilon(1e-9).margin(1e-9)); }
 
 std::uint32_t below(std::mt19937& random, std::uint32_t n) { return static_cast<std::uint32_t>(random() % n); }
 

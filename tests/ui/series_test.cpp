@@ -79,7 +79,7 @@ TEST_CASE("a scale begins at zero where the standard has limits, and shows the f
   const ValueScale low = value_scale(ammonia, 0.02, 0.04, lines, 4);
   CHECK(low.low == 0);
   CHECK(low.high > 0.15);
-  CHECK(low.step == Approx(0.05));
+  CHECK(low.step == Catch::Approx(0.05));
   CHECK(low.decimals == 2);
   const ValueScale temperature = value_scale(*measure_kind("temperature"), -1, 20, {}, 4);
   CHECK(temperature.low < -1);
