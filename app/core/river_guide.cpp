@@ -123,13 +123,20 @@ class Reader {
     return &library_.layers.back();
   }
 
+  // What the article says of a city of seven districts it does not say of each.
+  std::optional<geodata::PlaceIndex> own_place(const std::string& layer, FeatureIndex f) const {
+    const auto place = place_of(library_, layer, f);
+    if (!place || features_of(library_, guide_->atlas->places[*place]).size() > 1) return std::nullopt;
+    return place;
+  }
+
   void add_areas(const std::string& id) {
     const Layer* layer = read_layer(id);
     if (layer == nullptr) return;
     const FeatureStore& store = *layer->content->features;
     for (FeatureIndex f = 0; f < store.size(); ++f) {
       if (layer->content->rule[f] == LayerContent::no_rule) continue;
-      guide_->areas.add({id, std::string(store.id(f)), names_of(*layer, f), place_of(library_, id, f)}, store, f);
+      guide_->areas.add({id, std::string(store.id(f)), names_of(*layer, f), own_place(id, f)}, store, f);
     }
   }
 

@@ -169,3 +169,14 @@ TEST_CASE("a place of a way by its distance, and back; off the way there is none
   const geodata::RiverPosition far = guide.site("mine-p100000128029")->access->position;  // on the Yangliu
   CHECK_FALSE(distance_to(down.trace, far, true));
 }
+
+TEST_CASE("what the article says of the city is not said of each district that a way passes") {
+  const RiverAnswer down = answer(*anshan(), from_site(dagushan));
+  bool passed = false;
+  for (const RiverEvent& event : down.events) {
+    if (event.kind != RiverEvent::Kind::enters && event.kind != RiverEvent::Kind::exits) continue;
+    passed = true;
+    CHECK(event.links.empty());
+  }
+  CHECK(passed);
+}
