@@ -64,18 +64,22 @@ void MapController::click(ScreenXY at, const Input& in, Output& out) {
   out.commands.push_back(command::Select{std::move(found), false});
 }
 
-// From what lies under the pointer, if that is a feature with an id: perhaps a site along the rivers; else the
-// position.
-TraceState MapController::trace_at(ScreenXY at, const Input& in) const {
-  TraceState trace{in.pick->view.to_lnglat(at), {}, in.pick->session->trace_direction, geodata::no_limit};
+// The point under the pointer: perhaps a site along the rivers.
+std::optional<Target> MapController::point_at(ScreenXY at, const Input& in) {
   for (const Target& target : pick(*in.pick, at)) {
     const Layer* layer = in.pick->library->layer(target.layer);
     if (layer == nullptr || !layer->content) continue;
     const geodata::FeatureStore& store = *layer->content->features;
     const geodata::IndexRange parts = store.parts(target.feature);
-    if (parts.size() == 0 || store.type(parts.first) != geodata::GeometryType::point) continue;
-    trace.site = store.id(target.feature);
-    break;
+    if (parts.size() > 0 && store.type(parts.first) == geodata::GeometryType::point) return target;
+  }
+  return std::nullopt;
+}
+
+TraceState MapController::trace_at(ScreenXY at, const Input& in) {
+  TraceState trace{in.pick->view.to_lnglat(at), {}, in.pick->session->trace_direction, geodata::no_limit};
+  if (const auto point = point_at(at, in)) {
+    trace.site = in.pick->library->layer(point->layer)->content->features->id(point->feature);
   }
   return trace;
 }
@@ -196,12 +200,14 @@ MapController::Output MapController::update(const Input& in) {
     out.cursor = view_.to_lnglat(pointer_);
     const bool moved = !(pointer_ == hovered_at_) || !(view_.camera == hovered_view_.camera);
     if (moved && drag_ == Drag::none && zoom_left_ == 0) {
-      const auto found = pick(*in.pick, pointer_);
-      hovered_.reset();
+      // With the river tool only what a trace would begin at: the areas under the pointer say nothing there.
+      const bool tracing = in.pick->session->tool == Tool::trace;
+      const auto found = tracing ? std::vector<Target>() : pick(*in.pick, pointer_);
+      hovered_ = tracing ? point_at(pointer_, in) : std::nullopt;
       if (!found.empty()) hovered_ = found.front();
       hovered_at_ = pointer_;
       hovered_view_ = view_;
-      if (in.pick->session->tool == Tool::trace) trace_ = trace_at(pointer_, in);
+      if (tracing) trace_ = trace_at(pointer_, in);
     }
     if (in.pick->session->tool != Tool::trace) trace_.reset();
     if (drag_ == Drag::none) out.trace = trace_;

@@ -41,7 +41,8 @@ class MapController {
   void scroll(const input::Scroll& event, const Input& in);
   void key(const input::KeyPress& event, const Input& in, Output& out);
   void click(ScreenXY at, const Input& in, Output& out);
-  TraceState trace_at(ScreenXY at, const Input& in) const;
+  static std::optional<Target> point_at(ScreenXY at, const Input& in);
+  static TraceState trace_at(ScreenXY at, const Input& in);
   bool click_disc(ScreenXY at, const Input& in, Output& out);
   void animate_zoom(const Input& in, Output& out);
   void set_camera(const Camera& camera, Output& out);

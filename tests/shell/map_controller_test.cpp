@@ -2,6 +2,7 @@
 #include "app/shell/map_controller.h"
 
 #include <algorithm>
+#include <array>
 
 #include "app/scene/scene_builder.h"
 #include "tests/catch.h"
@@ -118,4 +119,37 @@ TEST_CASE("a point that stands alone is chosen as ever") {
   hand.click(703, 502);
   REQUIRE(hand.session.selection.has_value());
   CHECK(hand.session.selection->target().feature == 5);
+}
+
+TEST_CASE("with the river tool the pointer means points, where a trace may begin, and no areas") {
+  Hand hand;
+  geodata::FeatureStoreBuilder areas;
+  std::vector<geodata::WorldPoint> ring;
+  for (const auto& [x, y] : {std::pair(50, 50), std::pair(750, 50), std::pair(750, 550), std::pair(50, 550)}) {
+    const geodata::WorldXY w = hand.view.to_world({static_cast<double>(x), static_cast<double>(y)});
+    ring.push_back({static_cast<std::uint32_t>(w.x), static_cast<std::uint32_t>(w.y)});
+  }
+  areas.add_polygon(std::array{ring});
+  areas.finish_feature();
+  Layer layer;
+  layer.spec.id = "areas";
+  geodata::StyleRule rule;
+  rule.fill = geodata::ThemeColour{{200, 200, 200, 255}, {50, 50, 50, 255}};
+  layer.spec.rules.push_back(rule);
+  layer.content = prepare(std::move(areas).build(), layer.spec);
+  layer.state = Layer::State::ready;
+  hand.library.layers.push_back(std::move(layer));
+  hand.session.layers.push_back({"areas", true, 1});
+
+  hand.step({input::MouseMove{400, 100}});
+  REQUIRE(hand.out.hovered.has_value());
+  CHECK(hand.out.hovered->layer == "areas");
+  hand.session.tool = Tool::trace;
+  hand.step({input::MouseMove{402, 100}});
+  CHECK_FALSE(hand.out.hovered.has_value());
+  REQUIRE(hand.out.trace.has_value());
+  CHECK(hand.out.trace->site.empty());
+  hand.step({input::MouseMove{702, 501}});
+  REQUIRE(hand.out.hovered.has_value());
+  CHECK(hand.out.hovered->layer == "points");
 }
