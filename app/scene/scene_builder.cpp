@@ -5,6 +5,7 @@
 
 #include "app/scene/ground.h"
 #include "app/scene/highlight.h"
+#include "app/scene/own_stations.h"
 #include "app/scene/text_shaper.h"
 #include "app/scene/trace_lines.h"
 
@@ -142,6 +143,7 @@ const Scene& SceneBuilder::build(const SceneInput& input) {
   const TraceLinesInput traces{input.library, input.session, input.rivers, input.hover,
                                input.view,    input.theme,   input.scale};
   impl_->traces.update(traces, scene);
+  if (input.measurements != nullptr) add_own_stations(*input.measurements, input.view, input.theme, scene);
   scene.sprites.resize(scene.sprites.size() - std::exchange(impl_->trace_sprites, 0));
   SceneInput labelled = input;
   for (const ScreenRect& number : TraceLines::numbers(traces)) labelled.obstacles.push_back(number);

@@ -6,6 +6,7 @@
 #include "app/core/hover.h"
 #include "app/core/jobs.h"
 #include "app/core/library.h"
+#include "app/core/measurement_view.h"
 #include "app/core/river_view.h"
 #include "app/core/session.h"
 #include "app/core/settings.h"
@@ -17,9 +18,10 @@ namespace app {
 struct SceneInput {
   const Library* library = nullptr;
   const Session* session = nullptr;
-  const Hover* hover = nullptr;       // last frame's
-  const RiverView* rivers = nullptr;  // may be null
-  View view;                          // camera of this frame (a flight's), size of the map
+  const Hover* hover = nullptr;                   // last frame's
+  const RiverView* rivers = nullptr;              // may be null
+  const MeasurementView* measurements = nullptr;  // may be null
+  View view;                                      // camera of this frame (a flight's), size of the map
   double scale = 1;
   double margin_px = 128;  // the ground reaches this far beyond the view
   geodata::Theme theme = geodata::Theme::light;

@@ -117,6 +117,7 @@ void Frame::step(const InputEvents& events, double time_ms) {
 
   SceneInput scene;
   scene.rivers = &explorer_.rivers();
+  scene.measurements = &explorer_.measurements();
   scene.library = &explorer_.library();
   scene.session = &explorer_.session();
   scene.hover = &hover_;

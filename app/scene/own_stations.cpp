@@ -1,0 +1,29 @@
+#include "app/scene/own_stations.h"
+
+#include "app/scene/theme.h"
+
+namespace app {
+
+namespace {
+
+constexpr float ring_radius_px = 6.5f, ring_width_px = 1.8f;
+constexpr float dot_radius_px = 1.6f, dot_width_px = 3.2f;  // a ring without a hole
+
+}  // namespace
+
+void add_own_stations(const MeasurementView& measurements, const View& view, geodata::Theme theme, Scene& scene) {
+  const ThemeColours& colours = theme_colours(theme);
+  for (const MeasurementView::Shown& shown : measurements.tables) {
+    if (!shown.file) continue;
+    for (const MeasuredSection& section : shown.table->sections) {
+      if (!section.layer.empty() || !section.at) continue;
+      const ScreenXY at = view.to_screen(geodata::to_world(*section.at));
+      constexpr double reach = double{ring_radius_px} + double{ring_width_px};
+      if (at.x < -reach || at.y < -reach || at.x > view.width_px + reach || at.y > view.height_px + reach) continue;
+      scene.glows.push_back({GlowOp::Kind::ring, at, ring_radius_px, ring_width_px, colours.accent});
+      scene.glows.push_back({GlowOp::Kind::ring, at, dot_radius_px, dot_width_px, colours.link});
+    }
+  }
+}
+
+}  // namespace app
