@@ -17,11 +17,6 @@ using geodata::text;
 
 namespace {
 
-std::string in_language(const FeatureNames& names, Language language) {
-  const bool zh = names.name.empty() || (language == Language::chinese && !names.name_zh.empty());
-  return zh ? names.name_zh : names.name;
-}
-
 std::string summary(const RiverGuide& guide, const RiverStart& start, const Catchment& catchment, Language language) {
   const geodata::LngLat outlet = guide.rivers.point(catchment.at);
   const FeatureNames river = river_names(guide, catchment.at.reach);

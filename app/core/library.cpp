@@ -151,4 +151,9 @@ FeatureNames names_of(const Layer& layer, FeatureIndex feature) {
           geodata::to_string(store.value(feature, layer.spec.name_zh_property))};
 }
 
+const std::string& in_language(const FeatureNames& names, geodata::Language language) {
+  const bool by_zh = names.name.empty() || (language == geodata::Language::chinese && !names.name_zh.empty());
+  return by_zh ? names.name_zh : names.name;
+}
+
 }  // namespace app

@@ -100,5 +100,7 @@ struct FeatureNames {
   std::string name, name_zh;
 };
 FeatureNames names_of(const Layer& layer, geodata::FeatureIndex feature);
+// The name for a reader of this language; in the other one where the data has none.
+const std::string& in_language(const FeatureNames& names, geodata::Language language);
 
 }  // namespace app

@@ -40,9 +40,8 @@ geodata::Text words_of(const RiverGuide& guide, const RiverComparison& compared,
     case Relation::second_above: return text("Its start lies {} km up the river from this one’s", km);
     case Relation::meet_below: {
       const FeatureNames names = river_names(guide, starts.meeting.reach);
-      const bool by_zh = names.name.empty() || (language == Language::chinese && !names.name_zh.empty());
       return text("Their waters meet at the {}: km {} from this start, km {} from that one",
-                  by_zh ? names.name_zh : names.name, kilometres(starts.first_to_meeting_m),
+                  in_language(names, language), kilometres(starts.first_to_meeting_m),
                   kilometres(starts.second_to_meeting_m));
     }
     case Relation::apart: break;

@@ -242,7 +242,7 @@ std::string trace_gpx(const RiverGuide& guide, const RiverStart& start, const Ri
     const FeatureNames names = names_of(guide, event);
     out += fmt::format(
         "  <wpt lat=\"{:.7f}\" lon=\"{:.7f}\">\n    <name>{}</name>\n    <desc>{}</desc>\n  </wpt>\n", event.at.lat,
-        event.at.lng, xml(names.name.empty() ? names.name_zh : names.name),
+        event.at.lng, xml(in_language(names, Language::english)),
         xml("km " + kilometres(event.distance_m) + ": " + note_of(guide, answer, event, Language::english)));
   }
   out += fmt::format("  <trk>\n    <name>{}</name>\n   <trkseg>\n", xml(say(title_of(answer, start.names.name))));

@@ -23,11 +23,6 @@ std::string both(const FeatureNames& names) {
   return names.name + " " + names.name_zh;
 }
 
-std::string one(const FeatureNames& names, Language language) {
-  const std::string& first = language == Language::chinese ? names.name_zh : names.name;
-  return first.empty() ? names.name + names.name_zh : first;
-}
-
 // What a cell of a Markdown table can hold, and what would be markup said as itself.
 std::string plain(std::string_view words) {
   std::string out;
@@ -43,7 +38,7 @@ class Report {
   Report(const RiverGuide& guide, const RiverStart& start, const RiverAnswer& answer, Language language)
       : guide_(guide), start_(start), answer_(answer), language_(language) {}
 
-  std::string title() const { return said(title_of(answer_, one(start_.names, language_))); }
+  std::string title() const { return said(title_of(answer_, in_language(start_.names, language_))); }
 
   // "189.8 km by river", ...
   std::vector<std::string> figures() const {
@@ -69,7 +64,7 @@ class Report {
   std::string rivers() const {
     std::vector<std::string> names;
     for (const geodata::TraceStep& step : answer_.trace.steps) {
-      std::string name = one(river_names(guide_, step.reach), language_);
+      std::string name = in_language(river_names(guide_, step.reach), language_);
       if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
     }
     return fmt::format("{}", fmt::join(names, " → "));
@@ -158,7 +153,7 @@ class Report {
     std::vector<std::pair<std::string, std::string>> told;  // sentence, where
     for (const RiverEvent& event : answer_.events) {
       const std::string where =
-          fmt::format("km {} {}", kilometres(event.distance_m), plain(one(names_of(guide_, event), language_)));
+          fmt::format("km {} {}", kilometres(event.distance_m), plain(in_language(names_of(guide_, event), language_)));
       for (const std::string& sentence : passages(event)) {
         const auto known = std::find_if(told.begin(), told.end(), [&](const auto& t) { return t.first == sentence; });
         if (known == told.end()) {
@@ -189,7 +184,7 @@ class Report {
       const std::string words = times_of(event);
       if (words.empty()) continue;
       out += fmt::format("- km {}, {}: {}\n", kilometres(event.distance_m),
-                         plain(one(names_of(guide_, event), language_)), plain(words));
+                         plain(in_language(names_of(guide_, event), language_)), plain(words));
     }
     if (answer_.no_time) out += "- " + plain(said(describe(guide_, *answer_.no_time, language_))) + "\n";
     return out;

@@ -145,8 +145,7 @@ std::string note_of(const RiverGuide& guide, const RiverAnswer& answer, const Ri
 Text describe(const RiverGuide& guide, const NoTravelTime& none, Language language) {
   using Reason = NoTravelTime::Reason;
   const FeatureNames names = river_names(guide, none.reach);
-  const bool by_zh = names.name.empty() || (language == Language::chinese && !names.name_zh.empty());
-  const std::string from = kilometres(none.from_m), river = by_zh ? names.name_zh : names.name;
+  const std::string from = kilometres(none.from_m), river = in_language(names, language);
   switch (none.reason) {
     case Reason::not_downstream: return text("Times are told downstream only");
     case Reason::reservoir: return text("No times from km {} on: {} is a reservoir there", from, river);
@@ -185,8 +184,7 @@ std::string name_of(const RiverGuide& guide, const TraceState& trace, const Show
   }
   FeatureNames names = shown->start.names;
   if (names.name.empty() && names.name_zh.empty()) names = river_names(guide, shown->start.access.position.reach);
-  const bool by_zh = names.name.empty() || (language == Language::chinese && !names.name_zh.empty());
-  return say(title_of(shown->answer, by_zh ? names.name_zh : names.name), language);
+  return say(title_of(shown->answer, in_language(names, language)), language);
 }
 
 Text title_of(const RiverAnswer& answer, const std::string& start) {

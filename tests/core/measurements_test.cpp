@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "tests/catch.h"
+#include "tests/core/anshan_guide.h"
 
 using namespace app;
 using Catch::Matchers::WithinAbs;
@@ -14,18 +15,7 @@ using geodata::WaterClass;
 
 namespace {
 
-const RiverGuide& anshan() {
-  static const std::shared_ptr<const RiverGuide> guide = [] {
-    auto atlas = geodata::open_atlas(std::string(ANSHAN_SOURCE_DIR) + "/atlases/anshan");
-    REQUIRE(atlas);
-    REQUIRE(atlas->warnings.empty());
-    auto read = read_river_guide(std::make_shared<geodata::Atlas>(std::move(atlas->value)));
-    REQUIRE(read);
-    REQUIRE(read->warnings.empty());
-    return read->value;
-  }();
-  return *guide;
-}
+const RiverGuide& anshan() { return *anshan_guide(); }
 
 const MeasurementTable& records() {
   REQUIRE(anshan().measured);

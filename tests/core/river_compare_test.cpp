@@ -6,6 +6,7 @@
 #include "app/core/river_start.h"
 #include "app/core/river_words.h"
 #include "tests/catch.h"
+#include "tests/core/anshan_guide.h"
 
 using namespace app;
 using geodata::Language;
@@ -13,16 +14,7 @@ using Kind = RiverEvent::Kind;
 
 namespace {
 
-const RiverGuide& anshan() {
-  static const std::shared_ptr<const RiverGuide> guide = [] {
-    auto atlas = geodata::open_atlas(std::string(ANSHAN_SOURCE_DIR) + "/atlases/anshan");
-    REQUIRE(atlas);
-    auto read = read_river_guide(std::make_shared<geodata::Atlas>(std::move(atlas->value)));
-    REQUIRE(read);
-    return read->value;
-  }();
-  return *guide;
-}
+const RiverGuide& anshan() { return *anshan_guide(); }
 
 RiverAnswer told(const std::string& from, RiverQuestion::Direction direction = RiverQuestion::Direction::down) {
   auto start = find_river_start(anshan(), from);

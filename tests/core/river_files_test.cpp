@@ -9,6 +9,7 @@
 #include "app/core/river_words.h"
 #include "geodata/geo/geodesic.h"
 #include "tests/catch.h"
+#include "tests/core/anshan_guide.h"
 
 using namespace app;
 using geodata::Language;
@@ -16,16 +17,7 @@ using nlohmann::json;
 
 namespace {
 
-const RiverGuide& anshan() {
-  static const std::shared_ptr<const RiverGuide> guide = [] {
-    auto atlas = geodata::open_atlas(std::string(ANSHAN_SOURCE_DIR) + "/atlases/anshan");
-    REQUIRE(atlas);
-    auto read = read_river_guide(std::make_shared<geodata::Atlas>(std::move(atlas->value)));
-    REQUIRE(read);
-    return read->value;
-  }();
-  return *guide;
-}
+const RiverGuide& anshan() { return *anshan_guide(); }
 
 struct Told {
   RiverStart start;

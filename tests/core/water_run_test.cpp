@@ -6,21 +6,13 @@
 #include "app/core/river_start.h"
 #include "geodata/geo/geodesic.h"
 #include "tests/catch.h"
+#include "tests/core/anshan_guide.h"
 
 using namespace app;
 
 namespace {
 
-const std::shared_ptr<const RiverGuide>& anshan() {
-  static const std::shared_ptr<const RiverGuide> guide = [] {
-    auto atlas = geodata::open_atlas(std::string(ANSHAN_SOURCE_DIR) + "/atlases/anshan");
-    REQUIRE(atlas);
-    auto read = read_river_guide(std::make_shared<geodata::Atlas>(std::move(atlas->value)));
-    REQUIRE(read);
-    return read->value;
-  }();
-  return guide;
-}
+const auto anshan = anshan_guide;
 
 ShownTrace shown(const char* from, RiverQuestion::Direction direction, double limit_m = geodata::no_limit) {
   auto start = find_river_start(*anshan(), from);

@@ -35,10 +35,6 @@ double heading(PanelFrame& f, double x, double y, std::string_view words) {
   return y + heading_height;
 }
 
-std::string name_of(const PanelFrame& f, const FeatureNames& names) {
-  return f.own(names.name.empty() ? names.name_zh : names.name, names.name_zh);
-}
-
 double paragraph(PanelFrame& f, const std::string& words, geodata::Colour colour, double x, double y, double width) {
   const TextLayout layout(f.fonts, font::small, words, width, line_height);
   layout.draw(f, {x, y}, colour, {}, -1e9, 1e9);
@@ -237,8 +233,8 @@ double ImportSheet::draw_sections(PanelFrame& f, const MeasurementTable& table, 
       note += ", " + f.say(text("{} from the river", distance(section.access->overland_m)));
     }
     const double room = step - text_width(f, font::small, note) - 24;
-    const double w =
-        text_at(f, at_x, mid, font::small, f.colours.ink, elided(f, font::small, name_of(f, section.names), room));
+    const double w = text_at(f, at_x, mid, font::small, f.colours.ink,
+                             elided(f, font::small, in_language(section.names, f.language), room));
     text_at(f, at_x + w + 8, mid, font::small, f.colours.muted, note);
   }
   const std::size_t rows = (table.sections.size() + columns - 1) / columns;
@@ -265,7 +261,7 @@ double ImportSheet::draw_preview(PanelFrame& f, const MeasurementTable& table, d
     const MeasuredSection& section = table.sections[row.section];
     text_at(f, x, y + 8, font::small, f.colours.ink, written(section.readings[row.reading].time));
     text_at(f, x + date_width, y + 8, font::small, f.colours.ink,
-            elided(f, font::small, name_of(f, section.names), section_width - 10));
+            elided(f, font::small, in_language(section.names, f.language), section_width - 10));
     for (std::size_t m = 0; m < measures; ++m) {
       const double v = table.value(section, row.reading, m);
       std::string words = number(v, table.measures[m]->decimals);

@@ -18,14 +18,10 @@ constexpr double status_bar = 24, left_margin = 64, right_margin = 36, title_y =
 constexpr double plot_top = 36, plot_height = 62, sites_y = 112, band_top = 124, band_height = 15, scale_y = 152;
 constexpr double least_label_px = 40, near_section_px = 9, least_apart_px = 18, section_px = 13, aside_px = 16;
 
-std::string name_of(const PanelFrame& f, const FeatureNames& names) {
-  return f.own(names.name.empty() ? names.name_zh : names.name, names.name_zh);
-}
-
 // "Sanchahe: median 0.25 mg/L (II), from 0.2 to 0.3 mg/L; 12 samples, 2020-05-08 – 2020-05-09; file.csv"
 std::string words_of(const PanelFrame& f, const MeasureKind& kind, const SectionOfTable& from,
                      const MeasureSummary& s) {
-  std::string out = name_of(f, from.section->names) + (f.chinese() ? "：" : ": ");
+  std::string out = in_language(from.section->names, f.language) + (f.chinese() ? "：" : ": ");
   out += range_words(kind, s, from.section->body, f.language);
   if (from.section->access && from.section->access->uncertainty_m > 0) {
     out += (f.chinese() ? "；" : "; ") +
@@ -161,7 +157,7 @@ void ProfilePanel::draw_rivers(PanelFrame& f, const Axes& axes, const RiverGuide
     const double x1 = axes.x(steps[last - 1].distance_m + step_length(steps[last - 1]));
     if (first > 0) app::fill(f, {x0 - 0.5, axes.band.min_y, x0 + 0.5, axes.band.max_y}, f.colours.paper);
     const FeatureNames names = river_names(guide, steps[first].reach);
-    const std::string name = f.own(names.name.empty() ? names.name_zh : names.name, names.name_zh);
+    const std::string name = in_language(names, f.language);
     const double width = text_width(f, font::small_bold, name);
     if (name.empty() || x1 - x0 < std::max(width + 8, least_label_px)) continue;
     const double x = (x0 + x1 - width) / 2;

@@ -65,7 +65,7 @@ bool TraceRows::lay_out(PanelFrame& f, double width) {
     Row row;
     row.event = i;
     row.km = kilometres(event.distance_m);
-    row.name = f.own(names.name.empty() ? names.name_zh : names.name, names.name_zh);
+    row.name = in_language(names, f.language);
     row.other_name = f.chinese() ? names.name : names.name_zh;
     if (row.other_name == row.name) row.other_name.clear();
     row.notes = wrapped(f, font::small, note_of(guide, answer, event, f.language), room);
