@@ -73,7 +73,7 @@ const NoteCards::Layout& NoteCards::layout(PanelFrame& f, const geodata::Claim& 
   made = Layout{};
   made.language = f.language;
   const double text_width = width - 2 * inset;
-  made.note = TextLayout(f.fonts, font::small, claim.note, text_width, line_height);
+  made.note = TextLayout(f.fonts, font::small, f.own(claim.note, claim.note_zh), text_width, line_height);
   if (claim.sources.empty()) return made;
   std::string words = claim.sources.size() == 1 ? std::string(f.word("Source:"))
                                                 : f.say(geodata::text("{} sources:", claim.sources.size()));

@@ -15,6 +15,10 @@ using geodata::Atlas;
 using geodata::Language;
 using geodata::Place;
 
+const std::string& own(const std::string& english, const std::string& zh, Language language) {
+  return language == Language::chinese && !zh.empty() ? zh : english;
+}
+
 char letter_of(PopupContent& content, const std::string& note) {
   if (note.empty()) return 0;
   for (const auto& [letter, known] : content.notes)
@@ -112,7 +116,7 @@ void add_surroundings(PopupContent& content, const Atlas& atlas, geodata::PlaceI
   const Place& place = atlas.places[index];
   content.no_point = place.geometry_reason.empty()
                          ? std::string(geodata::word("The atlas gives no location for it.", language))
-                         : place.geometry_reason;
+                         : own(place.geometry_reason, place.geometry_reason_zh, language);
   content.within = geodata::anchor_of(atlas, index);
   for (const geodata::NearPlace& n : geodata::near_places(atlas, index))
     content.near.push_back({n.place, n.distance_m});
@@ -122,7 +126,7 @@ void tell_place(PopupContent& content, const Atlas& atlas, geodata::PlaceIndex i
   const Place& place = atlas.places[index];
   content.title = place.title, content.title_zh = place.title_zh;
   content.pinyin = geodata::with_tones(place.pinyin, place.title_zh), content.kind = place.kind;
-  content.description = place.description;
+  content.description = own(place.description, place.description_zh, language);
   content.certainty = certainty_words(place, language);
   content.point = place.point;
   content.uncertainty_m = place.uncertainty_m;

@@ -39,7 +39,7 @@ struct Place {
   std::string pinyin;              // may be empty
   std::vector<std::string> names;  // all its names, in any language, as the file lists them; for search
   std::string kind;
-  std::string description;
+  std::string description, description_zh;  // description_zh may be empty
   std::vector<Source> sources;
   struct Fact {
     FactSpec shown;  // without property: the value stands here
@@ -51,6 +51,7 @@ struct Place {
   double uncertainty_m = 0;
   std::string geometry_basis;
   std::string geometry_reason;               // why there is none
+  std::string geometry_reason_zh;            // may be empty
   std::string within;                        // id of a wider place; may be empty
   std::optional<LngLat> point;               // where the map flies to; the first point or the inside point of an area
   std::vector<std::vector<LngLat>> outline;  // rings of its own geometry when that is an area
@@ -65,6 +66,7 @@ struct Place {
     LngLat point;
     double uncertainty_m = 0;
     std::string note;
+    std::string title_zh{}, note_zh{};  // may be empty
   };
   std::optional<Candidate> candidate;  // near what the article may mean; drawn only as a question
 };
@@ -92,6 +94,7 @@ struct Claim {
   Passage passage;
   Status status = Status::unverified;
   std::string note;
+  std::string note_zh;  // may be empty
   std::vector<Source> sources;
   std::string basis;
 };

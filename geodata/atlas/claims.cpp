@@ -46,6 +46,7 @@ std::optional<Claim> read_claim(const json& item, const std::string& pointer, co
   claim.passage = *passage;
   claim.status = *status;
   claim.note = text_member(item, "note");
+  claim.note_zh = text_member(item, "note:zh");
   claim.sources = read_sources(item);
   claim.basis = text_member(item, "basis");
   return claim;

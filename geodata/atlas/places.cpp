@@ -62,10 +62,12 @@ class PlaceReader {
     if (place.title.empty()) place.title = place.names.empty() ? place.id : place.names.front();
     place.kind = text_member(*properties, "kind");
     place.description = text_member(*properties, "description");
+    place.description_zh = text_member(*properties, "description:zh");
     place.sources = read_sources(*properties);
     place.uncertainty_m = non_negative(*properties, "uncertainty_m");
     place.geometry_basis = text_member(*properties, "geometry_basis");
     place.geometry_reason = text_member(*properties, "geometry_reason");
+    place.geometry_reason_zh = text_member(*properties, "geometry_reason:zh");
     place.within = text_member(*properties, "within");
     read_features_shown(*properties, place);
     read_own_geometry(feature, pointer, place);
@@ -124,8 +126,9 @@ class PlaceReader {
       warn(pointer + "/properties/candidate", place.id, text("its candidate has no point"));
       return;
     }
-    place.candidate = Place::Candidate{text_member(*value, "title"), *point, non_negative(*value, "uncertainty_m"),
-                                       text_member(*value, "note")};
+    place.candidate = Place::Candidate{text_member(*value, "title"),          *point,
+                                       non_negative(*value, "uncertainty_m"), text_member(*value, "note"),
+                                       text_member(*value, "title:zh"),       text_member(*value, "note:zh")};
   }
 
   void read_facts(const json& properties, const std::string& pointer, Place& place) {

@@ -37,6 +37,8 @@ TEST_CASE("places are read with all that Linked Places says of them") {
   CHECK(river.title_zh == "铁河");
   CHECK(river.pinyin == "Tie He");
   CHECK(river.names == std::vector<std::string>{"Iron River", "铁河", "Tie He"});
+  CHECK(river.description == "A river.");
+  CHECK(river.description_zh == "一条河。");
   CHECK(river.certainty == Place::Certainty::sourced);
   CHECK(river.uncertainty_m == 300);
   REQUIRE(river.point.has_value());
@@ -53,10 +55,13 @@ TEST_CASE("places are read with all that Linked Places says of them") {
   CHECK_FALSE(mine.point.has_value());
   CHECK(mine.certainty == Place::Certainty::none);
   CHECK(mine.geometry_reason == "Nobody knows where it was.");
+  CHECK(mine.geometry_reason_zh == "其地不明。");
   CHECK(mine.within == "river");
   REQUIRE(mine.candidate.has_value());
   CHECK(mine.candidate->point == LngLat{123.1, 41.1});
   CHECK(mine.candidate->note == "Perhaps.");
+  CHECK(mine.candidate->title_zh == "一处坑");
+  CHECK(mine.candidate->note_zh == "或许。");
 }
 
 TEST_CASE("links stand in reading order, each with a place or a time") {
@@ -104,6 +109,7 @@ TEST_CASE("claims stand beside their words") {
   CHECK(atlas.claims[0].passage == Passage{1, 0, 17});
   CHECK(atlas.claims[0].status == Claim::Status::disputed);
   CHECK(atlas.claims[0].note == "Two pages differ.");
+  CHECK(atlas.claims[0].note_zh == "两页不同。");
   CHECK(atlas.claims[0].basis == "page read");
 }
 

@@ -34,14 +34,15 @@ Ore from Old Mine goes down the Iron River.
 constexpr std::string_view places_geojson = R"({ "type": "FeatureCollection", "features": [
   { "type": "Feature", "id": "river", "geometry": { "type": "Point", "coordinates": [123, 41] },
     "properties": { "id": "river", "title": "Iron River", "kind": "river", "certainty": "sourced", "uncertainty_m": 300,
-      "description": "A river.", "layer": "rivers", "match": { "river": "Tie He" },
+      "description": "A river.", "description:zh": "一条河。", "layer": "rivers", "match": { "river": "Tie He" },
       "sources": [ { "title": "Gazetteer", "url": "https://example.org", "accessed": null } ] },
     "names": [ { "toponym": "Iron River", "lang": "en" }, { "toponym": "铁河", "lang": "zh-Hans" },
                { "toponym": "Tie He", "lang": "zh-Latn-pinyin" } ] },
   { "type": "Feature", "id": "mine", "geometry": null,
     "properties": { "id": "mine", "title": "Old Mine", "kind": "mine", "certainty": "none", "within": "river",
-      "geometry_reason": "Nobody knows where it was.",
-      "candidate": { "title": "A pit", "coordinates": [123.1, 41.1], "uncertainty_m": 500, "note": "Perhaps." } } }
+      "geometry_reason": "Nobody knows where it was.", "geometry_reason:zh": "其地不明。",
+      "candidate": { "title": "A pit", "coordinates": [123.1, 41.1], "uncertainty_m": 500, "note": "Perhaps.",
+                     "title:zh": "一处坑", "note:zh": "或许。" } } }
 ] }
 )";
 
@@ -60,7 +61,7 @@ constexpr std::string_view links_json = R"({ "items": [
 
 constexpr std::string_view claims_json = R"({ "claims": [
   { "id": "c1", "paragraph": 2, "quote": "Ore from Old Mine", "status": "disputed", "note": "Two pages differ.",
-    "basis": "page read", "sources": [] }
+    "note:zh": "两页不同。", "basis": "page read", "sources": [] }
 ] }
 )";
 

@@ -287,9 +287,10 @@ double PopupPanel::candidate(PanelFrame& f, double x, double y, double w, bool d
   const auto& maybe = f.view.library->atlas->places[*content_.place].candidate;
   if (!maybe) return y;
   y += 8;
-  const std::string question = f.say(geodata::text("Is it {}?", maybe->title));
+  const std::string question = f.say(geodata::text("Is it {}?", f.own(maybe->title, maybe->title_zh)));
   y = paragraph(f, question, font::small_bold, text_line, f.colours.ink, x, y, w, draw);
-  if (!maybe->note.empty()) y = paragraph(f, maybe->note, font::small, text_line, f.colours.ink, x, y, w, draw);
+  if (!maybe->note.empty())
+    y = paragraph(f, f.own(maybe->note, maybe->note_zh), font::small, text_line, f.colours.ink, x, y, w, draw);
   if (draw) {
     const Press p =
         link(f, x, y + 14, font::small, "Look there",
