@@ -49,10 +49,10 @@ struct Place {
   std::vector<Fact> facts;  // of the place as a whole; a feature that shows it has its own
   Certainty certainty = Certainty::none;
   double uncertainty_m = 0;
-  std::string geometry_basis;
-  std::string geometry_reason;               // why there is none
-  std::string geometry_reason_zh;            // may be empty
-  std::string within;                        // id of a wider place; may be empty
+  std::string geometry_basis, geometry_basis_zh;  // geometry_basis_zh may be empty
+  std::string geometry_reason;                    // why there is none
+  std::string geometry_reason_zh;                 // may be empty
+  std::string within;                             // id of a wider place; may be empty
   std::optional<LngLat> point;               // where the map flies to; the first point or the inside point of an area
   std::vector<std::vector<LngLat>> outline;  // rings of its own geometry when that is an area
   std::vector<LngLat> points;                // all of its own points

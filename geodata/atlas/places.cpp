@@ -66,6 +66,7 @@ class PlaceReader {
     place.sources = read_sources(*properties);
     place.uncertainty_m = non_negative(*properties, "uncertainty_m");
     place.geometry_basis = text_member(*properties, "geometry_basis");
+    place.geometry_basis_zh = text_member(*properties, "geometry_basis:zh");
     place.geometry_reason = text_member(*properties, "geometry_reason");
     place.geometry_reason_zh = text_member(*properties, "geometry_reason:zh");
     place.within = text_member(*properties, "within");

@@ -39,6 +39,8 @@ TEST_CASE("places are read with all that Linked Places says of them") {
   CHECK(river.names == std::vector<std::string>{"Iron River", "铁河", "Tie He"});
   CHECK(river.description == "A river.");
   CHECK(river.description_zh == "一条河。");
+  CHECK(river.geometry_basis == "Its mouth.");
+  CHECK(river.geometry_basis_zh == "河口。");
   CHECK(river.certainty == Place::Certainty::sourced);
   CHECK(river.uncertainty_m == 300);
   REQUIRE(river.point.has_value());
