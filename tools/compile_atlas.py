@@ -18,7 +18,7 @@ sys.dont_write_bytecode = True
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 
 import geo_json  # noqa: E402
-from anshan import check, data, style  # noqa: E402
+from anshan import check, claims, data, style  # noqa: E402
 
 HERE = pathlib.Path(__file__).resolve().parent
 
@@ -41,6 +41,7 @@ def write_atlas(facts, out):
     for source, target in data.COPIES.items():
         shutil.copyfile(facts / source, out / target)
     shutil.copyfile(HERE / "anshan/SOURCES.md", out / "SOURCES.md")
+    (out / "claims.json").write_text(claims.write(claims.claims(facts)), encoding="utf-8")
     geo_json.write_features(out / "places.geojson", data.places(facts), **data.PLACES_MEMBERS)
 
     written = {}

@@ -77,7 +77,9 @@ TEST_CASE("Tiexi District's facts are those of the data, with a letter for each 
   CHECK(fact(content, "People, census of 2010")->value == "282\u202F014");
   CHECK(fact(content, "People, census of 2010")->letter == 'a');
   CHECK(fact(content, "Area, limits of about 2020")->value == "140.46 km²");
-  CHECK(fact(content, "Area, limits of about 2020")->letter == 'b');
+  CHECK(fact(content, "People without the two zones, 2020")->value == "309\u202F397");
+  CHECK(fact(content, "People without the two zones, 2020")->letter == 'b');
+  CHECK(fact(content, "Area, limits of about 2020")->letter == 'c');
   CHECK(content.pinyin == "Tiěxī Qū");
   REQUIRE(content.quotes.size() == 1);
   CHECK(content.quotes[0].paragraph == 11);

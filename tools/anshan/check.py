@@ -2,7 +2,7 @@
 
 import json
 
-from .facts import ENUMERATED
+from .texts import needs_chinese
 
 ORDERINGS = {
     "<": lambda a, b: a < b,
@@ -83,11 +83,31 @@ def layer_problems(layer, features, words):
     for f in shown:
         p = f["properties"]
         asked = [p.get("kind")] if layer.get("clickable", True) else []
-        rows = [row["property"] for row in layer.get("facts", []) if row["property"] in ENUMERATED]
-        asked += [p.get(name) for name in rows if f"{name}:zh" not in p]
+        rows = [row["property"] for row in layer.get("facts", [])]
+        asked += [p[name] for name in rows if needs_chinese(name, p.get(name)) and f"{name}:zh" not in p]
         for word in asked:
             if isinstance(word, str) and word not in words:
                 yield f"{layer['id']}: no Chinese for '{word}'"
+
+
+def twin_problems(where, item, names):
+    """Texts that have no Chinese beside them."""
+    return [f"{where}: {name} is not in Chinese" for name in names
+            if needs_chinese(name, item.get(name)) and not item.get(f"{name}:zh")]
+
+
+def chinese_problems(atlas, places, claims):
+    for layer in atlas["base"] + atlas["overlays"]:
+        yield from twin_problems(layer["id"], layer, ("title", "group", "note"))
+        for row in layer.get("facts", []) + layer.get("legend", []):
+            yield from twin_problems(f"{layer['id']}, {row['title']}", row, ("title", "unit", "note"))
+    for place in places:
+        yield from twin_problems(f"place {place['id']}", place, ("description", "geometry_basis", "geometry_reason"))
+        yield from twin_problems(f"place {place['id']}", place.get("candidate", {}), ("title", "note"))
+        for row in place.get("facts", []):
+            yield from twin_problems(f"place {place['id']}, {row['title']}", row, ("title", "unit", "note", "value"))
+    for claim in claims:
+        yield from twin_problems(f"claim {claim['id']}", claim, ("note",))
 
 
 def problems(atlas, written, out):
@@ -105,6 +125,8 @@ def problems(atlas, written, out):
     found += [f"palette: '{name}' is not used" for name in sorted(unused)]
     layers = {layer["id"]: layer for layer in atlas["base"] + atlas["overlays"]}
     places = json.loads((out / "places.geojson").read_text(encoding="utf-8"))["features"]
+    claims = json.loads((out / "claims.json").read_text(encoding="utf-8"))["claims"]
+    found += chinese_problems(atlas, [f["properties"] for f in places], claims)
     ids = {f["properties"]["id"] for f in places}
     for f in places:
         found += place_problems(f["properties"], layers, written)

@@ -6,13 +6,12 @@ Base layers keep what the map needs. Names get a short form for the map in `labe
 
 from geo_json import feature, keep_properties, lines, read_features, rings, split_line
 
-from . import names, world
-from .facts import CENSUS, DRAWN, GRID, MINES_ADDED, OUTLINE, PUBLISHED, RUNOFF, fact
+from . import names, newer, texts, world
+from .facts import CENSUS, CENSUS_2020, CENSUS_BOTH, DRAWN, FACTS, GRID, MINES_ADDED, OUTLINE, PUBLISHED, RUNOFF, fact
 from .world import FRAME
 
 COPIES = {
     "article.md": "article.md",
-    "claims.json": "claims.json",
     "links.json": "links.json",
     "relief.tif": "base/relief.tif",
     "layers/road_network.geojson": "data/road_network.geojson",
@@ -45,6 +44,7 @@ def places(facts):
             del p["layer"]
         if p["id"] in FACTS_OF_PLACES:
             p["facts"] = FACTS_OF_PLACES[p["id"]](facts)
+        texts.add_to_place(p)
     return features
 
 
@@ -57,9 +57,12 @@ def facts_of_anshan(facts):
     rows = [f["properties"] for f in read_features(facts / "layers/districts.geojson")]
     total = {key: sum(r[key] for r in rows) for key in ("pop_2000", "pop_2010", "area_km2")}
     change = 100 * (total["pop_2010"] / total["pop_2000"] - 1)
+    later = 100 * (newer.ANSHAN_2020 / total["pop_2010"] - 1)
     return [
+        of_place(newer.ANSHAN_2020, "People, census of 2020", "2020年普查人口", "", CENSUS_2020),
         of_place(total["pop_2010"], "People, census of 2010", "2010年普查人口", "", CENSUS),
         of_place(total["pop_2000"], "People, census of 2000", "2000年普查人口", "", CENSUS),
+        of_place(round(later, 1), "Change, 2010 to 2020", "2010至2020年变化", "%", CENSUS_BOTH, decimals=1),
         of_place(round(change, 1), "Change, 2000 to 2010", "2000至2010年变化", "%", CENSUS, decimals=1),
         of_place(round(total["area_km2"], 1), "Area, limits of about 2020", "面积（约2020年界线）", "km²", OUTLINE, decimals=0),
         of_place(len(rows), "Districts, counties and a city in it", "所辖区县市"),
@@ -118,7 +121,7 @@ def overlays(facts):
     def read(name):
         return read_features(facts / f"layers/{name}.geojson")
 
-    return {
+    layers = {
         "districts": districts(read("districts")),
         "qianshan": qianshan(read("qianshan")),
         "rivers": rivers(read("rivers")),
@@ -130,6 +133,11 @@ def overlays(facts):
         "power_plants": power_plants(read("power_plants")),
         "worlds_ends": names.put_labels(works(read("worlds_ends"))),
     }
+    shown = sorted({row["property"] for rows in FACTS.values() for row in rows})
+    for features in layers.values():
+        texts.add_to_features(newer.add_texts(features), shown)
+    newer.doubt_full_dates(layers["steel_works"])
+    return layers
 
 
 def districts(features):
@@ -137,6 +145,7 @@ def districts(features):
         p = f["properties"]
         p["kind"] = f"{p['kind']} of {p['prefecture']}"
         p["change_2000_2010_percent"] = round(100 * (p["pop_2010"] / p["pop_2000"] - 1), 1)
+    newer.add_census_2020(features)
     return names.put_labels(features)
 
 
@@ -196,12 +205,6 @@ def works(features):
 
 
 def qianshan(features):
-    for f in features:
-        p = f["properties"]
-        if "area_km2_official" in p:
-            figures, remark = p["area_km2_official"].split(" (")
-            p["area_km2_official"] = f"{figures} km² ({remark}"
-            p["area_km2_official:zh"] = "44、72 或 125 平方公里（各说不一）"
     return names.put_labels(features, names.plain, names.plain)
 
 

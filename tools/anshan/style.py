@@ -48,7 +48,7 @@ ROWS = [
     ("catchments", "Catchments", "集水区", "more", "catchment"),
     ("sights", "Sights", "名胜", "more", "sight"),
     ("power_plants", "Power plants", "电厂", "more", "works"),
-    ("worlds_ends", "Far places of the article", "文中远方", "more", "ember"),
+    ("worlds_ends", "Far places of the article", "远方地点", "more", "ember"),
     ("relief", "Relief", "地形", "ground", "relief"),
     ("woods", "Woods", "林地", "ground", "woods"),
     ("built_up", "Built-up and industry", "建成区与工业", "ground", "built-up"),
