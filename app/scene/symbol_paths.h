@@ -13,6 +13,7 @@ namespace app {
 
 enum class Ink : char {
   fill,    // in the symbol's colour; overlapping outlines of one piece cut holes
+  whole,   // as fill, but never dashed: what makes the symbol known
   stroke,  // its line, round ends
   dashes,  // its line, broken
   accent,  // filled with the second colour (the first where none is given)

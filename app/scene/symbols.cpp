@@ -72,8 +72,9 @@ class Painter {
       layers_.push_back({stroke_lines(lines, piece.width, on, off, raster_), colour});
     };
     switch (piece.ink) {
-      case Ink::fill: return add_area(lines, style_.colour);
-      case Ink::accent: return add_area(lines, accent);
+      case Ink::fill: return add_area(lines, style_.colour, style_.dashed);
+      case Ink::whole: return add_area(lines, style_.colour, false);
+      case Ink::accent: return add_area(lines, accent, style_.dashed);
       case Ink::stroke: return line(style_.colour, 0, 0);
       case Ink::accent_stroke: return line(accent, 0, 0);
       case Ink::dashes: return line(style_.colour, 3.2, 2);
@@ -90,7 +91,7 @@ class Painter {
 
   // Filled, or the paper inside it and its outline. The outline is drawn twice as wide and cut at the edge: a hollow
   // symbol is as large as a filled one.
-  void add_area(const std::vector<GridLine>& lines, geodata::Colour colour) {
+  void add_area(const std::vector<GridLine>& lines, geodata::Colour colour, bool dashed) {
     Coverage area = fill_lines(lines, raster_);
     if (!style_.hollow && !style_.dashed) {
       layers_.push_back({std::move(area), colour});
@@ -103,8 +104,8 @@ class Painter {
       for (const GridPoint& p : l.points) least = std::min(least, p.x), most = std::max(most, p.x);
     }
     const bool small = most - least < 7;  // a dot, an ember: a thinner line keeps its hole open, dashes would be crumbs
-    Coverage edge = stroke_lines(closed, small ? 2 * small_line : 2 * hollow_line, style_.dashed && !small ? dash : 0,
-                                 gap, raster_);
+    Coverage edge =
+        stroke_lines(closed, small ? 2 * small_line : 2 * hollow_line, dashed && !small ? dash : 0, gap, raster_);
     multiply(edge, area);
     layers_.push_back({std::move(area), paper()});
     layers_.push_back({std::move(edge), colour});

@@ -32,10 +32,10 @@ struct SymbolBox {
 };
 SymbolBox symbol_box(std::string_view name);
 
-// All markers ("pit", "works", "temple", "peak", "station", "museum", "gate", "tree", "plane", "spring", "section",
-// "section-circle" .. "section-hexagon" without and "section-1" .. "section-6" with their class's numeral, "power",
-// "town-1", "town-2", "town-3", "dot"), icons ("icon-search", "icon-layers" ...), marks of notes ("note-supported" ...)
-// and swatches of layers ("swatch-area" ...).
+// All markers ("pit", "works", "temple", "buddha", "peak", "station", "museum", "gate", "tree", "plane", "spring",
+// "section", "section-circle" .. "section-hexagon" without and "section-1" .. "section-6" with their class's numeral,
+// "power", "town-1", "town-2", "town-3", "dot"), icons ("icon-search", "icon-layers" ...), marks of notes
+// ("note-supported" ...) and swatches of layers ("swatch-area" ...).
 std::vector<std::string_view> symbol_names();
 
 }  // namespace app

@@ -95,8 +95,8 @@ struct StyleRule {
   ZoomSteps tick_length;     // rail ticks across the line, px; with tick_spacing
   double tick_spacing = 12;  // px
 
-  std::string marker_symbol;  // "pit", "works", "temple", "peak", "station", "museum", "gate", "tree",
-                              // "plane", "spring", "section", "section-1".."section-6", "power",
+  std::string marker_symbol;  // "pit", "works", "temple", "buddha", "peak", "station", "museum",
+                              // "gate", "tree", "plane", "spring", "section", "section-1".."section-6", "power",
                               // "town-1".."town-3", "dot"; empty: none
   std::optional<ThemeColour> marker_colour;
   std::optional<ThemeColour> marker_accent;  // the ember of a steel works

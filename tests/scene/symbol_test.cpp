@@ -63,9 +63,10 @@ TEST_CASE("A symbol's name stands once, and the documented ones are all there") 
   const auto names = app::symbol_names();
   const std::set<std::string_view> known(names.begin(), names.end());
   CHECK(known.size() == names.size());
-  for (const char* name : {"pit",    "works", "temple",      "peak",        "station",        "museum",     "gate",
-                           "tree",   "plane", "spring",      "section",     "power",          "town-1",     "town-2",
-                           "town-3", "dot",   "icon-search", "icon-layers", "note-misplaced", "swatch-area"}) {
+  for (const char* name :
+       {"pit",    "works", "temple", "peak",        "station",     "museum",         "gate",
+        "tree",   "plane", "spring", "section",     "power",       "town-1",         "town-2",
+        "town-3", "dot",   "buddha", "icon-search", "icon-layers", "note-misplaced", "swatch-area"}) {
     INFO(name);
     CHECK(known.count(name) == 1);
   }
@@ -118,6 +119,75 @@ TEST_CASE("Edges along the axes fall on whole pixels") {
     const unsigned a = c >> 24;
     CHECK((a == 0 || a == 255));
   }
+}
+
+namespace {
+
+// Ink of a symbol on its grid of 18, ten samples a unit.
+class Shape {
+ public:
+  explicit Shape(std::string_view name, bool dashed = false) {
+    SymbolStyle s = style(name);
+    s.scale = 10, s.dashed = dashed;
+    bitmap_ = symbol(s);
+  }
+  bool ink(double x, double y) const {
+    const auto column = static_cast<std::size_t>(x * 10), row = static_cast<std::size_t>(y * 10);
+    return (bitmap_->rgba[row * static_cast<std::size_t>(bitmap_->width) + column] >> 24) > 127;
+  }
+  double top(double x) const {
+    double y = 0;
+    while (y < 17.9 && !ink(x, y)) y += 0.1;
+    return y;
+  }
+  double width(double y) const {
+    int inked = 0;
+    for (int x = 0; x < 180; ++x) inked += ink(x / 10.0 + 0.05, y) ? 1 : 0;
+    return inked / 10.0;
+  }
+  // Stretches of ink from top to bottom.
+  int stretches(double x) const {
+    int count = 0;
+    bool before = false;
+    for (int y = 0; y < 180; ++y) {
+      const bool now = ink(x, y / 10.0 + 0.05);
+      count += now && !before ? 1 : 0;
+      before = now;
+    }
+    return count;
+  }
+
+ private:
+  app::BitmapPtr bitmap_;
+};
+
+}  // namespace
+
+TEST_CASE("A temple is a hall with upturned eaves on a base, no gate of two beams and no gable") {
+  const Shape hall("temple"), museum("museum");
+  CHECK(hall.stretches(9) == 2);         // roof, base; a torii has a second beam and no base
+  CHECK(hall.ink(9, 16));                // the base
+  CHECK(hall.width(16) > 14);            // wider than the posts
+  CHECK(hall.width(12) < 6);             // between roof and base only the two posts
+  CHECK(hall.top(0.5) < hall.top(2.5));  // the eaves turn up
+  CHECK(hall.top(17.5) < hall.top(15.5));
+  CHECK(hall.top(6) == Catch::Approx(hall.top(12)).margin(0.15));  // a ridge rather than a gable's tip
+  CHECK(museum.top(6) > museum.top(9) + 1);
+}
+
+TEST_CASE("A temple whose place is an estimate keeps its roof whole") {
+  const Shape estimate("temple", true);
+  for (double x = 5; x < 13; x += 0.5) CHECK(estimate.top(x) < 3.2);
+  CHECK_FALSE(estimate.ink(9, 5.5));  // hollow
+}
+
+TEST_CASE("A Buddha is a seated figure: a head, a neck, and legs wider than the shoulders") {
+  const Shape figure("buddha");
+  const double head = figure.width(4.4), neck = figure.width(7.7), shoulders = figure.width(10),
+               legs = figure.width(15);
+  CHECK(head > neck + 2);
+  CHECK(shoulders > head);
+  CHECK(legs > shoulders + 4);
 }
 
 TEST_CASE("Sheets of symbols", "[sheet]") {

@@ -312,7 +312,8 @@ def overlays():
                   *(rule(is_("kind", *kinds), marker_symbol=symbol, marker_color="qianshan", dashed=True, min_zoom=NEAR,
                          marker_rank=6, label=label(12, 6, "green-name", zh_smaller=1, min_zoom=11.2))
                     for symbol, kinds in (("peak", ["peak"]), ("gate", ["gate"]),
-                                          ("temple", ["daoist temple", "buddhist temple", "rock figure"]))),
+                                          ("temple", ["daoist temple", "buddhist temple"]),
+                                          ("buddha", ["rock figure"]))),
               ], facts=FACTS["qianshan"]),
         layer("taizi", "layers/rivers.geojson", "taizi", credits=["osm", "omt"], filter=is_("river", "Taizi He"),
               subject=True, min_zoom=6, style=[
