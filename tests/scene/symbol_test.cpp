@@ -183,8 +183,8 @@ TEST_CASE("A temple whose place is an estimate keeps its roof whole") {
 
 TEST_CASE("A Buddha is a seated figure: a head, a neck, and legs wider than the shoulders") {
   const Shape figure("buddha");
-  const double head = figure.width(4.4), neck = figure.width(7.7), shoulders = figure.width(10),
-               legs = figure.width(15);
+  const double head = figure.width(3.7), neck = figure.width(6.75), shoulders = figure.width(9),
+               legs = figure.width(13.5);
   CHECK(head > neck + 2);
   CHECK(shoulders > head);
   CHECK(legs > shoulders + 4);
