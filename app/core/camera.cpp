@@ -37,15 +37,32 @@ double View::metres_per_px() const {
 double View::scale_denominator() const { return metres_per_px() / metres_per_screen_px; }
 
 ScreenXY View::to_screen(WorldXY p) const {
-  double dx = p.x - camera.centre.x;
-  dx -= std::round(dx / world_size) * world_size;
-  const double dy = p.y - camera.centre.y;
+  p.x -= std::round((p.x - camera.centre.x) / world_size) * world_size;
+  return to_screen_as_is(p);
+}
+
+ScreenXY View::to_screen_as_is(WorldXY p) const {
+  const double dx = p.x - camera.centre.x, dy = p.y - camera.centre.y;
   const double b = radians(camera.bearing_deg), c = std::cos(b), s = std::sin(b), k = 1 / units_per_px();
   return {width_px / 2 + (dx * c + dy * s) * k, height_px / 2 + (dy * c - dx * s) * k};
 }
 
 ScreenXY View::to_screen(geodata::WorldPoint p) const {
   return to_screen(WorldXY{static_cast<double>(p.x), static_cast<double>(p.y)});
+}
+
+std::vector<ScreenXY> View::in_every_copy(ScreenXY p, double margin_px) const {
+  const double world_px = tile_px * std::exp2(camera.zoom), b = radians(camera.bearing_deg);
+  const ScreenXY east{world_px * std::cos(b), -world_px * std::sin(b)};
+  const ScreenRect seen{-margin_px, -margin_px, width_px + margin_px, height_px + margin_px};
+  const double reach = std::hypot(seen.width(), seen.height()) + std::hypot(p.x - width_px / 2, p.y - height_px / 2);
+  std::vector<ScreenXY> out;
+  const int most = std::min(static_cast<int>(reach / world_px), 64);
+  for (int copy = -most; copy <= most; ++copy) {
+    const ScreenXY there{p.x + copy * east.x, p.y + copy * east.y};
+    if (seen.contains(there)) out.push_back(there);
+  }
+  return out;
 }
 
 WorldXY View::to_world(ScreenXY p) const {

@@ -44,6 +44,9 @@ struct View {
   double scale_denominator() const;              // 1 : n, on a screen of 96 px an inch
   ScreenXY to_screen(geodata::WorldXY p) const;  // the copy of the world nearest to the centre
   ScreenXY to_screen(geodata::WorldPoint p) const;
+  ScreenXY to_screen_as_is(geodata::WorldXY p) const;  // x beyond [0, 2^32): in that copy, be it near or not
+  // The same place in every copy of the world that has it in view or at most `margin_px` beyond, west to east.
+  std::vector<ScreenXY> in_every_copy(ScreenXY p, double margin_px) const;
   geodata::WorldXY to_world(ScreenXY p) const;  // x may leave [0, 2^32)
   geodata::LngLat to_lnglat(ScreenXY p) const;
   // The world boxes in view (two when the antimeridian crosses it), `margin_px` wider on each side, and how many whole

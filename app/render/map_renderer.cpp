@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 #include <optional>
 #include <utility>
 
 #include "app/render/gl.h"
+#include "app/render/ground_moves.h"
 #include "app/render/ground_painter.h"
 #include "app/render/sprite_painter.h"
 
@@ -18,38 +18,10 @@ using Rect = Framebuffer::Rect;
 
 constexpr int most_waited = 6;    // frames for missing tiles: 100 ms
 constexpr int band_height = 256;  // of what is drawn with several samples a pixel
-struct Offset {                   // device px
-  int x = 0, y = 0;
-};
-
-Rect intersected(Rect a, Rect b) {
-  const int x = std::max(a.x, b.x), y = std::max(a.y, b.y);
-  return {x, y, std::min(a.x + a.width, b.x + b.width) - x, std::min(a.y + a.height, b.y + b.height) - y};
-}
 
 bool needs_smoothing(const GroundOp& op) {
   const auto* fill = std::get_if<FillOp>(&op);
   return fill != nullptr && !fill->edge_hidden;
-}
-
-bool empty(Rect r) { return r.width <= 0 || r.height <= 0; }
-
-// Where the picture drawn for `from` lies seen from `to`: device px right and up.
-Offset shift_between(const Camera& from, const Camera& to, double scale) {
-  double dx = from.centre.x - to.centre.x;
-  dx -= std::round(dx / geodata::world_size) * geodata::world_size;
-  const double dy = from.centre.y - to.centre.y;
-  const double k = scale * 256 * std::exp2(to.zoom) / geodata::world_size;
-  const double b = to.bearing_deg * std::numbers::pi / 180, c = std::cos(b), s = std::sin(b);
-  return {static_cast<int>(std::lround((dx * c + dy * s) * k)), static_cast<int>(std::lround(-(dy * c - dx * s) * k))};
-}
-
-// The camera moved by whole device px.
-Camera moved(const Camera& camera, Offset by, double scale) {
-  View view{camera, 0, 0};
-  Camera result = camera;
-  result.centre = view.to_world({-by.x / scale, by.y / scale});
-  return result;
 }
 
 }  // namespace
@@ -266,7 +238,8 @@ void MapRenderer::Impl::move_ground(const Scene& scene, Offset shift) {
   g.picture.copy_to(g.spare->id(), {kept.x - shift.x, kept.y - shift.y, kept.width, kept.height}, kept);
   ++counters.blits;
   std::swap(g.picture, *g.spare);
-  g.camera = moved(g.camera, shift, g.scale);
+  // The scene's tiles lie in the copies of the world around its own camera, which a pan may have wrapped.
+  g.camera = in_copy_of(moved(g.camera, shift, g.scale), scene.view.camera);
   const Rect strips[] = {{0, 0, all.width, kept.y},
                          {0, kept.y + kept.height, all.width, all.height - kept.y - kept.height},
                          {0, kept.y, kept.x, kept.height},
@@ -298,7 +271,8 @@ void MapRenderer::Impl::show_scaled(const Scene& scene, unsigned target, Rect re
       glClear(GL_COLOR_BUFFER_BIT);
     }
   }
-  g.picture.copy_to(target, {0, 0, g.picture.width(), g.picture.height()}, to, true);
+  for (const Rect& copy : in_every_copy(to, rect, scene.view.camera, scene.scale))
+    g.picture.copy_to(target, {0, 0, g.picture.width(), g.picture.height()}, copy, true);
   glDisable(GL_SCISSOR_TEST);
 }
 

@@ -88,8 +88,8 @@ void Highlight::glows(const HighlightInput& input, Scene& scene) const {
   scene.glows.clear();
   const auto add = [&](GlowOp op) {
     const auto reach = static_cast<double>(op.radius_px + op.width_px);
-    if (op.centre.x > -reach && op.centre.x < input.view.width_px + reach && op.centre.y > -reach &&
-        op.centre.y < input.view.height_px + reach) {
+    for (const ScreenXY at : input.view.in_every_copy(op.centre, reach)) {
+      op.centre = at;
       scene.glows.push_back(op);
     }
   };
@@ -108,7 +108,7 @@ void Highlight::glows(const HighlightInput& input, Scene& scene) const {
   }
   if (input.session->selection && input.session->selection->at) {
     const ScreenXY at = input.view.to_screen(*input.session->selection->at);
-    add({GlowOp::Kind::ring, at, ring_radius_px, ring_width_px, colours.accent});
+    add({GlowOp::Kind::ring, at, ring_radius_px, ring_width_px, colours.accent, true});
   }
 }
 

@@ -12,13 +12,13 @@ constexpr double line_spacing_px = 400;  // between two names of one river, unle
 }  // namespace
 
 void Labels::Impl::emit_line(const LineName& name) {
-  const ScreenXY zero = input->view.to_screen(name.origin);
+  const ScreenXY zero = input->view.to_screen_as_is(name.origin);
   SpriteOp sprite;
   sprite.bitmap = name.picture.bitmap;
   sprite.x_px = static_cast<float>(snapped(zero.x - name.picture.origin_x, look.scale));
   sprite.y_px = static_cast<float>(snapped(zero.y - name.picture.origin_y, look.scale));
   sprite.opacity = static_cast<float>(name.opacity);
-  emit(std::move(sprite), {SpriteKind::along, name.layer, name.feature, name.serial}, name.origin);
+  emit(std::move(sprite), {SpriteKind::along, name.layer, name.feature, name.serial, name.copy}, name.origin);
   // A few letters a box: one box round a slanted name would answer clicks far from it.
   constexpr std::size_t together = 3;
   const auto boxes = letter_boxes(name, input->view);
@@ -35,9 +35,9 @@ void Labels::Impl::emit_line(const LineName& name) {
 void Labels::Impl::take_line(LineName name) {
   for (const ScreenRect& box : letter_boxes(name, input->view)) occupied.add(box, Occupied::name);
   emit_line(name);
-  const ScreenXY zero = input->view.to_screen(name.origin);
+  const ScreenXY zero = input->view.to_screen_as_is(name.origin);
   Candidate c;
-  c.layer = name.layer, c.rule = name.rule, c.line = name.line;
+  c.layer = name.layer, c.rule = name.rule, c.line = name.line, c.copy = name.copy;
   c.spec = &input->library->layers[name.layer].spec;
   note(c, {zero.x + name.middle.x, zero.y + name.middle.y}, name.line->texts);
   kept_lines.push_back(std::move(name));
@@ -57,9 +57,13 @@ bool Labels::Impl::line_fits(const LineName& name) const {
                         box.max_y <= name_rect.max_y;
     if (settle && !inside) return false;
     seen = seen || box.intersects(view_rect);
-    if (!occupied.free(box, 1.5, settle ? unsigned{Occupied::everything} : unsigned{Occupied::obstacle})) return false;
+    // While the map moves a name stays among others that move with it.
+    const unsigned others = settle ? Occupied::everything & ~unsigned{Occupied::way} : unsigned{Occupied::obstacle};
+    if (!occupied.free(box, 1.5, others)) return false;
   }
-  return seen;
+  const ScreenXY zero = input->view.to_screen_as_is(name.origin);
+  return seen && std::all_of(name.shapes.begin(), name.shapes.end(),
+                             [&](const LetterShape& letter) { return off_the_ways(letter, zero, occupied); });
 }
 
 void Labels::Impl::keep_lines_while_moving() {
@@ -74,13 +78,14 @@ void Labels::Impl::keep_lines_while_moving() {
 void Labels::Impl::place_line(const Candidate& c) {
   if (!settle || !within_limits(c, {})) return;
   const auto standing_name = std::find_if(line_names.begin(), line_names.end(), [&](const LineName& n) {
-    return n.line == c.line && n.layer == c.layer && n.rule == c.rule && n.repeat == c.round;
+    return n.line == c.line && n.layer == c.layer && n.rule == c.rule && n.repeat == c.round && n.copy == c.copy;
   });
   LineNameRules rules;
   rules.occupied = &occupied, rules.inside = name_rect;
+  for (const ScreenWay& way : input->ways) rules.ways_px = std::max(rules.ways_px, 2 * way.half_px);
   rules.spacing_px = c.style().label->spacing_px > 0 ? c.style().label->spacing_px : line_spacing_px;
   for (const PlacedText& t : texts) {
-    if (t.along_line && *t.english == c.line->texts.english && *t.chinese == c.line->texts.chinese)
+    if (t.along_line && t.copy == c.copy && *t.english == c.line->texts.english && *t.chinese == c.line->texts.chinese)
       rules.same.push_back(t.at);
   }
   if (standing_name != line_names.end() && line_fits(*standing_name)) {

@@ -92,7 +92,8 @@ void Labels::Impl::place_cluster(const Candidate& c) {
   sprite.x_px = static_cast<float>(snapped(c.at.x - sprite.bitmap->width / look.scale / 2, look.scale));
   sprite.y_px = static_cast<float>(snapped(c.at.y - sprite.bitmap->height / look.scale / 2, look.scale));
   sprite.opacity = static_cast<float>(c.opacity);
-  emit(std::move(sprite), {c.fanned ? SpriteKind::fan : SpriteKind::disc, c.layer, 0, c.cluster->id}, c.cluster->at);
+  emit(std::move(sprite), {c.fanned ? SpriteKind::fan : SpriteKind::disc, c.layer, 0, c.cluster->id, c.copy},
+       in_copy(c.cluster->at, c.copy));
 }
 
 }  // namespace app

@@ -20,7 +20,7 @@ std::vector<SpriteOp> LabelFades::take(std::vector<StandingSprite> standing, con
   std::vector<bool> again(items_.size(), false);
   for (StandingSprite& s : standing) {
     Item item;
-    const ScreenXY anchor = view.to_screen(s.anchor);
+    const ScreenXY anchor = view.to_screen_as_is(s.anchor);
     item.from_anchor = {static_cast<double>(s.sprite.x_px) - anchor.x, static_cast<double>(s.sprite.y_px) - anchor.y};
     item.start_ms = time_ms;
     if (still) item.from = 1, item.start_ms = time_ms - fade_ms;
@@ -42,7 +42,7 @@ std::vector<SpriteOp> LabelFades::take(std::vector<StandingSprite> standing, con
     if (!item.leaves) item.from = item.share(time_ms), item.start_ms = time_ms, item.leaves = true;
     if (item.share(time_ms) <= 0) continue;
     SpriteOp& sprite = item.now.sprite;
-    const ScreenXY anchor = view.to_screen(item.now.anchor);
+    const ScreenXY anchor = view.to_screen_as_is(item.now.anchor);
     const double x = anchor.x + item.from_anchor.x, y = anchor.y + item.from_anchor.y;
     const bool seen = x < view.width_px && y < view.height_px && x + sprite.bitmap->width / scale > 0 &&
                       y + sprite.bitmap->height / scale > 0;

@@ -17,7 +17,7 @@ inline constexpr double fade_ms = 200;
 struct StandingSprite {
   SpriteOp sprite;  // with its full opacity
   std::uint64_t id = 0;
-  geodata::WorldPoint anchor;  // it moves with this place
+  geodata::WorldXY anchor;  // it moves with this place; x beyond the world: in another copy of it
 };
 
 class LabelFades {

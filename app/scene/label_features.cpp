@@ -8,7 +8,13 @@ namespace {
 
 constexpr double between_px = 2;         // names keep this far from each other
 constexpr double from_symbols_px = 0.5;  // and from symbols
+constexpr double from_ways_px = 2;       // and from what is drawn under them: rings and traces
 constexpr double rank_of_cities = 2;     // names of ranks below this are placed although a symbol touches their ring
+
+std::vector<ScreenRect> wider(std::vector<ScreenRect> boxes, double by) {
+  for (ScreenRect& box : boxes) box = grown(box, by);
+  return boxes;
+}
 
 }  // namespace
 
@@ -31,16 +37,16 @@ std::vector<Site> Labels::Impl::sites(const Candidate& c, const TextShaper::Exte
                                       bool has_symbol) const {
   const geodata::LabelStyle& label = *c.style().label;
   const bool as_area = label.placement_given ? label.placement == geodata::LabelPlacement::area : !has_symbol;
-  if (c.info->type == geodata::GeometryType::polygon && as_area) return sites_of_area(*c.info, input->view, extent);
-  return sites_at_point(c.at, symbol, extent, has_symbol);
+  if (c.info->type == geodata::GeometryType::polygon && as_area)
+    return sites_of_area(*c.info, c.copy, input->view, extent);
+  return sites_at_point(c.at, symbol, extent, has_symbol, c.rank < rank_of_title);
 }
 
-bool Labels::Impl::free_for_name(const Candidate& c, const std::vector<ScreenRect>& boxes) const {
-  const double from_symbols =
-      c.rank < rank_of_title ? -2 : from_symbols_px;  // the title of the map may touch a symbol's halo
+bool Labels::Impl::free_for_name(const std::vector<ScreenRect>& boxes, unsigned symbols_kind) const {
   return std::all_of(boxes.begin(), boxes.end(), [&](const ScreenRect& box) {
     return occupied.free(box, between_px, Occupied::obstacle | Occupied::name) &&
-           occupied.free(box, from_symbols, Occupied::sign) && occupied.free(box, from_symbols_px, Occupied::mark);
+           occupied.free(box, from_symbols_px, symbols_kind | Occupied::mark) &&
+           occupied.free(box, from_ways_px, Occupied::ring | Occupied::way);
   });
 }
 
@@ -54,7 +60,7 @@ void Labels::Impl::emit_name(const Candidate& c, const Site& site, const std::ve
   sprite.opacity = static_cast<float>(c.opacity);
   // On another side it is another sprite: the one fades out, the other in, and nothing jumps.
   const auto form = static_cast<std::uint64_t>(site.side) * 2 + (two_languages ? 1 : 0);
-  emit(std::move(sprite), {SpriteKind::name, c.layer, c.feature, form}, c.info->at);
+  emit(std::move(sprite), {SpriteKind::name, c.layer, c.feature, form, c.copy}, in_copy(c.info->at, c.copy));
   for (const ScreenRect& box : boxes) out.placed.push_back({c.layer, c.feature, box, true, false});
 }
 
@@ -111,6 +117,18 @@ std::vector<Labels::Impl::Form> Labels::Impl::forms(const Candidate& c, const Sc
   return ways;
 }
 
+// Of a symbol, from its point, and of the rings around that same point: the name stands beside both.
+ScreenRect Labels::Impl::with_ring(ScreenRect symbol, ScreenXY at) const {
+  constexpr double same_px = 2;
+  for (const ScreenRect& ring : input->rings) {
+    const ScreenRect r = moved(ring, {-at.x, -at.y});
+    if (std::hypot(r.min_x + r.max_x, r.min_y + r.max_y) > 2 * same_px) continue;
+    symbol = {std::min(symbol.min_x, r.min_x), std::min(symbol.min_y, r.min_y), std::max(symbol.max_x, r.max_x),
+              std::max(symbol.max_y, r.max_y)};
+  }
+  return symbol;
+}
+
 void Labels::Impl::place_feature(const Candidate& c) {
   const bool may_leave = c.stood && !settle;  // a name slides out of view while the map moves; no new one begins there
   if (!may_leave && !view_rect.contains(c.at)) return;
@@ -119,11 +137,11 @@ void Labels::Impl::place_feature(const Candidate& c) {
   // A town's ring comes with its name or not at all.
   std::optional<SymbolStyle> mark;
   if (belongs_to_name(c.style())) mark = marker_style(c.style(), look);
-  ScreenRect symbol_rect;
+  ScreenRect symbol_rect, mark_rect;
   bool has_symbol = false;
   if (mark) {
-    symbol_rect = ink_of(*mark), has_symbol = true;
-    const ScreenRect box = moved(symbol_rect, c.at);
+    symbol_rect = mark_rect = ink_of(*mark), has_symbol = true;
+    const ScreenRect box = moved(mark_rect, c.at);
     // As far from names as names keep from rings: or who comes second now would be pushed off by who comes first next.
     if (!occupied.free(box, from_symbols_px, Occupied::obstacle | Occupied::name | Occupied::mark)) return;
     if (c.rank >= rank_of_cities && !c.selected && !occupied.free(box, -2, Occupied::sign)) return;
@@ -132,23 +150,73 @@ void Labels::Impl::place_feature(const Candidate& c) {
     symbol_rect = found->second.from_point, has_symbol = true;
   }
 
-  for (const Form& form : forms(c, symbol_rect, has_symbol)) {
+  if (has_symbol) symbol_rect = with_ring(symbol_rect, c.at);
+  const std::vector<Form> ways = forms(c, symbol_rect, has_symbol);
+  auto choice = choose(c, ways);
+  if (!choice && c.rank < rank_of_title) {
+    choice = choose_over_symbols(c, ways);
+    if (choice) make_yield(wider(choice->boxes, from_symbols_px));
+  }
+  if (!choice) return;
+  if (mark) {
+    const ScreenRect box = moved(mark_rect, c.at);
+    occupied.add(box, Occupied::mark);
+    emit_symbol(c, *mark, box, false);
+  }
+  take_name(c, *choice->form, *choice->site, choice->boxes);
+  if (mark) standing[c.key()].from_point.push_back(mark_rect);
+}
+
+bool Labels::Impl::in_view(const Candidate& c, const Site& site) const {
+  const bool inside = site.box.min_x >= name_rect.min_x && site.box.min_y >= name_rect.min_y &&
+                      site.box.max_x <= name_rect.max_x && site.box.max_y <= name_rect.max_y;
+  return inside || (c.stood && !settle && site.box.intersects(view_rect));
+}
+
+std::optional<Labels::Impl::Choice> Labels::Impl::choose(const Candidate& c, const std::vector<Form>& ways) const {
+  for (const Form& form : ways) {
     for (const Site& site : form.sites) {
-      const bool inside = site.box.min_x >= name_rect.min_x && site.box.min_y >= name_rect.min_y &&
-                          site.box.max_x <= name_rect.max_x && site.box.max_y <= name_rect.max_y;
-      if (!inside && !(may_leave && site.box.intersects(view_rect))) continue;
-      const auto boxes = line_boxes(site, *form.extent);
-      if (!free_for_name(c, boxes) || (form.heeds_standing && !free_of_standing(c, boxes))) continue;
-      if (mark) {
-        const ScreenRect box = moved(symbol_rect, c.at);
-        occupied.add(box, Occupied::mark);
-        emit_symbol(c, *mark, box, false);
-      }
-      take_name(c, form, site, boxes);
-      if (mark) standing[c.key()].from_point.push_back(symbol_rect);
-      return;
+      if (!in_view(c, site)) continue;
+      auto boxes = line_boxes(site, *form.extent);
+      if (free_for_name(boxes) && (!form.heeds_standing || free_of_standing(c, boxes)))
+        return Choice{&form, &site, std::move(boxes)};
     }
   }
+  return std::nullopt;
+}
+
+std::size_t Labels::Impl::symbols_under(const std::vector<ScreenRect>& boxes) const {
+  return static_cast<std::size_t>(std::count_if(full.begin(), full.end(), [&](const Full& f) {
+    return std::any_of(boxes.begin(), boxes.end(), [&](const ScreenRect& b) { return b.intersects(f.box); });
+  }));
+}
+
+// The map's title stands even where symbols leave it no room: where the fewest must yield. The chosen one never does,
+// nor do discs.
+std::optional<Labels::Impl::Choice> Labels::Impl::choose_over_symbols(const Candidate& c,
+                                                                      const std::vector<Form>& ways) const {
+  std::optional<Choice> best;
+  std::size_t fewest = 0;
+  for (const Form& form : ways) {
+    for (const Site& site : form.sites) {
+      if (!in_view(c, site)) continue;
+      auto boxes = line_boxes(site, *form.extent);
+      if (!free_for_name(boxes, 0)) continue;
+      const auto all = wider(boxes, from_symbols_px);
+      const auto hit = [&](const ScreenRect& box) {
+        return std::any_of(all.begin(), all.end(), [&](const ScreenRect& b) { return b.intersects(box); });
+      };
+      const bool lasting =
+          std::any_of(full.begin(), full.end(), [&](const Full& f) { return f.candidate->selected && hit(f.box); }) ||
+          std::any_of(out.placed.begin(), out.placed.end(),
+                      [&](const PlacedItem& p) { return p.cluster >= 0 && hit(p.box); });
+      const std::size_t yielding = symbols_under(all);
+      if (lasting || (best && yielding >= fewest)) continue;
+      best = Choice{&form, &site, std::move(boxes)};
+      fewest = yielding;
+    }
+  }
+  return best;
 }
 
 void Labels::Impl::take_name(const Candidate& c, const Form& form, const Site& site,

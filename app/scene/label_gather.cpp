@@ -37,9 +37,6 @@ void add_lines(const LayerInView& in, std::uint16_t r, Gathered& out) {
   const double zoom = in.input.view.camera.zoom;
   constexpr int most_repeats = 4;
   for (const NamedLine& line : in.known.lines(in.layer.spec, r)) {
-    const bool seen =
-        std::any_of(in.parts.begin(), in.parts.end(), [&](const View::Part& p) { return p.box.intersects(line.box); });
-    if (!seen) continue;
     Candidate c = in.pattern;
     c.rule = r, c.line = &line, c.feature = line.parts.front().feature;
     c.rank = label.rank.at(zoom, 5), c.tie = line.name_tie;
@@ -48,7 +45,11 @@ void add_lines(const LayerInView& in, std::uint16_t r, Gathered& out) {
                           in.input.view.units_per_px();
     const double spacing = label.spacing_px > 0 ? label.spacing_px : 400;
     const int repeats = std::clamp(static_cast<int>(extent / spacing), 0, most_repeats);
-    for (c.round = 0; c.round <= repeats; ++c.round) out.names.push_back(c);
+    for (const View::Part& part : in.parts) {
+      if (!part.box.intersects(line.box)) continue;
+      c.copy = part.shift;
+      for (c.round = 0; c.round <= repeats; ++c.round) out.names.push_back(c);
+    }
   }
 }
 
@@ -73,18 +74,20 @@ void add_shields(const LayerInView& in, std::uint16_t r, Gathered& out) {
       if (first > last) continue;
       geodata::WorldBox box;
       box.add(line.points[i]), box.add(line.points[i + 1]);
-      if (std::none_of(in.parts.begin(), in.parts.end(), [&](const View::Part& p) { return p.box.intersects(box); }))
-        continue;
-      for (std::uint64_t k = first; k <= last && k < (std::uint64_t{1} << halvings); ++k) {
-        c.along = static_cast<double>(k) * c.step;
-        c.round = halvings - std::countr_zero(k);
-        out.names.push_back(c);
+      for (const View::Part& part : in.parts) {
+        if (!part.box.intersects(box)) continue;
+        c.copy = part.shift;
+        for (std::uint64_t k = first; k <= last && k < (std::uint64_t{1} << halvings); ++k) {
+          c.along = static_cast<double>(k) * c.step;
+          c.round = halvings - std::countr_zero(k);
+          out.names.push_back(c);
+        }
       }
     }
   }
 }
 
-void add_feature(const LayerInView& in, geodata::FeatureIndex f, Gathered& out,
+void add_feature(const LayerInView& in, geodata::FeatureIndex f, int copy, Gathered& out,
                  std::optional<ScreenXY> fanned_to = std::nullopt) {
   const geodata::LayerSpec& spec = in.layer.spec;
   const std::uint16_t r = in.layer.content->rule[f];
@@ -100,11 +103,11 @@ void add_feature(const LayerInView& in, geodata::FeatureIndex f, Gathered& out,
     named = false;
   if (!marked && !named) return;
   Candidate c = in.pattern;
-  c.feature = f, c.rule = r;
+  c.feature = f, c.rule = r, c.copy = copy;
   c.info = &in.known.feature(spec, f);
   if (!c.info->placed) return;
   c.fanned = fanned_to.has_value();
-  c.at = fanned_to.value_or(in.input.view.to_screen(c.info->at));
+  c.at = fanned_to.value_or(in.input.view.to_screen_as_is(in_copy(c.info->at, copy)));
   const auto& selection = in.input.session->selection;
   const bool chosen = selection && selection->target().layer == spec.id && selection->target().feature == f;
   c.selected = c.fanned || chosen;
@@ -129,6 +132,7 @@ void take_turns(const View& view, std::vector<Candidate>& names, std::size_t fir
     return h ^ (h >> 13);
   };
   struct Turn {
+    int copy;
     std::uint64_t cell;
     std::uint32_t shuffled;
     std::size_t name;
@@ -138,13 +142,14 @@ void take_turns(const View& view, std::vector<Candidate>& names, std::size_t fir
     const Candidate& c = names[i];
     if (c.line != nullptr || c.style().label->most <= 0 || !c.style().label->rank_property.empty()) continue;
     const auto x = static_cast<std::uint64_t>(c.info->at.x / cell), y = static_cast<std::uint64_t>(c.info->at.y / cell);
-    turns.push_back({(std::uint64_t{c.spec->first_class(c.rule)} << 48) | (x << 24) | y, shuffled(c.feature), i});
+    const std::uint64_t rule = c.spec->first_class(c.rule);
+    turns.push_back({c.copy, (rule << 48) | (x << 24) | y, shuffled(c.feature), i});
   }
   std::sort(turns.begin(), turns.end(), [](const Turn& a, const Turn& b) {
-    return std::tie(a.cell, a.shuffled, a.name) < std::tie(b.cell, b.shuffled, b.name);
+    return std::tie(a.copy, a.cell, a.shuffled, a.name) < std::tie(b.copy, b.cell, b.shuffled, b.name);
   });
   for (std::size_t i = 0; i < turns.size(); ++i) {
-    const bool same = i > 0 && turns[i].cell == turns[i - 1].cell;
+    const bool same = i > 0 && turns[i].copy == turns[i - 1].copy && turns[i].cell == turns[i - 1].cell;
     names[turns[i].name].tie = turns[i].shuffled;
     names[turns[i].name].round = same ? names[turns[i - 1].name].round + 1 : 0;
   }
@@ -174,23 +179,27 @@ void add_clusters(const LayerInView& in, std::uint16_t r, Gathered& out) {
     const geodata::WorldBox& box = in.layer.content->features->box(fan->features.front());
     open = clusters.id_at({box.min_x, box.min_y}, level);
   }
-  for (const Cluster& cluster : clusters.in_view(in.parts, level)) {
+  const auto add = [&](const Cluster& cluster, int copy) {
     if (cluster.count == 1) {
-      add_feature(in, in.layer.content->grids[r]->item(cluster.stretches[0].first), out);
-      continue;
+      add_feature(in, in.layer.content->grids[r]->item(cluster.stretches[0].first), copy, out);
+      return;
     }
     Candidate c = in.pattern;
-    c.rule = r, c.cluster = cluster, c.fanned = cluster.id == open;
-    c.at = in.input.view.to_screen(cluster.at);
+    c.rule = r, c.cluster = cluster, c.copy = copy, c.fanned = cluster.id == open;
+    c.at = in.input.view.to_screen_as_is(in_copy(cluster.at, copy));
     c.rank = rule.marker_rank.at(in.input.view.camera.zoom, 5);
     c.tie = -static_cast<double>(cluster.count);
     if (c.fanned) {
       const auto places = fan_places(fan->features.size());
       for (std::size_t i = 0; i < places.size(); ++i)
-        add_feature(in, fan->features[i], out, ScreenXY{c.at.x + places[i].x, c.at.y + places[i].y});
+        add_feature(in, fan->features[i], copy, out, ScreenXY{c.at.x + places[i].x, c.at.y + places[i].y});
       c.rank = 1e9;  // under its members
     }
     out.markers.push_back(c);
+  };
+  for (const Cluster& cluster : clusters.in_view(in.parts, level)) {
+    for (const View::Part& part : in.parts)
+      if (part.box.contains(cluster.at)) add(cluster, part.shift);
   }
 }
 
@@ -202,8 +211,8 @@ void add_focused(const LayerInView& in, std::vector<geodata::FeatureIndex> featu
   features.erase(std::unique(features.begin(), features.end()), features.end());
   const geodata::FeatureStore& store = *in.layer.content->features;
   for (const geodata::FeatureIndex f : features) {
-    const auto seen = [&](const View::Part& part) { return part.box.intersects(store.box(f)); };
-    if (f < store.size() && std::any_of(in.parts.begin(), in.parts.end(), seen)) add_feature(in, f, out);
+    for (const View::Part& part : in.parts)
+      if (f < store.size() && part.box.intersects(store.box(f))) add_feature(in, f, part.shift, out);
   }
 }
 
@@ -231,17 +240,10 @@ void add_layer(const LayerInView& in, Gathered& out) {
     take_turns(in.input.view, out.names, first_name);
     return;
   }
-  std::vector<std::uint32_t> found;
   for (const View::Part& part : in.parts) {
-    const auto here = in.layer.content->index.search(part.box);
-    found.insert(found.end(), here.begin(), here.end());
+    for (const std::uint32_t f : in.layer.content->index.search(part.box))
+      if (!clustered || !is_clustered(in.layer, f, zoom)) add_feature(in, f, part.shift, out);
   }
-  if (in.parts.size() > 1) {
-    std::sort(found.begin(), found.end());
-    found.erase(std::unique(found.begin(), found.end()), found.end());
-  }
-  for (const std::uint32_t f : found)
-    if (!clustered || !is_clustered(in.layer, f, zoom)) add_feature(in, f, out);
   take_turns(in.input.view, out.names, first_name);
 }
 
@@ -251,7 +253,7 @@ bool served_before(const Candidate& a, const Candidate& b) {
   const auto order = [](const Candidate& c) {
     // A line has many places for its name, a point and an area few: they come first.
     return std::make_tuple(!c.selected, c.rank, c.round, c.line != nullptr, !c.spec->subject, c.tie, !c.stood,
-                           ~c.draw_order, c.feature);
+                           ~c.draw_order, c.feature, c.copy);
   };
   return order(a) < order(b);
 }

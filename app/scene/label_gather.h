@@ -10,10 +10,22 @@
 
 namespace app {
 
+// One feature in one copy of the world. Layers are few: 16 bits are left for the copy.
+inline std::uint64_t sprite_key(std::uint32_t layer, geodata::FeatureIndex feature, int copy) {
+  return (std::uint64_t{static_cast<std::uint16_t>(copy)} << 48) | (std::uint64_t{layer} << 32) | feature;
+}
+inline std::uint32_t layer_of_key(std::uint64_t key) { return static_cast<std::uint32_t>(key >> 32) & 0xFFFFu; }
+
+// A place of the ground in that copy.
+inline geodata::WorldXY in_copy(geodata::WorldPoint p, int copy) {
+  return {static_cast<double>(p.x) + copy * geodata::world_size, static_cast<double>(p.y)};
+}
+
 struct Candidate {
   std::uint32_t layer = 0;  // index into library.layers
   geodata::FeatureIndex feature = 0;
   std::uint16_t rule = 0;
+  int copy = 0;  // of the world: View::Part::shift; each copy in view has candidates of its own
   const geodata::LayerSpec* spec = nullptr;
   const LabelFeature* info = nullptr;  // of a feature; or:
   const NamedLine* line = nullptr;
@@ -37,7 +49,7 @@ struct Candidate {
   const geodata::StyleRule& style() const { return (*rules)[rule]; }
   // Limits of a rule count over all its classes.
   std::uint64_t limits_key() const { return (std::uint64_t{layer} << 16) | spec->first_class(rule); }
-  std::uint64_t key() const { return (std::uint64_t{layer} << 32) | feature; }
+  std::uint64_t key() const { return sprite_key(layer, feature, copy); }
 };
 
 bool served_before(const Candidate& a, const Candidate& b);

@@ -8,13 +8,18 @@
 namespace app {
 namespace {
 
+constexpr double letter_top = 0.75, letter_foot = 0.16;  // from the baseline, of its size
+constexpr double from_others_px = 1.5;
+constexpr double beside_ways_px = 2;
+constexpr unsigned all_but_ways = Occupied::everything & ~unsigned{Occupied::way};
+
 // The line on the screen, simplified to half a pixel, in pieces that are in view or near it.
 struct Piece {
   std::vector<ScreenXY> points;
   std::size_t first = 0;  // of the line's points
 };
 
-std::vector<Piece> pieces_in_view(const NamedLine& line, const View& view, const ScreenRect& inside) {
+std::vector<Piece> pieces_in_view(const NamedLine& line, int copy, const View& view, const ScreenRect& inside) {
   const ScreenRect near = grown(inside, 40);
   const std::uint8_t threshold = geodata::importance_threshold(view.units_per_px(), 0.5);
   std::vector<Piece> out;
@@ -23,7 +28,7 @@ std::vector<Piece> pieces_in_view(const NamedLine& line, const View& view, const
   bool has_before = false;
   for (std::size_t i = 0; i < line.points.size(); ++i) {
     if (line.importance[i] < threshold) continue;
-    const ScreenXY p = view.to_screen(line.points[i]);
+    const ScreenXY p = view.to_screen_as_is(in_copy(line.points[i], copy));
     const bool in = near.contains(p);
     if (in && !open) {
       out.push_back({{}, i});
@@ -74,7 +79,7 @@ ScreenRect letter_box(const LetterPlace& at, double advance, double size) {
   const double c = std::cos(at.angle_rad), s = std::sin(at.angle_rad);
   ScreenRect box{1e9, 1e9, -1e9, -1e9};
   for (const double x : {-advance / 2, advance / 2}) {
-    for (const double y : {-0.75 * size, 0.16 * size}) {
+    for (const double y : {-letter_top * size, letter_foot * size}) {
       const double sx = at.x + x * c - y * s, sy = at.y + x * s + y * c;
       box.min_x = std::min(box.min_x, sx), box.max_x = std::max(box.max_x, sx);
       box.min_y = std::min(box.min_y, sy), box.max_y = std::max(box.max_y, sy);
@@ -92,7 +97,7 @@ class Finder {
     size_px_ = name_size(*rule.label, look.zoom);
     line_px_ = rule.stroke_width.at(look.zoom, 1) + (rule.casing ? rule.casing_width.at(look.zoom) : 0);
     const double reach = std::clamp(1.6 * size_px_, 15.0, 26.0);
-    pieces_ = pieces_in_view(*candidate.line, view, rules.inside);
+    pieces_ = pieces_in_view(*candidate.line, candidate.copy, view, rules.inside);
     for (const Piece& piece : pieces_) smooth_.emplace_back(piece.points, reach);
   }
 
@@ -126,15 +131,22 @@ class Finder {
       const ScreenXY middle = smooth_[t.piece].middle(t.stretch);
       if (!rules_.inside.contains(middle) || !far_from(rules_.same, middle, rules_.spacing_px)) continue;
       if (!far_from(failed, middle, 9)) continue;
+      // Beside a way that runs in this line rather than beside the line.
+      const double line_px = on_a_way(middle) ? std::max(line_px_, rules_.ways_px + beside_ways_px) : line_px_;
       for (const LineSide side : {LineSide::above, LineSide::below, LineSide::on}) {
         if (side == LineSide::on && !thin) continue;
-        const auto places = smooth_[t.piece].letters(t.stretch, letters.advances, size_px_, line_px_, side);
+        const auto places = smooth_[t.piece].letters(t.stretch, letters.advances, size_px_, line_px, side);
         if (places && fits(*places, letters)) return made(*places, letters, pieces_[t.piece], middle);
       }
       failed.push_back(middle);
       if (failed.size() >= most_tries) break;
     }
     return std::nullopt;
+  }
+
+  bool on_a_way(ScreenXY p) const {
+    constexpr double near_px = 6;
+    return rules_.ways_px > 0 && !rules_.occupied->free({p.x, p.y, p.x, p.y}, near_px, Occupied::way);
   }
 
   static bool far_from(const std::vector<ScreenXY>& points, ScreenXY p, double least) {
@@ -148,7 +160,8 @@ class Finder {
       const ScreenRect box = letter_box(places[i], letters.advances[i], letters.sizes[i]);
       const ScreenRect& in = rules_.inside;
       if (box.min_x < in.min_x || box.min_y < in.min_y || box.max_x > in.max_x || box.max_y > in.max_y) return false;
-      if (!rules_.occupied->free(box, 1.5)) return false;
+      if (!rules_.occupied->free(box, from_others_px, all_but_ways)) return false;
+      if (!off_the_ways({places[i], letters.advances[i], letters.sizes[i]}, {}, *rules_.occupied)) return false;
     }
     return true;
   }
@@ -157,10 +170,10 @@ class Finder {
                 ScreenXY middle) const {
     LineName out;
     out.line = candidate_.line, out.layer = candidate_.layer, out.rule = candidate_.rule;
-    out.repeat = candidate_.round, out.opacity = candidate_.opacity;
+    out.repeat = candidate_.round, out.copy = candidate_.copy, out.opacity = candidate_.opacity;
     out.look = look_, out.bearing_deg = view_.camera.bearing_deg;
-    out.origin = candidate_.line->points[piece.first];
-    const ScreenXY zero = view_.to_screen(out.origin);
+    out.origin = in_copy(candidate_.line->points[piece.first], candidate_.copy);
+    const ScreenXY zero = view_.to_screen_as_is(out.origin);
     std::vector<TextShaper::BentPart> parts = letters.parts;
     std::size_t at = 0;
     for (auto& part : parts) {
@@ -170,6 +183,7 @@ class Finder {
         letter.x -= zero.x, letter.y -= zero.y;
         part.placed.push_back({k, letter.x, letter.y, letter.angle_rad});
         out.letters.push_back(letter_box(letter, letters.advances[at], letters.sizes[at]));
+        out.shapes.push_back({letter, letters.advances[at], letters.sizes[at]});
       }
     }
     out.picture = shaper_.bent_picture(parts);
@@ -183,7 +197,7 @@ class Finder {
     std::size_t nearest = 0;
     double least = 1e300;
     for (std::size_t i = 0; i < line.points.size(); ++i) {
-      const ScreenXY q = view_.to_screen(line.points[i]);
+      const ScreenXY q = view_.to_screen_as_is(in_copy(line.points[i], candidate_.copy));
       const double d = std::hypot(p.x - q.x, p.y - q.y);
       if (d < least) least = d, nearest = i;
     }
@@ -205,8 +219,24 @@ class Finder {
 
 }  // namespace
 
+bool off_the_ways(const LetterShape& letter, ScreenXY by, const Occupied& occupied) {
+  LetterPlace at = letter.place;
+  at.x += by.x, at.y += by.y;
+  const double c = std::cos(at.angle_rad), s = std::sin(at.angle_rad);
+  const auto from_letter = [&](ScreenXY p) {
+    const double dx = p.x - at.x, dy = p.y - at.y;
+    return ScreenXY{dx * c + dy * s, dy * c - dx * s};
+  };
+  const ScreenRect upright{-letter.advance_px / 2, -letter_top * letter.size_px, letter.advance_px / 2,
+                           letter_foot * letter.size_px};
+  const ScreenRect box = grown(letter_box(at, letter.advance_px, letter.size_px), from_others_px);
+  return !occupied.any_way(box, [&](ScreenXY a, ScreenXY b, double half_px) {
+    return meets(from_letter(a), from_letter(b), grown(upright, half_px + from_others_px));
+  });
+}
+
 std::vector<ScreenRect> letter_boxes(const LineName& name, const View& view) {
-  const ScreenXY zero = view.to_screen(name.origin);
+  const ScreenXY zero = view.to_screen_as_is(name.origin);
   std::vector<ScreenRect> out = name.letters;
   for (ScreenRect& r : out) r.min_x += zero.x, r.max_x += zero.x, r.min_y += zero.y, r.max_y += zero.y;
   return out;

@@ -29,7 +29,7 @@ struct Stood {
 
 // Names of one rule in view, for its limits.
 struct RuleCount {
-  int count = 0;
+  std::unordered_map<int, int> count;  // in each copy of the world
   std::vector<ScreenXY> at;
 };
 
@@ -39,6 +39,7 @@ struct PlacedText {
   const std::string* chinese;
   ScreenXY at;
   bool along_line;
+  int copy;
 };
 
 struct PlacedShield {
@@ -48,7 +49,7 @@ struct PlacedShield {
 
 struct ShieldSpot {
   ScreenXY at;
-  geodata::WorldPoint ground;
+  geodata::WorldXY ground;
   geodata::FeatureIndex feature = 0;
   std::uint64_t along_bits = 0;  // which spot of its line
 };
@@ -60,6 +61,7 @@ struct SpriteIdentity {
   std::uint32_t layer = 0;
   geodata::FeatureIndex feature = 0;
   std::uint64_t detail = 0;
+  int copy = 0;
 };
 
 struct SymbolPlace {
@@ -97,8 +99,11 @@ struct Labels::Impl {
   Occupied occupied;
   double last_zoom = -1, last_bearing = 0;
 
-  // Of the call under way.
+  // Of the call under way. Its camera is not wrapped: it goes on where the last one was, so that a copy of the world
+  // keeps its number while the map pans round the world.
+  LabelInput unwrapped;
   const LabelInput* input = nullptr;
+  double last_x = geodata::world_size / 2;
   LabelLook look;
   bool settle = false;
   bool only_panned = false;  // since the last call
@@ -109,7 +114,13 @@ struct Labels::Impl {
   };
   std::vector<Claim> claims;
   ScreenRect view_rect, name_rect;
+  struct Full {  // a symbol that did not
+    const Candidate* candidate = nullptr;
+    ScreenRect box;
+    Occupied::Number number = 0;
+  };
   std::vector<const Candidate*> dots;  // symbols that yielded to others
+  std::vector<Full> full;
   std::unordered_map<std::uint64_t, SymbolPlace> symbols;
   std::unordered_map<std::uint64_t, Stood> standing;
   std::unordered_map<std::uint64_t, RuleCount> counts;
@@ -123,7 +134,8 @@ struct Labels::Impl {
   LabelOutput place(const LabelInput& in, bool settle_now);
   void begin();
   void forget_replaced();
-  void emit(SpriteOp sprite, const SpriteIdentity& identity, geodata::WorldPoint anchor);
+  static std::uint64_t id_of(const SpriteIdentity& identity);
+  void emit(SpriteOp sprite, const SpriteIdentity& identity, geodata::WorldXY anchor);
   void place_symbols();
   void place_cluster(const Candidate& c);
   void place_dots();
@@ -139,6 +151,7 @@ struct Labels::Impl {
   void place_shield(const Candidate& c);
   void emit_shield(const Candidate& c, const Plate& plate, const ScreenRect& box, const ShieldSpot& spot);
   void place_feature(const Candidate& c);
+  ScreenRect with_ring(ScreenRect symbol, ScreenXY at) const;
   std::vector<NameLine> lines_of(const Candidate& c, double size_px, bool one_language);
   const TextShaper::Extent& measured(const Candidate& c, double size_px, bool one_line);
   std::vector<Site> sites(const Candidate& c, const TextShaper::Extent& extent, const ScreenRect& symbol,
@@ -154,7 +167,17 @@ struct Labels::Impl {
   void take_name(const Candidate& c, const Form& form, const Site& site, const std::vector<ScreenRect>& boxes);
   bool free_of_standing(const Candidate& c, const std::vector<ScreenRect>& boxes) const;
   void claim_standing();
-  bool free_for_name(const Candidate& c, const std::vector<ScreenRect>& boxes) const;
+  bool free_for_name(const std::vector<ScreenRect>& boxes, unsigned symbols_kind = Occupied::sign) const;
+  struct Choice {
+    const Form* form = nullptr;
+    const Site* site = nullptr;
+    std::vector<ScreenRect> boxes;
+  };
+  std::optional<Choice> choose(const Candidate& c, const std::vector<Form>& ways) const;
+  std::optional<Choice> choose_over_symbols(const Candidate& c, const std::vector<Form>& ways) const;
+  bool in_view(const Candidate& c, const Site& site) const;
+  std::size_t symbols_under(const std::vector<ScreenRect>& boxes) const;
+  void make_yield(const std::vector<ScreenRect>& boxes);
   void emit_name(const Candidate& c, const Site& site, const std::vector<ScreenRect>& boxes,
                  const std::vector<NameLine>& lines, bool two_languages);
 };

@@ -15,7 +15,7 @@ constexpr double line_ends_px = 10;  // from there on a plate belongs to the roa
 // Where a plate goes when its own place is taken, as shares of the way to the next one.
 constexpr std::array<double, 5> elsewhere = {0, 0.1, -0.1, 0.22, -0.22};
 
-ShieldSpot on_line(const NamedLine& line, double along, const View& view) {
+ShieldSpot on_line(const NamedLine& line, int copy, double along, const View& view) {
   const auto next = std::upper_bound(line.along.begin(), line.along.end(), along);
   const auto last = static_cast<std::ptrdiff_t>(line.points.size()) - 1;
   const auto i = static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(next - line.along.begin() - 1, 0, last - 1));
@@ -25,9 +25,11 @@ ShieldSpot on_line(const NamedLine& line, double along, const View& view) {
   ShieldSpot out;
   out.along_bits = std::bit_cast<std::uint64_t>(along);
   // Unsigned arithmetic wraps at the antimeridian as the world does.
-  out.ground.x = a.x + static_cast<std::uint32_t>(std::lround(t * static_cast<std::int32_t>(b.x - a.x)));
-  out.ground.y = static_cast<std::uint32_t>(std::lround(a.y + t * (static_cast<double>(b.y) - a.y)));
-  out.at = view.to_screen(out.ground);
+  geodata::WorldPoint ground;
+  ground.x = a.x + static_cast<std::uint32_t>(std::lround(t * static_cast<std::int32_t>(b.x - a.x)));
+  ground.y = static_cast<std::uint32_t>(std::lround(a.y + t * (static_cast<double>(b.y) - a.y)));
+  out.ground = in_copy(ground, copy);
+  out.at = view.to_screen_as_is(out.ground);
   for (const NamedLine::Part& part : line.parts)
     if (part.first <= i) out.feature = part.feature;
   return out;
@@ -37,8 +39,9 @@ ShieldSpot on_line(const NamedLine& line, double along, const View& view) {
 
 std::uint64_t shield_key(const Candidate& c) {
   // `along` is the same number at every zoom: halves of one length are exact.
-  std::uint64_t h =
-      std::bit_cast<std::uint64_t>(c.along) ^ (std::bit_cast<std::uintptr_t>(c.line) * 0x9E3779B97F4A7C15u);
+  const auto line =
+      static_cast<std::uint64_t>(std::bit_cast<std::uintptr_t>(c.line)) + static_cast<std::uint64_t>(c.copy);
+  std::uint64_t h = std::bit_cast<std::uint64_t>(c.along) ^ (line * 0x9E3779B97F4A7C15u);
   h = (h ^ (h >> 31)) * 0xD6E8FEB86659FD93u;
   return h ^ (h >> 32);
 }
@@ -69,7 +72,7 @@ void Labels::Impl::place_shield(const Candidate& c) {
     const double along = c.along + elsewhere[static_cast<std::size_t>(place)] * c.step;
     const double end = std::min(along, c.line->along.back() - along);
     if (place != 0 && end < line_ends_px * input->view.units_per_px()) continue;
-    const ShieldSpot spot = on_line(*c.line, along, input->view);
+    const ShieldSpot spot = on_line(*c.line, c.copy, along, input->view);
     const ScreenRect box{spot.at.x - plate.width_px / 2, spot.at.y - plate.height_px / 2,
                          spot.at.x + plate.width_px / 2, spot.at.y + plate.height_px / 2};
     const bool inside = box.min_x >= name_rect.min_x && box.min_y >= name_rect.min_y && box.max_x <= name_rect.max_x &&

@@ -67,8 +67,8 @@ std::vector<ScreenRect> line_boxes(const Site& site, const TextShaper::Extent& n
   return out;
 }
 
-std::vector<Site> sites_at_point(ScreenXY at, const ScreenRect& symbol, const TextShaper::Extent& name,
-                                 bool has_symbol) {
+std::vector<Site> sites_at_point(ScreenXY at, const ScreenRect& symbol, const TextShaper::Extent& name, bool has_symbol,
+                                 bool finely) {
   const double w = name.width_px, h = name.height_px;
   const double centre_x = at.x - w / 2, centre_y = centred_top(at.y, name);
   if (!has_symbol) {
@@ -84,17 +84,26 @@ std::vector<Site> sites_at_point(ScreenXY at, const ScreenRect& symbol, const Te
   const double over = at.y + symbol.min_y - gap_px - name.body_max_y,
                under = at.y + symbol.max_y + gap_px - name.body_min_y;
   const double raised = (level + over) / 2, lowered = (level + under) / 2;
-  return {{Side::right, block(right, level, name)},        {Side::left, block(left, level, name)},
-          {Side::above, block(centre_x, over, name)},      {Side::below, block(centre_x, under, name)},
-          {Side::right_above, block(right, raised, name)}, {Side::right_below, block(right, lowered, name)},
-          {Side::left_above, block(left, raised, name)},   {Side::left_below, block(left, lowered, name)}};
+  std::vector<Site> out{
+      {Side::right, block(right, level, name)},        {Side::left, block(left, level, name)},
+      {Side::above, block(centre_x, over, name)},      {Side::below, block(centre_x, under, name)},
+      {Side::right_above, block(right, raised, name)}, {Side::right_below, block(right, lowered, name)},
+      {Side::left_above, block(left, raised, name)},   {Side::left_below, block(left, lowered, name)}};
+  if (finely) {
+    const double higher = (level + raised) / 2, lower = (level + lowered) / 2;
+    out.push_back({Side::right_high, block(right, higher, name)});
+    out.push_back({Side::right_low, block(right, lower, name)});
+    out.push_back({Side::left_high, block(left, higher, name)});
+    out.push_back({Side::left_low, block(left, lower, name)});
+  }
+  return out;
 }
 
-std::vector<Site> sites_of_area(const LabelFeature& area, const View& view, const TextShaper::Extent& name) {
+std::vector<Site> sites_of_area(const LabelFeature& area, int copy, const View& view, const TextShaper::Extent& name) {
   std::vector<ScreenXY> ring;
   ring.reserve(area.outline.size());
-  for (const geodata::WorldPoint p : area.outline) ring.push_back(view.to_screen(p));
-  const ScreenXY at = view.to_screen(area.at);
+  for (const geodata::WorldPoint p : area.outline) ring.push_back(view.to_screen_as_is(in_copy(p, copy)));
+  const ScreenXY at = view.to_screen_as_is(in_copy(area.at, copy));
   const double w = name.width_px, h = name.height_px, half = h / 2;
   const double room = area.inner_radius / view.units_per_px();  // of a circle round `at`
   const double x = at.x - w / 2, y = centred_top(at.y, name);

@@ -39,10 +39,11 @@ struct Site {
 // The rectangles of the block's lines: beside the shorter one there is room for others.
 std::vector<ScreenRect> line_boxes(const Site& site, const TextShaper::Extent& name);
 
-// `symbol`: what the symbol covers, from the point; empty (all 0) when the name stands for itself.
-std::vector<Site> sites_at_point(ScreenXY at, const ScreenRect& symbol, const TextShaper::Extent& name,
-                                 bool has_symbol);
+// `symbol`: what the symbol covers, from the point; empty (all 0) when the name stands for itself. `finely`: right and
+// left also a little higher and lower, for a name that should find room among symbols.
+std::vector<Site> sites_at_point(ScreenXY at, const ScreenRect& symbol, const TextShaper::Extent& name, bool has_symbol,
+                                 bool finely = false);
 // Inside where it fits, else beside the area at the height of its label point.
-std::vector<Site> sites_of_area(const LabelFeature& area, const View& view, const TextShaper::Extent& name);
+std::vector<Site> sites_of_area(const LabelFeature& area, int copy, const View& view, const TextShaper::Extent& name);
 
 }  // namespace app

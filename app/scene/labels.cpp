@@ -23,10 +23,14 @@ void Labels::Impl::begin() {
   view_rect = {0, 0, input->view.width_px, input->view.height_px};
   name_rect = grown(view_rect, -edge_px);
   out = {};
-  dots.clear(), symbols.clear(), standing.clear(), counts.clear(), texts.clear(), kept_lines.clear();
+  dots.clear(), full.clear(), symbols.clear(), standing.clear(), counts.clear(), texts.clear(), kept_lines.clear();
   shields.clear(), standing_shields.clear(), drawn.clear();
   occupied.reset(view_rect.max_x, view_rect.max_y, beyond_px);
   for (const ScreenRect& r : input->obstacles) occupied.add(r, Occupied::obstacle);
+  for (const ScreenRect& r : input->rings) occupied.add(r, Occupied::ring);
+  for (const ScreenWay& w : input->ways) {
+    for (std::size_t i = 1; i < w.points.size(); ++i) occupied.add_way(w.points[i - 1], w.points[i], w.half_px);
+  }
 }
 
 // A layer whose content changed begins anew: its lines are gone, and its features' numbers mean others.
@@ -38,16 +42,20 @@ void Labels::Impl::forget_replaced() {
     contents[i] = now;
     std::erase_if(line_names, [i](const LineName& n) { return n.layer == i; });
     stood_shields.clear();
-    std::erase_if(stood, [i](const auto& entry) { return (entry.first >> 32) == i; });
+    std::erase_if(stood, [i](const auto& entry) { return layer_of_key(entry.first) == i; });
   }
   std::erase_if(line_names, [this](const LineName& n) { return n.layer >= contents.size(); });
 }
 
-void Labels::Impl::emit(SpriteOp sprite, const SpriteIdentity& identity, geodata::WorldPoint anchor) {
-  std::uint64_t h = identity.detail ^ (std::uint64_t{identity.layer} << 32 | identity.feature);
+std::uint64_t Labels::Impl::id_of(const SpriteIdentity& identity) {
+  std::uint64_t h = identity.detail ^ sprite_key(identity.layer, identity.feature, identity.copy);
   h = (h ^ (h >> 30) ^ (static_cast<std::uint64_t>(identity.kind) << 56)) * 0xBF58476D1CE4E5B9u;
   h = (h ^ (h >> 27) ^ identity.detail) * 0x94D049BB133111EBu;
-  drawn.push_back({std::move(sprite), h ^ (h >> 31), anchor});
+  return h ^ (h >> 31);
+}
+
+void Labels::Impl::emit(SpriteOp sprite, const SpriteIdentity& identity, geodata::WorldXY anchor) {
+  drawn.push_back({std::move(sprite), id_of(identity), anchor});
 }
 
 // --- symbols ---
@@ -59,7 +67,8 @@ void Labels::Impl::emit_symbol(const Candidate& c, const SymbolStyle& style, con
   sprite.x_px = static_cast<float>(snapped(c.at.x - sprite.bitmap->width / look.scale / 2, look.scale));
   sprite.y_px = static_cast<float>(snapped(c.at.y - sprite.bitmap->height / look.scale / 2, look.scale));
   sprite.opacity = static_cast<float>(c.opacity);
-  emit(std::move(sprite), {is_dot ? SpriteKind::dot : SpriteKind::symbol, c.layer, c.feature, 0}, c.info->at);
+  emit(std::move(sprite), {is_dot ? SpriteKind::dot : SpriteKind::symbol, c.layer, c.feature, 0, c.copy},
+       in_copy(c.info->at, c.copy));
   out.placed.push_back({c.layer, c.feature, ink, false, is_dot, -1, c.fanned});
 }
 
@@ -96,12 +105,30 @@ void Labels::Impl::place_symbols() {
     }
     squares.add(square, Occupied::sign);
     const ScreenRect ink = ink_of(*style), box = moved(ink, c.at);
-    occupied.add(box, Occupied::sign);
+    full.push_back({&c, box, occupied.add(box, Occupied::sign)});
     symbols[c.key()] = {ink};
     emit_symbol(c, *style, box, false);
   }
   // The first served is drawn last, on top.
   std::reverse(drawn.begin(), drawn.end());
+}
+
+// Symbols become dots where a name must stand over them.
+void Labels::Impl::make_yield(const std::vector<ScreenRect>& boxes) {
+  std::erase_if(full, [&](const Full& f) {
+    if (std::none_of(boxes.begin(), boxes.end(), [&](const ScreenRect& b) { return b.intersects(f.box); }))
+      return false;
+    const Candidate& c = *f.candidate;
+    occupied.withdraw(f.number);
+    const std::uint64_t id = id_of({SpriteKind::symbol, c.layer, c.feature, 0, c.copy});
+    std::erase_if(drawn, [id](const StandingSprite& s) { return s.id == id; });
+    std::erase_if(out.placed, [&](const PlacedItem& p) {
+      return !p.is_name && p.cluster < 0 && p.layer == c.layer && p.feature == c.feature && p.box == f.box;
+    });
+    symbols[c.key()] = {{-dot_px, -dot_px, dot_px, dot_px}};
+    dots.push_back(&c);
+    return true;
+  });
 }
 
 // Under the full symbols, which they may touch.
@@ -127,7 +154,8 @@ bool Labels::Impl::within_limits(const Candidate& c, ScreenXY at) const {
   if (!c.selected) {
     const auto found = counts.find(c.limits_key());
     if (found != counts.end()) {
-      if (label.most > 0 && found->second.count >= label.most) return false;
+      const auto here = found->second.count.find(c.copy);
+      if (label.most > 0 && here != found->second.count.end() && here->second >= label.most) return false;
       if (c.line == nullptr && label.spacing_px > 0) {
         for (const ScreenXY other : found->second.at)
           if (std::hypot(other.x - at.x, other.y - at.y) < label.spacing_px) return false;
@@ -143,9 +171,9 @@ bool Labels::Impl::within_limits(const Candidate& c, ScreenXY at) const {
 
 void Labels::Impl::note(const Candidate& c, ScreenXY at, const NameTexts& texts_of) {
   RuleCount& rule = counts[c.limits_key()];
-  ++rule.count;
+  ++rule.count[c.copy];
   rule.at.push_back(at);
-  texts.push_back({c.layer, &texts_of.english, &texts_of.chinese, at, c.line != nullptr});
+  texts.push_back({c.layer, &texts_of.english, &texts_of.chinese, at, c.line != nullptr, c.copy});
 }
 
 void Labels::Impl::place_names() {
@@ -172,17 +200,21 @@ void Labels::Impl::place_names() {
 }
 
 LabelOutput Labels::Impl::place(const LabelInput& in, bool settle_now) {
-  input = &in, settle = settle_now;
+  unwrapped = in;
+  geodata::WorldXY& centre = unwrapped.view.camera.centre;
+  centre.x += std::round((last_x - centre.x) / geodata::world_size) * geodata::world_size;
+  last_x = centre.x;
+  input = &unwrapped, settle = settle_now;
   begin();
   if (in.library == nullptr || in.session == nullptr || in.view.width_px <= 0 || in.view.height_px <= 0) return out;
   forget_replaced();
-  gather(in, beyond_px, layers, gathered);
+  gather(unwrapped, beyond_px, layers, gathered);
   place_symbols();
   place_names();
   stood = std::move(standing), stood_shields = std::move(standing_shields);
   line_names = std::move(kept_lines);
   kept_lines.clear();
-  out.sprites = fades.take(std::move(drawn), in.view, in.scale, in.time_ms, in.still);
+  out.sprites = fades.take(std::move(drawn), unwrapped.view, in.scale, in.time_ms, in.still);
   out.settled = fades.settled();
   return std::move(out);
 }

@@ -27,6 +27,12 @@ struct PlacedItem {
   bool fanned = false;        // of the open fan, or its middle
 };
 
+// A line on the screen that no name may lie over.
+struct ScreenWay {
+  std::vector<ScreenXY> points;
+  double half_px = 0;  // of its width
+};
+
 struct LabelInput {
   const Library* library = nullptr;
   const Session* session = nullptr;
@@ -35,6 +41,8 @@ struct LabelInput {
   geodata::Theme theme = geodata::Theme::light;
   NameLanguages names = NameLanguages::both;
   std::vector<ScreenRect> obstacles;  // drawer, popup, plates: no name starts under them
+  std::vector<ScreenRect> rings;      // around places: names keep off, and the place's own stands beside it
+  std::vector<ScreenWay> ways;        // of the traces
   double time_ms = 0;                 // of this frame, for fading; never runs back
   const SiteFocus* focus = nullptr;   // what alone stands of some layers; null: all
   const Fan* fan = nullptr;           // the disc that is spread; nothing: none

@@ -1,4 +1,5 @@
-// What of the screen is taken: rectangles by kind, found by a grid of cells. Private to app/scene.
+// What of the screen is taken: rectangles by kind, and ways, which are lines; found by a grid of cells. Private to
+// app/scene.
 #pragma once
 
 #include <cstdint>
@@ -10,11 +11,16 @@ namespace app {
 
 class Occupied {
  public:
-  enum Kind : std::uint8_t { obstacle = 1, sign = 2, mark = 4, name = 8, everything = 15 };
+  // `ring` and `way` are drawn under names: only those keep away from them.
+  enum Kind : std::uint8_t { obstacle = 1, sign = 2, mark = 4, name = 8, ring = 16, way = 32, everything = 63 };
 
   // Forgets everything; rectangles may lie up to `margin_px` outside the view (beyond it they share the last cells).
   void reset(double width_px, double height_px, double margin_px);
-  void add(const ScreenRect& rect, Kind kind);
+  using Number = std::uint32_t;
+  Number add(const ScreenRect& rect, Kind kind);
+  void withdraw(Number what) { items_[what].kind = {}; }
+  // A line `2 * half_px` wide. What of it lies outside the view and its margin is left out.
+  void add_way(ScreenXY a, ScreenXY b, double half_px);
   // Whether `rect`, `padding_px` wider on each side, meets nothing of these kinds.
   bool free(const ScreenRect& rect, double padding_px, unsigned kinds = everything) const;
   // Whether `test(item's rectangle)` holds for one of those that meet `rect`.
@@ -24,7 +30,21 @@ class Occupied {
     for (int y = c.min_y; y <= c.max_y; ++y) {
       for (int x = c.min_x; x <= c.max_x; ++x) {
         for (const std::uint32_t i : cells_[number_of(x, y)]) {
-          if (items_[i].rect.intersects(rect) && test(items_[i].rect)) return true;
+          if (items_[i].kind != 0 && items_[i].rect.intersects(rect) && test(items_[i].rect)) return true;
+        }
+      }
+    }
+    return false;
+  }
+  // Whether `test(a, b, half_px)` holds for a piece of a way near `rect`.
+  template <class Test>
+  bool any_way(const ScreenRect& rect, Test&& test) const {
+    const Cells c = cells_of(rect);
+    for (int y = c.min_y; y <= c.max_y; ++y) {
+      for (int x = c.min_x; x <= c.max_x; ++x) {
+        for (const std::uint32_t i : cells_[number_of(x, y)]) {
+          const Item& item = items_[i];
+          if (item.kind == way && item.rect.intersects(rect) && test(item.a, item.b, item.half_px)) return true;
         }
       }
     }
@@ -43,15 +63,22 @@ class Occupied {
   struct Item {
     ScreenRect rect;
     Kind kind;
+    ScreenXY a{}, b{};  // of a way
+    double half_px = 0;
   };
+  Number add(const Item& item);
   std::vector<Item> items_;
   std::vector<std::vector<std::uint32_t>> cells_;
   int columns_ = 1, rows_ = 1;
   double left_ = 0, top_ = 0;
+  ScreenRect within_;
 };
 
 inline ScreenRect grown(const ScreenRect& r, double by) {
   return {r.min_x - by, r.min_y - by, r.max_x + by, r.max_y + by};
 }
+
+// Whether the stretch from a to b meets the rectangle.
+bool meets(ScreenXY a, ScreenXY b, const ScreenRect& rect);
 
 }  // namespace app

@@ -17,11 +17,11 @@ void add_own_stations(const MeasurementView& measurements, const View& view, geo
     if (!shown.file) continue;
     for (const MeasuredSection& section : shown.table->sections) {
       if (!section.layer.empty() || !section.at) continue;
-      const ScreenXY at = view.to_screen(geodata::to_world(*section.at));
       constexpr auto reach = static_cast<double>(ring_radius_px + ring_width_px);
-      if (at.x < -reach || at.y < -reach || at.x > view.width_px + reach || at.y > view.height_px + reach) continue;
-      scene.glows.push_back({GlowOp::Kind::ring, at, ring_radius_px, ring_width_px, colours.accent});
-      scene.glows.push_back({GlowOp::Kind::ring, at, dot_radius_px, dot_width_px, colours.link});
+      for (const ScreenXY at : view.in_every_copy(view.to_screen(geodata::to_world(*section.at)), reach)) {
+        scene.glows.push_back({GlowOp::Kind::ring, at, ring_radius_px, ring_width_px, colours.accent, true});
+        scene.glows.push_back({GlowOp::Kind::ring, at, dot_radius_px, dot_width_px, colours.link});
+      }
     }
   }
 }

@@ -73,6 +73,7 @@ struct GlowOp {  // a soft light under or around what the pointer is over; or th
   float radius_px = 0;
   float width_px = 2;  // of a ring
   geodata::Colour colour;
+  bool lasting = false;  // not only while something is pointed at: names keep off it
 };
 
 struct Scene {

@@ -25,6 +25,8 @@ struct LabelKey {
   std::vector<const geodata::FeatureStore*> contents;
   std::optional<Fan> fan;
   std::shared_ptr<const SiteFocus> focus;
+  std::vector<ScreenRect> rings;
+  std::vector<std::shared_ptr<const ShownTrace>> traces;
 
   bool holds(const SceneInput& input, const std::shared_ptr<const SiteFocus>& now) const {
     const View& v = input.view;
@@ -65,12 +67,23 @@ bool layers_on_the_way(const SceneInput& input) {
   });
 }
 
+// What rings stand for: names would be drawn over them.
+std::vector<ScreenRect> lasting_rings(const Scene& scene) {
+  std::vector<ScreenRect> out;
+  for (const GlowOp& glow : scene.glows) {
+    const auto reach = static_cast<double>(glow.radius_px + glow.width_px / 2);
+    const ScreenXY at = glow.centre;
+    if (glow.lasting) out.push_back({at.x - reach, at.y - reach, at.x + reach, at.y + reach});
+  }
+  return out;
+}
+
 }  // namespace
 
 struct SceneBuilder::Impl {
   Impl(Jobs& jobs, std::size_t budget) : ground(jobs, budget) {}
 
-  void place_labels(const SceneInput& input);
+  void place_labels(const SceneInput& input, const TraceLinesInput& trace_input);
   void count();
 
   Ground ground;
@@ -88,8 +101,11 @@ struct SceneBuilder::Impl {
 };
 
 // While the map moves, last frame's names stay as far as they fit; once it rests, they are placed anew.
-void SceneBuilder::Impl::place_labels(const SceneInput& input) {
-  if (label_key.holds(input, focus.now()) && (at_rest || input.moving)) {
+void SceneBuilder::Impl::place_labels(const SceneInput& input, const TraceLinesInput& trace_input) {
+  std::vector<ScreenRect> rings = lasting_rings(scene);
+  auto shown = TraceLines::shown(trace_input);
+  const bool same_signs = label_key.rings == rings && label_key.traces == shown;
+  if (label_key.holds(input, focus.now()) && same_signs && (at_rest || input.moving)) {
     if (names.settled) return;
     labels.fade(input.time_ms, input.reduced_motion, names);
     scene.sprites = std::move(names.sprites);
@@ -103,12 +119,15 @@ void SceneBuilder::Impl::place_labels(const SceneInput& input) {
   to_place.theme = input.theme;
   to_place.names = input.names;
   to_place.obstacles = input.obstacles;
+  to_place.rings = rings;
+  to_place.ways = traces.ways(trace_input);
   to_place.focus = focus.now().get();
   to_place.fan = input.fan;
   to_place.time_ms = input.time_ms;
   to_place.still = input.reduced_motion;
   names = labels.place(to_place, !input.moving);
   label_key.take(input, focus.now());
+  label_key.rings = std::move(rings), label_key.traces = std::move(shown);
   at_rest = !input.moving;
   scene.sprites = std::move(names.sprites);
 }
@@ -147,7 +166,7 @@ const Scene& SceneBuilder::build(const SceneInput& input) {
   scene.sprites.resize(scene.sprites.size() - std::exchange(impl_->trace_sprites, 0));
   SceneInput labelled = input;
   for (const ScreenRect& number : TraceLines::numbers(traces)) labelled.obstacles.push_back(number);
-  impl_->place_labels(labelled);
+  impl_->place_labels(labelled, traces);
   const std::size_t names = scene.sprites.size();
   impl_->traces.add_sprites(traces, scene);
   impl_->trace_sprites = scene.sprites.size() - names;

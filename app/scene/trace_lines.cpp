@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 #include "app/scene/symbols.h"
 #include "app/scene/theme.h"
@@ -38,6 +39,39 @@ Colour with_opacity(Colour colour, double opacity) {
   return colour;
 }
 
+// In each copy of the world in view, or so near that what stands there reaches into it.
+std::vector<ScreenXY> everywhere(const TraceLinesInput& input, geodata::LngLat at) {
+  constexpr double reach_px = 40;
+  return input.view.in_every_copy(input.view.to_screen(geodata::to_world(at)), reach_px);
+}
+
+// In the view's copy of the world, as far as it is in view; no finer than the eye sees, and `offset_px` to the right.
+ScreenWay on_screen(const std::vector<geodata::WorldPoint>& line, int copy, const View& view, double width_px,
+                    double offset_px) {
+  constexpr double finest_px = 1.5;
+  const double k = 1 / view.units_per_px(), b = view.camera.bearing_deg * std::numbers::pi / 180;
+  const double c = std::cos(b) * k, s = std::sin(b) * k;
+  const double centre_x = view.camera.centre.x - copy * geodata::world_size, centre_y = view.camera.centre.y;
+  ScreenWay out{{}, width_px / 2};
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    const double dx = line[i].x - centre_x, dy = line[i].y - centre_y;
+    const ScreenXY p{view.width_px / 2 + dx * c + dy * s, view.height_px / 2 + dy * c - dx * s};
+    if (!out.points.empty() && i + 1 < line.size() &&
+        std::hypot(p.x - out.points.back().x, p.y - out.points.back().y) < finest_px)
+      continue;
+    out.points.push_back(p);
+  }
+  if (offset_px == 0) return out;
+  std::vector<ScreenXY> beside = out.points;
+  for (std::size_t i = 0; i < beside.size(); ++i) {
+    const ScreenXY from = out.points[i == 0 ? 0 : i - 1], to = out.points[std::min(i + 1, beside.size() - 1)];
+    const double length = std::max(1e-9, std::hypot(to.x - from.x, to.y - from.y));
+    beside[i].x -= (to.y - from.y) / length * offset_px, beside[i].y += (to.x - from.x) / length * offset_px;
+  }
+  out.points = std::move(beside);
+  return out;
+}
+
 }  // namespace
 
 TraceLines::Way TraceLines::way_of(const RiverGuide& guide, const RiverStart& start, const geodata::Trace& trace) {
@@ -50,8 +84,18 @@ TraceLines::Way TraceLines::way_of(const RiverGuide& guide, const RiverStart& st
   }
   if (start.access.overland_m > 0) over_land.push_back(way_over_land(guide, start));
   Way way;
+  const auto keep = [&way](const Lines& lines, double width_px, bool is_river) {
+    for (const auto& line : lines) {
+      Way::Line& kept = way.lines.emplace_back();
+      kept.width_px = width_px, kept.is_river = is_river;
+      for (const geodata::LngLat p : line)
+        kept.points.push_back(geodata::to_world(p)), kept.box.add(kept.points.back());
+    }
+  };
+  keep(over_land, over_land_width_px, false);
   for (std::size_t i = 0; i < order_width_px.size(); ++i) {
     way.mapped[i] = FeatureLines(mapped[i]), way.estimated[i] = FeatureLines(estimated[i]);
+    keep(mapped[i], order_width_px[i], true), keep(estimated[i], order_width_px[i], true);
   }
   way.over_land = FeatureLines(over_land);
   return way;
@@ -89,6 +133,19 @@ std::vector<std::size_t> TraceLines::drawn(const TraceLinesInput& input) {
   return out;
 }
 
+std::vector<std::pair<std::size_t, TraceLines::Look>> TraceLines::looks(const TraceLinesInput& input) const {
+  std::vector<std::pair<std::size_t, Look>> out;
+  const std::vector<std::size_t> all = drawn(input);
+  std::size_t beside = all.empty() ? 0 : all.size() - 1;
+  for (const std::size_t i : all) {
+    const bool is_open = kept_[i].shown == input.rivers->shown && input.session->trace == i;
+    Look look{trace_colour(*input.library, input.theme, i), 0, halo_px, 0, 1};
+    if (!is_open) look.width_px = beside_width_px, look.offset_px = static_cast<double>(beside--) * beside_step_px;
+    out.emplace_back(i, look);
+  }
+  return out;
+}
+
 void TraceLines::draw(const TraceLinesInput& input, Way& way, const Look& look, Scene& scene) {
   const Colour halo = with_opacity(theme_colours(input.theme).halo, look.opacity);
   const Colour colour = with_opacity(look.colour, look.opacity);
@@ -122,7 +179,8 @@ void TraceLines::under(const TraceLinesInput& input, Colour colour, Scene& scene
 void TraceLines::ends(const TraceLinesInput& input, Colour colour, Scene& scene) {
   const ShownTrace& shown = *input.rivers->shown;
   const auto ring = [&](geodata::LngLat at, float radius, Colour of) {
-    scene.glows.push_back({GlowOp::Kind::ring, input.view.to_screen(geodata::to_world(at)), radius, ring_width_px, of});
+    for (const ScreenXY there : everywhere(input, at))
+      scene.glows.push_back({GlowOp::Kind::ring, there, radius, ring_width_px, of, true});
   };
   ring(shown.start.at, start_radius_px, theme_colours(input.theme).accent);
   const bool whole_tree = shown.answer.question.direction == RiverQuestion::Direction::up;
@@ -133,27 +191,19 @@ void TraceLines::update(const TraceLinesInput& input, Scene& scene) {
   if (input.rivers == nullptr || !input.rivers->guide) return;
   take(input);
   const auto& shown = input.rivers->shown;
-  const std::vector<std::size_t> all = drawn(input);
   const std::size_t open = input.session->trace.value_or(0);
   if (shown) under(input, trace_colour(*input.library, input.theme, open), scene);
   // Below all: where it comes to a kept way there is nothing new. Right after a click it would be that way itself.
   const bool same = shown && preview_ && preview_->trace.steps == shown->answer.trace.steps;
   const Colour next = trace_colour(*input.library, input.theme, input.session->traces.size());
   if (!same) draw(input, preview_way_, {next, 0, halo_px, 0, preview_opacity}, scene);
-  // From the outermost in, the open one over the others' halos.
-  std::size_t beside = all.empty() ? 0 : all.size() - 1;
-  for (const std::size_t i : all) {
-    const bool is_open = kept_[i].shown == shown && input.session->trace == i;
-    Look look{trace_colour(*input.library, input.theme, i), 0, halo_px, 0, 1};
-    if (!is_open) look.width_px = beside_width_px, look.offset_px = static_cast<double>(beside--) * beside_step_px;
-    draw(input, kept_[i].way, look, scene);
-  }
+  for (const auto& [i, look] : looks(input)) draw(input, kept_[i].way, look, scene);
   if (!shown) return;
   ends(input, trace_colour(*input.library, input.theme, open), scene);
   const bool pointed = input.hover != nullptr && input.hover->trace_m.has_value() && !input.rivers->drop;
   const auto glow = [&](geodata::LngLat at) {
-    scene.glows.push_back({GlowOp::Kind::disc, input.view.to_screen(geodata::to_world(at)), hovered_radius_px, 0,
-                           theme_colours(input.theme).glow});
+    for (const ScreenXY there : everywhere(input, at))
+      scene.glows.push_back({GlowOp::Kind::disc, there, hovered_radius_px, 0, theme_colours(input.theme).glow});
   };
   if (pointed) {
     const geodata::RiverPosition at = position_at(shown->answer.trace, *input.hover->trace_m, is_down(*shown));
@@ -162,15 +212,39 @@ void TraceLines::update(const TraceLinesInput& input, Scene& scene) {
   if (input.rivers->drop) glow(input.rivers->drop->at);
 }
 
+std::vector<std::shared_ptr<const ShownTrace>> TraceLines::shown(const TraceLinesInput& input) {
+  std::vector<std::shared_ptr<const ShownTrace>> out;
+  if (input.rivers == nullptr || !input.rivers->guide) return out;
+  for (const std::size_t i : drawn(input)) out.push_back(input.rivers->kept[i]);
+  return out;
+}
+
+std::vector<ScreenWay> TraceLines::ways(const TraceLinesInput& input) const {
+  std::vector<ScreenWay> out;
+  if (input.rivers == nullptr || !input.rivers->guide) return out;
+  const auto parts = input.view.parts(16);
+  for (const auto& [i, look] : looks(input)) {
+    for (const Way::Line& line : kept_[i].way.lines) {
+      const double width_px = look.width_px > 0 && line.is_river ? look.width_px : line.width_px;
+      const double offset_px = line.is_river ? look.offset_px : 0;
+      for (const View::Part& part : parts) {
+        if (part.box.intersects(line.box))
+          out.push_back(on_screen(line.points, part.shift, input.view, width_px, offset_px));
+      }
+    }
+  }
+  return out;
+}
+
 std::vector<ScreenRect> TraceLines::numbers(const TraceLinesInput& input) {
   std::vector<ScreenRect> out;
   if (input.rivers == nullptr || !input.rivers->guide) return out;
   const std::vector<std::size_t> all = drawn(input);
   for (const std::size_t i : all) {
     if (all.size() < 2) break;
-    const ScreenXY at = input.view.to_screen(geodata::to_world(input.rivers->kept[i]->start.at));
     constexpr double half = number_px / 2 + 1;
-    out.push_back({at.x - half, at.y - number_above_px - half, at.x + half, at.y - number_above_px + half});
+    for (const ScreenXY at : everywhere(input, input.rivers->kept[i]->start.at))
+      out.push_back({at.x - half, at.y - number_above_px - half, at.x + half, at.y - number_above_px + half});
   }
   return out;
 }
@@ -192,15 +266,15 @@ void TraceLines::add_sprites(const TraceLinesInput& input, Scene& scene) {
     plate.fill = plate.frame = trace_colour(*input.library, input.theme, i);
     plate.letters = colours.paper, plate.halo = colours.paper, plate.band = {0, 0, 0, 0};
     plate.scale = input.scale;
-    const ScreenXY at = input.view.to_screen(geodata::to_world(kept_[i].shown->start.at));
-    put(plates_.plate(plate).bitmap, {at.x, at.y - number_above_px});
+    for (const ScreenXY at : everywhere(input, kept_[i].shown->start.at))
+      put(plates_.plate(plate).bitmap, {at.x, at.y - number_above_px});
   }
   if (!input.rivers->drop) return;
   const std::size_t open = input.session->trace.value_or(0);
   SymbolStyle drop;
   drop.name = "icon-drop", drop.size_px = drop_px, drop.scale = input.scale;
   drop.colour = trace_colour(*input.library, input.theme, open), drop.halo = colours.paper;
-  put(symbol(drop), input.view.to_screen(geodata::to_world(input.rivers->drop->at)));
+  for (const ScreenXY at : everywhere(input, input.rivers->drop->at)) put(symbol(drop), at);
 }
 
 }  // namespace app

@@ -8,6 +8,7 @@
 #include "app/core/hover.h"
 #include "app/core/river_view.h"
 #include "app/scene/feature_lines.h"
+#include "app/scene/labels.h"
 #include "app/scene/plates.h"
 
 namespace app {
@@ -28,6 +29,10 @@ class TraceLines {
   // Adds to highlight, highlight_fills and glows of `scene`. Lines are made anew when a trace is another one. Main
   // thread.
   void update(const TraceLinesInput& input, Scene& scene);
+  // Where its lines run on the screen: no name lies over them. After update().
+  std::vector<ScreenWay> ways(const TraceLinesInput& input) const;
+  // Of which traces they are, the open one last.
+  static std::vector<std::shared_ptr<const ShownTrace>> shown(const TraceLinesInput& input);
   // Where its numbers stand: names keep away from them.
   static std::vector<ScreenRect> numbers(const TraceLinesInput& input);
   // Adds numbers and drop to its sprites, over the names.
@@ -37,6 +42,13 @@ class TraceLines {
   struct Way {
     std::array<FeatureLines, 3> mapped, estimated;  // by their width
     FeatureLines over_land;
+    struct Line {
+      std::vector<geodata::WorldPoint> points;
+      geodata::WorldBox box;
+      double width_px = 0;
+      bool is_river = true;
+    };
+    std::vector<Line> lines;  // all of them, for names to keep off
   };
   struct Kept {
     std::shared_ptr<const ShownTrace> shown;
@@ -50,6 +62,9 @@ class TraceLines {
   static Way way_of(const RiverGuide& guide, const RiverStart& start, const geodata::Trace& trace);
   void take(const TraceLinesInput& input);
   static void draw(const TraceLinesInput& input, Way& way, const Look& look, Scene& scene);
+  // Of those that are drawn, by their place among the kept ones, in the order in which they are drawn: from the
+  // outermost in, the open one over the others' halos.
+  std::vector<std::pair<std::size_t, Look>> looks(const TraceLinesInput& input) const;
   void under(const TraceLinesInput& input, geodata::Colour colour, Scene& scene);
   static void ends(const TraceLinesInput& input, geodata::Colour colour, Scene& scene);
   // Of those that are drawn, by their place among the kept ones; the open one last.

@@ -30,6 +30,36 @@ TEST_CASE("screen and world are each other's inverse, at any bearing") {
   }
 }
 
+TEST_CASE("a place is found in every copy of the world in view, and in no other") {
+  const View world{clamped(camera_at({123, 0}, 1), 512), 1300, 512};
+  const ScreenXY anshan_px = world.to_screen(geodata::to_world({123, 41}));
+  for (const double margin : {0.0, 150.0, -100.0}) {
+    const auto copies = world.in_every_copy(anshan_px, margin);
+    INFO("margin " << margin);
+    REQUIRE(copies.size() == 3);  // the middle one and 512 px to both sides
+    for (std::size_t i = 0; i < 3; ++i) {
+      CHECK(copies[i].x == Catch::Approx(650 + 512 * (static_cast<double>(i) - 1)));
+      CHECK(copies[i].y == Catch::Approx(anshan_px.y));
+    }
+  }
+  CHECK(world.in_every_copy({1301, 10}, 0).size() == 2);
+  CHECK(anshan.in_every_copy({10, 20}, 0) == std::vector<ScreenXY>{{10, 20}});
+  CHECK(anshan.in_every_copy({-10, 20}, 0).empty());
+  View turned = world;
+  turned.camera.bearing_deg = 90;  // the equator runs up
+  CHECK(turned.in_every_copy({650, 256}, 300).size() == 3);
+  CHECK(turned.in_every_copy({650, 256}, 0).size() == 1);
+}
+
+TEST_CASE("a place beyond the world is shown in that copy of it, not in the nearest") {
+  const View view{camera_at({0, 0}, 1), 1300, 512};
+  const geodata::WorldXY here = geodata::to_world_xy({10, 20});
+  const ScreenXY p = view.to_screen_as_is(here);
+  const ScreenXY east = view.to_screen_as_is({here.x + geodata::world_size, here.y});
+  CHECK(east.x - p.x == Catch::Approx(512));
+  CHECK(view.to_screen(geodata::WorldXY{here.x + geodata::world_size, here.y}).x == Catch::Approx(p.x));
+}
+
 TEST_CASE("bearing names the direction that points up") {
   View view = anshan;
   view.camera.bearing_deg = 90;  // east is up

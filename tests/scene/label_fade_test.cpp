@@ -23,10 +23,7 @@ app::BitmapPtr picture() {
   return bitmap;
 }
 
-geodata::WorldPoint ground(const app::View& v, double x, double y) {
-  const geodata::WorldXY w = v.to_world({x, y});
-  return {static_cast<std::uint32_t>(w.x), static_cast<std::uint32_t>(w.y)};
-}
+geodata::WorldXY ground(const app::View& v, double x, double y) { return v.to_world({x, y}); }
 
 StandingSprite sprite(std::uint64_t id, double x, double y, float opacity = 1) {
   static const app::BitmapPtr bitmap = picture();
