@@ -77,7 +77,7 @@ void Labels::Impl::claim_standing() {
   if (!settle || !only_panned) return;
   for (const Candidate& c : gathered.names) {
     if (!c.stood || c.shield || c.line != nullptr) continue;
-    for (const ScreenRect& box : stood[c.key()].from_point) claims.push_back({moved(box, c.at), c.rank, c.key()});
+    for (const ScreenRect& box : stood_as(c)->from_point) claims.push_back({moved(box, c.at), c.rank, c.key()});
   }
 }
 
@@ -86,8 +86,7 @@ void Labels::Impl::claim_standing() {
 // its second language, or another side when its own is out of view, is only for room that no name of its rank stands
 // in: it would push that one off, and that one the next.
 std::vector<Labels::Impl::Form> Labels::Impl::forms(const Candidate& c, const ScreenRect& symbol, bool has_symbol) {
-  const auto before = stood.find(c.key());
-  const Stood* was = before != stood.end() ? &before->second : nullptr;
+  const Stood* was = stood_as(c);
   const double size_px = was != nullptr && !settle ? was->size_px : name_size(*c.style().label, look.zoom);
   const bool two =
       !c.info->texts.english.empty() && !c.info->texts.chinese.empty() && look.names == NameLanguages::both;

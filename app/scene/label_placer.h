@@ -104,6 +104,7 @@ struct Labels::Impl {
   LabelInput unwrapped;
   const LabelInput* input = nullptr;
   double last_x = geodata::world_size / 2;
+  std::vector<int> copies;  // of the world in view, the middle one first
   LabelLook look;
   bool settle = false;
   bool only_panned = false;  // since the last call
@@ -134,6 +135,7 @@ struct Labels::Impl {
   LabelOutput place(const LabelInput& in, bool settle_now);
   void begin();
   void forget_replaced();
+  const Stood* stood_as(const Candidate& c) const;
   static std::uint64_t id_of(const SpriteIdentity& identity);
   void emit(SpriteOp sprite, const SpriteIdentity& identity, geodata::WorldXY anchor);
   void place_symbols();

@@ -18,6 +18,11 @@ constexpr double dot_px = 2.6;       // radius of a symbol that yielded
 void Labels::Impl::begin() {
   look.theme = input->theme, look.names = input->names, look.scale = input->scale;
   look.zoom = input->view.camera.zoom;
+  copies.clear();
+  for (const View::Part& part : input->view.parts(beyond_px)) copies.push_back(part.shift);
+  const int middle = static_cast<int>(std::floor(input->view.camera.centre.x / geodata::world_size));
+  std::stable_sort(copies.begin(), copies.end(),
+                   [middle](int a, int b) { return std::abs(a - middle) < std::abs(b - middle); });
   only_panned = input->view.camera.zoom == last_zoom && input->view.camera.bearing_deg == last_bearing;
   last_zoom = input->view.camera.zoom, last_bearing = input->view.camera.bearing_deg;
   view_rect = {0, 0, input->view.width_px, input->view.height_px};
@@ -176,10 +181,24 @@ void Labels::Impl::note(const Candidate& c, ScreenXY at, const NameTexts& texts_
   texts.push_back({c.layer, &texts_of.english, &texts_of.chinese, at, c.line != nullptr, c.copy});
 }
 
+// How its name stood. While the map moves each copy of the world keeps what it has; at rest all take after the middle
+// one, or they would go on differing as they came into view.
+const Stood* Labels::Impl::stood_as(const Candidate& c) const {
+  if (!settle) {
+    const auto own = stood.find(c.key());
+    return own != stood.end() ? &own->second : nullptr;
+  }
+  for (const int copy : copies) {
+    const auto found = stood.find(sprite_key(c.layer, c.feature, copy));
+    if (found != stood.end()) return &found->second;
+  }
+  return nullptr;
+}
+
 void Labels::Impl::place_names() {
   if (!settle) keep_lines_while_moving();
   for (Candidate& c : gathered.names) {
-    c.stood = c.shield ? stood_shields.count(shield_key(c)) > 0 : c.line == nullptr && stood.count(c.key()) > 0;
+    c.stood = c.shield ? stood_shields.count(shield_key(c)) > 0 : c.line == nullptr && stood_as(c) != nullptr;
   }
   std::sort(gathered.names.begin(), gathered.names.end(), [this](const Candidate& a, const Candidate& b) {
     if (!settle && a.stood != b.stood) return a.stood;  // while the map moves, who stands stays

@@ -166,6 +166,8 @@ TEST_CASE("the map's title stands at every zoom") {
 TEST_CASE("no name is struck through by a trace, covers its rings or lies under its number") {
   Signs signs;
   signs.apply(command::AddTrace{TraceState{{123.065045, 41.055176}, "mine-p100000129340"}});
+  REQUIRE(signs.explorer.rivers().shown);
+  REQUIRE_FALSE(signs.trace_pieces().empty());
   const auto check_all = [&] {
     for (const Place& place : views) {
       CAPTURE(place.lng, place.lat, place.zoom);

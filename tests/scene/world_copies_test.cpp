@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <random>
 #include <set>
 
 #include "app/scene/picker.h"
@@ -171,6 +172,42 @@ TEST_CASE("round the world, names move with the ground: none jumps, goes or come
       }
       before = after;
     }
+  }
+}
+
+TEST_CASE("at rest the copies agree on who is named and where, however the map came there") {
+  for (unsigned seed = 1; seed <= 5; ++seed) {
+    INFO("seed " << seed);
+    std::mt19937 random(seed);
+    geodata::FeatureStoreBuilder builder;
+    const auto name = builder.add_column("name", geodata::ColumnType::text);
+    for (int i = 0; i < 70; ++i) {
+      builder.add_point(
+          geodata::to_world({static_cast<double>(random() % 360) - 180, static_cast<double>(random() % 140) - 70}));
+      builder.set(name, std::string_view("Town " + std::to_string(i * 37)));
+      builder.finish_feature();
+    }
+    World w(1);
+    w.add(points_spec("towns", "pit"), std::move(builder).build());
+    w.input.view = world_view(40);
+    w.settle();
+    int compared = 0, alike = 0;
+    for (int drag = 0; drag < 8; ++drag) {
+      for (int step = 0; step < 6; ++step) w.move(drag % 3 == 0 ? 60 : -50, 0);
+      const LabelOutput out = w.settle();
+      for (const PlacedItem& p : out.placed) {
+        constexpr double far = 250;  // from the sides, where names stand otherwise because they would be cut
+        if (!p.is_name || p.box.min_x < far || p.box.max_x + 512 > width - far) continue;
+        ++compared;
+        alike += std::any_of(out.placed.begin(), out.placed.end(), [&](const PlacedItem& q) {
+          return q.is_name && q.feature == p.feature && std::abs(q.box.min_x - p.box.min_x - 512) < 0.01 &&
+                 std::abs(q.box.min_y - p.box.min_y) < 0.01;
+        });
+      }
+    }
+    CAPTURE(compared, alike);
+    CHECK(compared > 100);
+    CHECK(alike >= 0.97 * compared);
   }
 }
 
