@@ -24,7 +24,12 @@ struct FlyTo { Camera camera; };                     // the session's camera fol
 struct GoHome {};
 struct ZoomBy { double levels = 0; };                // about the centre, with a short flight
 struct Select { Selection selection; bool fly = false; };  // fly: bring it into view
-struct SelectPlace { geodata::PlaceIndex place = 0; std::uint32_t mention = 0; bool fly = true; };
+struct SelectPlace {
+  geodata::PlaceIndex place = 0;
+  std::uint32_t mention = 0;
+  bool fly = true;
+  std::string called = {};                           // the name by which it was found; empty: its own
+};
 struct StepCandidate { int by = 1; };                // "2 of 4"
 struct ClearSelection {};
 struct OpenPassage { geodata::Passage passage; };    // the article scrolls there and marks it
@@ -32,7 +37,8 @@ struct StepMention { int by = 1; };                  // other mentions of the se
 struct Walk { int by = 1; };                         // n and p: the article's mentions in reading order
 struct SetLayer { std::string id; std::optional<bool> on; std::optional<double> opacity; std::uint64_t gesture = 0; };
 struct StyleLayer { std::string id; StyleChange style; std::uint64_t gesture = 0; };  // empty: as the atlas has it
-struct MoveLayers { std::vector<std::string> ids; int by = 0; };  // together: up (+) or down (-) among their kind
+// Together directly above (or below) the layers of another row, in the order of drawing.
+struct PlaceLayers { std::vector<std::string> ids, others; bool above = true; };
 struct SetTool { Tool tool = Tool::choose; };
 struct AddTrace { TraceState trace; };               // and opens it
 struct OpenTrace { std::optional<std::size_t> which; };  // nothing: closes the open one, which is kept
@@ -64,7 +70,7 @@ struct Quit {};
 using Command =
     std::variant<command::SetCamera, command::FlyTo, command::GoHome, command::ZoomBy, command::Select,
                  command::SelectPlace, command::StepCandidate, command::ClearSelection, command::OpenPassage,
-                 command::StepMention, command::Walk, command::SetLayer, command::StyleLayer, command::MoveLayers,
+                 command::StepMention, command::Walk, command::SetLayer, command::StyleLayer, command::PlaceLayers,
                  command::SetTool, command::AddTrace, command::OpenTrace, command::TurnTrace, command::RemoveTrace,
                  command::ChangeTrace, command::FollowWater, command::ExportTrace, command::OpenMeasurements,
                  command::SetImportColumn, command::UseImportMeasure, command::EndImport, command::RemoveMeasurements,

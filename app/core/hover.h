@@ -10,6 +10,7 @@ namespace app {
 
 struct Hover {
   std::optional<Target> target;                       // a feature or place under the pointer, on the map or in a list
+  bool on_map = false;                                // the target is under the pointer on the map itself
   std::optional<geodata::PlaceIndex> place;           // a mention under the pointer, or the target's place
   std::vector<geodata::PlaceIndex> paragraph_places;  // places of the paragraph in view: marked quietly on the map
   std::optional<double> trace_m;                      // a place on the open trace: metres from its start

@@ -106,42 +106,30 @@ bool is_layer_of(const Library& library, const Layer& layer, const geodata::Plac
 
 }  // namespace
 
-ShownBy shown_by(const Library& library, const geodata::Place& place) {
-  ShownBy found;
-  for (const Layer& layer : library.layers) {
-    if (!layer.content || !is_layer_of(library, layer, place)) continue;
-    const FeatureStore& store = *layer.content->features;
-    for (FeatureIndex f = 0; f < store.size(); ++f) {
-      if (layer.content->rule[f] != LayerContent::no_rule && shows(store, f, place)) found.features.push_back(f);
-    }
-    if (found.features.empty()) continue;
-    found.layer = &layer;
-    break;
-  }
+std::vector<FeatureIndex> features_of(const Library& library, const Layer& layer, const geodata::Place& place) {
+  std::vector<FeatureIndex> found;
+  if (!layer.content || !is_layer_of(library, layer, place)) return found;
+  const FeatureStore& store = *layer.content->features;
+  for (FeatureIndex f = 0; f < store.size(); ++f)
+    if (layer.content->rule[f] != LayerContent::no_rule && shows(store, f, place)) found.push_back(f);
   return found;
 }
 
-std::vector<FeatureIndex> features_of(const Library& library, const geodata::Place& place) {
-  return shown_by(library, place).features;
+ShownBy shown_by(const Library& library, const geodata::Place& place) {
+  const Layer* named = library.layer(place.layer);
+  if (named != nullptr) {
+    auto own = features_of(library, *named, place);
+    if (!own.empty()) return {named, std::move(own)};
+  }
+  for (const Layer& layer : library.layers) {
+    auto found = features_of(library, layer, place);
+    if (!found.empty()) return {&layer, std::move(found)};
+  }
+  return {};
 }
 
-std::optional<geodata::PlaceIndex> place_of(const Library& library, std::string_view layer_id, FeatureIndex feature) {
-  const Layer* layer = library.layer(layer_id);
-  if (layer == nullptr || !layer->content || !library.atlas) return std::nullopt;
-  // A feature may name its place itself (a town that the article speaks of).
-  const geodata::Value named = layer->content->features->value(feature, "place");
-  if (const auto* id = std::get_if<std::string_view>(&named)) {
-    if (const auto place = library.atlas->find_place(*id)) return place;
-  }
-  std::optional<geodata::PlaceIndex> best;
-  std::size_t best_count = 0;
-  for (geodata::PlaceIndex i = 0; i < library.atlas->places.size(); ++i) {
-    const geodata::Place& place = library.atlas->places[i];
-    if (!is_layer_of(library, *layer, place) || !shows(*layer->content->features, feature, place)) continue;
-    const std::size_t count = place.match.empty() ? place.features.size() : 1;
-    if (!best || count < best_count) best = i, best_count = count;
-  }
-  return best;
+bool shows_place(const Library& library, const Layer& layer, FeatureIndex feature, const geodata::Place& place) {
+  return layer.content && is_layer_of(library, layer, place) && shows(*layer.content->features, feature, place);
 }
 
 FeatureNames names_of(const Layer& layer, FeatureIndex feature) {

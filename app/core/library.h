@@ -83,17 +83,17 @@ inline bool is_complete(const LayerContent& content) { return !content.importanc
 
 std::shared_ptr<const LayerContent> completed(const LayerContent& content, const geodata::Parallel& parallel);
 
-// The layer and the features that show a place; no layer when none does, or when it has not arrived.
+// The layer and the features that show a place; no layer when none does, or when it has not arrived. Of several layers
+// the one that the place names, else the lowest.
 struct ShownBy {
   const Layer* layer = nullptr;
   std::vector<geodata::FeatureIndex> features;
 };
 ShownBy shown_by(const Library& library, const geodata::Place& place);
-// The same without the layer.
-std::vector<geodata::FeatureIndex> features_of(const Library& library, const geodata::Place& place);
-// The place that a feature shows, if any (of several, the one that names the fewest features).
-std::optional<geodata::PlaceIndex> place_of(const Library& library, std::string_view layer,
-                                            geodata::FeatureIndex feature);
+// Those of one layer.
+std::vector<geodata::FeatureIndex> features_of(const Library& library, const Layer& layer, const geodata::Place& place);
+bool shows_place(const Library& library, const Layer& layer, geodata::FeatureIndex feature,
+                 const geodata::Place& place);
 
 // English and Chinese name of a feature by its layer's name properties; empty where the data has none.
 struct FeatureNames {

@@ -7,6 +7,7 @@
 
 #include "app/core/measurements.h"
 #include "app/core/numbers.h"
+#include "app/core/subject.h"
 #include "geodata/algo/label_point.h"
 #include "geodata/network/stream_order.h"
 
@@ -123,20 +124,13 @@ class Reader {
     return &library_.layers.back();
   }
 
-  // What the article says of a city of seven districts it does not say of each.
-  std::optional<geodata::PlaceIndex> own_place(const std::string& layer, FeatureIndex f) const {
-    const auto place = place_of(library_, layer, f);
-    if (!place || features_of(library_, guide_->atlas->places[*place]).size() > 1) return std::nullopt;
-    return place;
-  }
-
   void add_areas(const std::string& id) {
     const Layer* layer = read_layer(id);
     if (layer == nullptr) return;
     const FeatureStore& store = *layer->content->features;
     for (FeatureIndex f = 0; f < store.size(); ++f) {
       if (layer->content->rule[f] == LayerContent::no_rule) continue;
-      guide_->areas.add({id, std::string(store.id(f)), names_of(*layer, f), own_place(id, f)}, store, f);
+      guide_->areas.add({id, std::string(store.id(f)), names_of(*layer, f), place_of(library_, id, f)}, store, f);
     }
   }
 
@@ -158,7 +152,7 @@ class Reader {
                      first_fact(*spec, store, f, {}, geodata::Language::english),
                      first_fact(*spec, store, f, guide_->atlas->words_zh, geodata::Language::chinese),
                      geodata::to_lnglat(at->point),
-                     place_of(library_, along.layer, f),
+                     told_place(library_, along.layer, f),
                      std::nullopt};
       if (point) site.access = access(store, f, site.at, along.within_m);
       if (!point) areas_.insert(site.id);

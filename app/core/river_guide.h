@@ -41,7 +41,7 @@ struct RiverSite {
   std::string kind;
   std::string fact, fact_zh;  // the first of the layer's facts, with its title: "State: operating"; may be empty
   geodata::LngLat at;
-  std::optional<geodata::PlaceIndex> place;  // of the article
+  std::optional<geodata::PlaceIndex> place;  // whose sentences of the article are told where it is passed
   // Where a trace passes it; nothing: it does not stand by a river, or drains to none.
   std::optional<RiverAccess> access;
   bool drains_elsewhere = false;  // the table of outfalls says so

@@ -14,11 +14,13 @@
 
 namespace app {
 
-// What can be chosen: a feature of a layer, a place of the article, or both (a place that a feature shows).
+// What can be chosen: a place of the article, a feature of a layer that is none, or a position. subject.h says what is
+// which.
 struct Target {
-  std::string layer;  // layer id; empty: a place without a feature
-  geodata::FeatureIndex feature = 0;
-  std::optional<geodata::PlaceIndex> place;
+  std::string layer;                                    // layer id; empty: a place without a feature
+  geodata::FeatureIndex feature = 0;                    // of a place: one that shows it, or the one that was clicked
+  std::optional<geodata::PlaceIndex> place;             // the place is meant; nothing: the feature alone
+  std::optional<geodata::LngLat> point = std::nullopt;  // or a position by its coordinates, and nothing else
   friend bool operator==(const Target&, const Target&) = default;
 };
 
@@ -28,6 +30,7 @@ struct Selection {
   std::optional<geodata::WorldPoint> at;  // where the popup stands; nothing: no location
   std::uint32_t mention = 0;              // which of the place's mentions is marked, from 0
   bool by_name = false;                   // chosen in the text or by search, not on the map
+  std::string called = {};                // the name by which it was found, when that is not its own
   const Target& target() const { return candidates[current]; }
   friend bool operator==(const Selection&, const Selection&) = default;
 };
@@ -76,6 +79,8 @@ struct Session {
   friend bool operator==(const Session&, const Session&) = default;
 
   bool shows_traces() const { return tool == Tool::trace || trace.has_value(); }
+  // Of the open trace, else of the next one.
+  RiverQuestion::Direction direction() const { return open_trace() ? open_trace()->direction : trace_direction; }
   // A way has a profile; a tree of rivers has none.
   bool shows_profile() const {
     return open_trace() != nullptr && open_trace()->direction != RiverQuestion::Direction::up;

@@ -48,6 +48,7 @@ Settings from_json(const json& j) {
   take(j, "reduced_motion", s.reduced_motion);
   take(j, "article_width_px", s.article_width_px);
   take(j, "article_open", s.article_open);
+  take(j, "article_open_narrow", s.article_open_narrow);
   take(j, "layers_open", s.layers_open);
   take(j, "text_scale", s.text_scale);
   s.article_width_px = std::clamp(s.article_width_px, 320.0, 560.0);
@@ -63,6 +64,7 @@ json to_json(const Settings& s) {
           {"reduced_motion", s.reduced_motion},
           {"article_width_px", s.article_width_px},
           {"article_open", s.article_open},
+          {"article_open_narrow", s.article_open_narrow},
           {"layers_open", s.layers_open},
           {"text_scale", s.text_scale}};
 }

@@ -15,9 +15,15 @@ struct Settings {
   bool reduced_motion = false;
   double article_width_px = 416;  // 320..560
   bool article_open = true;
+  bool article_open_narrow = false;  // in a window where it would take most of the width
   bool layers_open = true;
   double text_scale = 1;  // 1 or more; on top of the screen's own scale
   friend bool operator==(const Settings&, const Settings&) = default;
+
+  // In a window this wide.
+  bool column_open(double window_px) const { return window_px < narrow_px ? article_open_narrow : article_open; }
+  void open_column(double window_px, bool open) { (window_px < narrow_px ? article_open_narrow : article_open) = open; }
+  static constexpr double narrow_px = 960;
 };
 
 }  // namespace app

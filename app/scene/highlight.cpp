@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "app/core/subject.h"
 #include "app/scene/ground_style.h"
-#include "app/scene/target_shape.h"
 #include "app/scene/theme.h"
 
 namespace app {
@@ -20,6 +20,7 @@ constexpr float mark_radius_px = 4.5f, mark_width_px = 1.5f;
 constexpr std::uint8_t mark_alpha = 150;
 constexpr float glow_radius_px = 14;
 constexpr double most_vague_px = 60;
+constexpr double container_share = 1.0 / 3;  // of the view
 constexpr std::size_t most_points = 64;
 
 std::vector<const LayerContent*> contents_of(const Library& library) {
@@ -55,6 +56,16 @@ Colour colour_of(const std::optional<geodata::StyleRule>& rule, geodata::Theme t
 
 }  // namespace
 
+// Land to walk over on the way to what lies in it: a district, a catchment. Its outline would be drawn wherever the
+// pointer rests.
+bool Highlight::is_container(const Shape& shape, const View& view) {
+  if (!shape.is_area || shape.is_subject || !shape.content) return false;
+  const geodata::WorldBox box = shape.content->features->box(shape.features.front());
+  const double most = container_share * view.units_per_px();
+  return static_cast<double>(box.max_x - box.min_x) > most * view.width_px ||
+         static_cast<double>(box.max_y - box.min_y) > most * view.height_px;
+}
+
 void Highlight::find(const HighlightInput& input, const std::optional<Target>& target, Shape& shape) const {
   std::vector<const LayerContent*> state = contents_of(*input.library);
   if (shape.target == target && shape.library_state == state && shape.focus == input.focus) return;
@@ -63,9 +74,12 @@ void Highlight::find(const HighlightInput& input, const std::optional<Target>& t
   shape.library_state = std::move(state);
   shape.focus = input.focus;
   if (!target) return;
-  const TargetShape found = shape_of(*input.library, *target);
+  const Subject found = subject_of(*input.library, *target);
   const geodata::Place* place = found.place;
-  if (found.layer != nullptr) shape.content = found.layer->content, shape.features = found.features;
+  if (found.layer != nullptr) {
+    shape.content = found.layer->content, shape.features = found.features;
+    shape.is_subject = found.layer->spec.subject;
+  }
   if (shape.content) {
     const std::uint16_t rule = shape.content->rule[shape.features.front()];
     if (rule < found.layer->spec.rules.size()) shape.rule = found.layer->spec.rules[rule];
@@ -79,6 +93,11 @@ void Highlight::find(const HighlightInput& input, const std::optional<Target>& t
     shape.features = {0};
   } else if (place != nullptr && place->point) {
     shape.points.push_back(geodata::to_world(*place->point));
+  }
+  if (shape.content) {
+    const geodata::FeatureStore& store = *shape.content->features;
+    const geodata::IndexRange parts = store.parts(shape.features.front());
+    shape.is_area = parts.size() > 0 && store.type(parts.first) == GeometryType::polygon;
   }
   shape.lines = FeatureLines(shape.content, shape.features);
 }
@@ -106,7 +125,9 @@ void Highlight::glows(const HighlightInput& input, Scene& scene) const {
   for (const geodata::WorldPoint p : hovered_.points) {
     add({GlowOp::Kind::disc, input.view.to_screen(p), glow_radius_px, 0, colours.glow});
   }
-  if (input.session->selection && input.session->selection->at) {
+  // An area that was chosen by its name has its outline, and no point of it is meant.
+  const bool by_outline = input.session->selection && input.session->selection->by_name && chosen_.is_area;
+  if (input.session->selection && input.session->selection->at && !by_outline) {
     const ScreenXY at = input.view.to_screen(*input.session->selection->at);
     add({GlowOp::Kind::ring, at, ring_radius_px, ring_width_px, colours.accent, true});
   }
@@ -134,7 +155,9 @@ void Highlight::update(const HighlightInput& input, Scene& scene) {
   const auto width = [&](const std::optional<geodata::StyleRule>& rule) {
     return rule ? rule->stroke_width.at(zoom, 1) : 1.5;
   };
-  hovered_.lines.draw(input.view, {colours.glow, width(hovered_look) + 8, {}}, scene.highlight);
+  // What was pointed at in a list or in the text is meant, however large.
+  const bool passing_over = input.hover != nullptr && input.hover->on_map && is_container(hovered_, input.view);
+  if (!passing_over) hovered_.lines.draw(input.view, {colours.glow, width(hovered_look) + 8, {}}, scene.highlight);
   chosen_.lines.draw(input.view, {colours.halo, width(chosen) + 4.5, {}}, scene.highlight);
   chosen_.lines.draw(
       input.view, {colour_of(chosen, input.theme), width(chosen) + 1.5, chosen ? chosen->dash : std::vector<double>{}},

@@ -37,10 +37,12 @@ class Highlight {
     std::vector<geodata::FeatureIndex> features;
     std::vector<geodata::WorldPoint> points;
     std::optional<geodata::StyleRule> rule;
+    bool is_area = false, is_subject = false;
     FeatureLines lines;
   };
 
   void find(const HighlightInput& input, const std::optional<Target>& target, Shape& shape) const;
+  static bool is_container(const Shape& shape, const View& view);
   void glows(const HighlightInput& input, Scene& scene) const;
 
   Shape chosen_, hovered_;

@@ -4,9 +4,9 @@
 #include <cmath>
 #include <tuple>
 
+#include "app/core/subject.h"
 #include "app/scene/ground_style.h"
 #include "app/scene/occupied.h"
-#include "app/scene/target_shape.h"
 #include "geodata/algo/label_point.h"
 
 namespace app {
@@ -153,15 +153,6 @@ void add_features(const PickInput& input, const OpenLayer& open, WorldXY at, dou
   }
 }
 
-// The place that a feature names itself by its property `place`, else the one that names the feature.
-std::optional<geodata::PlaceIndex> place_meant(const Library& library, const Layer& layer, FeatureIndex f) {
-  const std::string id = geodata::to_string(layer.content->features->value(f, "place"));
-  if (!id.empty() && library.atlas) {
-    if (const auto place = library.atlas->find_place(id)) return place;
-  }
-  return place_of(library, layer.spec.id, f);
-}
-
 WorldXY nearest_on_line(std::span<const WorldPoint> line, WorldXY to) {
   WorldXY best{static_cast<double>(line[0].x), static_cast<double>(line[0].y)};
   double least = squared(best.x - to.x) + squared(best.y - to.y);
@@ -227,7 +218,7 @@ std::vector<Target> pick(const PickInput& input, ScreenXY at) {
   std::vector<Target> targets;
   for (const Candidate& c : found) {
     const Layer& layer = input.library->layers[c.layer];
-    const Target target{layer.spec.id, c.feature, place_meant(*input.library, layer, c.feature)};
+    const Target target{layer.spec.id, c.feature, place_of(*input.library, layer.spec.id, c.feature)};
     // Reaches of one river, and layers over one file, are one thing to a person.
     const bool known = std::any_of(targets.begin(), targets.end(), [&](const Target& t) {
       const bool same_file = t.layer == target.layer || input.library->layer(t.layer)->spec.file == layer.spec.file;
@@ -249,7 +240,8 @@ const PlacedItem* disc_or_fan_at(const PickInput& input, ScreenXY at) {
 }
 
 std::optional<WorldPoint> popup_point(const Library& library, const Target& target, std::optional<WorldPoint> click) {
-  const TargetShape shape = shape_of(library, target);
+  if (target.point) return geodata::to_world(*target.point);
+  const Subject shape = subject_of(library, target);
   if (shape.layer != nullptr) {
     const FeatureStore& store = *shape.layer->content->features;
     if (click) {
@@ -264,34 +256,8 @@ std::optional<WorldPoint> popup_point(const Library& library, const Target& targ
   return std::nullopt;
 }
 
-std::optional<RowInside> row_inside(const Library& library, const Target& target, WorldPoint at) {
-  const TargetShape shape = shape_of(library, target);
-  if (shape.layer == nullptr || shape.features.size() != 1) return std::nullopt;
-  const FeatureStore& store = *shape.layer->content->features;
-  std::vector<double> crossings;  // x of the outlines on the row
-  const geodata::IndexRange parts = store.parts(shape.features.front());
-  for (geodata::PartIndex p = parts.first; p < parts.last; ++p) {
-    if (store.type(p) != GeometryType::polygon) return std::nullopt;
-    for (geodata::RingIndex r = store.rings(p).first; r < store.rings(p).last; ++r) {
-      const auto ring = store.ring(r);
-      for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
-        const WorldPoint a = ring[i], b = ring[i + 1];
-        if ((a.y > at.y) == (b.y > at.y)) continue;
-        const double t = (static_cast<double>(at.y) - a.y) / (static_cast<double>(b.y) - a.y);
-        crossings.push_back(a.x + t * (static_cast<double>(b.x) - a.x));
-      }
-    }
-  }
-  std::sort(crossings.begin(), crossings.end());
-  for (std::size_t i = 0; i + 1 < crossings.size(); i += 2) {
-    if (crossings[i] <= at.x && at.x <= crossings[i + 1])
-      return RowInside{crossings[i], crossings[i + 1] - crossings[i]};
-  }
-  return std::nullopt;
-}
-
 std::optional<WorldBox> box_of(const Library& library, const Target& target) {
-  const TargetShape shape = shape_of(library, target);
+  const Subject shape = subject_of(library, target);
   WorldBox box;
   if (shape.layer != nullptr) {
     for (const FeatureIndex f : shape.features) {
@@ -304,6 +270,7 @@ std::optional<WorldBox> box_of(const Library& library, const Target& target) {
     }
     if (box.empty() && shape.place->point) box.add(geodata::to_world(*shape.place->point));
   }
+  if (target.point) box.add(geodata::to_world(*target.point));
   if (box.empty()) return std::nullopt;
   return box;
 }

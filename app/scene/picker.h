@@ -33,13 +33,6 @@ std::vector<Target> pick(const PickInput& input, ScreenXY at);
 std::optional<geodata::WorldPoint> popup_point(const Library& library, const Target& target,
                                                std::optional<geodata::WorldPoint> click);
 
-// Of the one polygon that shows a target, the stretch of the row through `at` that holds `at`: where it begins in the
-// west and how wide it is, in world units. Nothing for anything else.
-struct RowInside {
-  double west = 0, width = 0;
-};
-std::optional<RowInside> row_inside(const Library& library, const Target& target, geodata::WorldPoint at);
-
 // The box a camera should show for a target; nothing without location.
 std::optional<geodata::WorldBox> box_of(const Library& library, const Target& target);
 

@@ -5,7 +5,10 @@
 #include <cmath>
 #include <thread>
 
+#include "app/core/layer_rows.h"
 #include "app/core/saved_layers.h"
+#include "app/core/subject.h"
+#include "app/core/view_content.h"
 #include "app/scene/picker.h"
 #include "app/ui/room.h"
 
@@ -72,8 +75,18 @@ void Explorer::show_arrived() {
     shown_file_.reset();
     return;
   }
+  // Of several files that are opened together all come into view.
+  geodata::WorldBox all = *box;
+  if (shown_file_) all.add(shown_box_);
+  shown_box_ = all;
   flight_.reset();
-  session_.camera = fitted(*box, last_size_.width_px, last_size_.height_px, 40);
+  const View whole{fitted(all, last_size_.width_px, last_size_.height_px, 40), last_size_.width_px,
+                   last_size_.height_px};
+  constexpr double one_point_zoom = 12;  // alone in a file it says nothing of how near to look
+  const bool one_point = all.min_x == all.max_x && all.min_y == all.max_y;
+  session_.camera = one_point
+                        ? with_signs_in_view(library_, session_, whole, std::min(whole.camera.zoom, one_point_zoom))
+                        : whole.camera;
   shown_file_ = session_.camera;
   if (!library_.atlas->folder.empty()) return;
   auto atlas = std::make_shared<geodata::Atlas>(*library_.atlas);
@@ -126,7 +139,21 @@ void Explorer::run(const Command& command, Size size) {
 void Explorer::on(const command::SetCamera& c, Size size) {
   flight_.reset();
   stop_run();
-  session_.camera = clamped(c.camera, size.height_px);
+  Camera to = clamped(c.camera, size.height_px);
+  if (to.zoom > session_.camera.zoom) {
+    // Where the wheel would go to a blank page it stays where it is.
+    if (closest_zoom({to, size.width_px, size.height_px}) < to.zoom) to = session_.camera;
+  }
+  session_.camera = to;
+}
+
+// Beyond it there would be nothing to see around the view's centre. Never farther out than where the map is now.
+double Explorer::closest_zoom(View view) const {
+  constexpr double always = 13, step = 0.5;
+  while (view.camera.zoom > std::max(always, session_.camera.zoom) &&
+         things_in_view(library_, session_, view, Things::any, 1) == 0)
+    view.camera.zoom -= step;
+  return view.camera.zoom;
 }
 
 void Explorer::on(const command::FlyTo& c, Size size) { fly_to(c.camera, size); }
@@ -138,6 +165,7 @@ void Explorer::on(const command::GoHome&, Size size) {
 void Explorer::on(const command::ZoomBy& c, Size size) {
   Camera to = flight_ ? flight_->destination() : session_.camera;
   to.zoom += c.levels;
+  if (c.levels > 0) to.zoom = std::min(to.zoom, closest_zoom({to, size.width_px, size.height_px}));
   fly_to(to, size);
 }
 
@@ -146,7 +174,7 @@ void Explorer::on(const command::Select& c, Size size) {
   if (c.fly) fly_to_selection(size);
 }
 
-void Explorer::on(const command::SelectPlace& c, Size size) { select_place(c.place, c.mention, c.fly, size); }
+void Explorer::on(const command::SelectPlace& c, Size size) { select_place(c, size); }
 
 void Explorer::on(const command::StepCandidate& c, Size) {
   if (!session_.selection) return;
@@ -154,6 +182,7 @@ void Explorer::on(const command::StepCandidate& c, Size) {
   const auto count = static_cast<int>(next.candidates.size());
   next.current = static_cast<std::size_t>(((static_cast<int>(next.current) + c.by) % count + count) % count);
   next.mention = 0;
+  next.called.clear();
   next.at = popup_point(library_, next.target(), next.at);
   select(std::move(next));
 }
@@ -166,8 +195,9 @@ void Explorer::on(const command::ClearSelection&, Size) {
 void Explorer::on(const command::OpenPassage& c, Size) { session_.marked = c.passage; }
 
 void Explorer::on(const command::StepMention& c, Size) {
-  if (!session_.selection || !session_.selection->target().place) return;
-  const auto count = static_cast<int>(library_.atlas->links_of(*session_.selection->target().place).size());
+  const auto place = session_.selection ? told_place(library_, session_.selection->target()) : std::nullopt;
+  if (!place) return;
+  const auto count = static_cast<int>(library_.atlas->links_of(*place).size());
   if (count == 0) return;
   const int next = ((static_cast<int>(session_.selection->mention) + c.by) % count + count) % count;
   session_.selection->mention = static_cast<std::uint32_t>(next);
@@ -223,9 +253,11 @@ void Explorer::fly_to_selection(Size size) {
   const Target& target = session_.selection->target();
   auto box = box_of(library_, target);
   if (!box || box->empty()) return;
+  const bool is_point = box->min_x == box->max_x && box->min_y == box->max_y;
   const geodata::WorldXY centre{(static_cast<double>(box->min_x) + box->max_x) / 2,
                                 (static_cast<double>(box->min_y) + box->max_y) / 2};
   // How far the true place may reach decides how close to go: a temple's gate to the street, a state to its neighbours.
+  constexpr double least_zoom = 10;
   double reach_m = 2500;
   if (target.place) reach_m = std::max(reach_m, library_.atlas->places[*target.place].uncertainty_m * 1.5);
   const double lat = geodata::to_lnglat(centre).lat;
@@ -237,24 +269,15 @@ void Explorer::fly_to_selection(Size size) {
   wide.min_x = less(x, reach), wide.max_x = more(x, reach);
   wide.min_y = less(y, reach), wide.max_y = more(y, reach);
   box->add(wide);
-  // Popup and drawer take the sides of the map: the place goes between them.
+  // Popup and drawer take the sides of the map, or the popup its lower edge: the place goes between them.
   constexpr double padding_px = 48, closest_zoom = 13;
-  const MapRoom room = room_beside_popup(size.width_px, settings_);
-  Camera camera = fitted(*box, size.width_px - room.left_px - room.right_px, size.height_px, padding_px, closest_zoom);
-  camera = panned({camera, size.width_px, size.height_px}, (room.left_px - room.right_px) / 2, 0);
-  if (room.left_px > 0) move_popup_to_edge({camera, size.width_px, size.height_px});
-  fly_to(camera, size);
-}
-
-// An area that was chosen by its name: the popup points to its western edge, so that it hides nothing of it.
-void Explorer::move_popup_to_edge(const View& view) {
-  Selection& selection = *session_.selection;
-  if (!selection.by_name || !selection.at) return;
-  const auto inside = row_inside(library_, selection.target(), *selection.at);
-  if (!inside) return;
-  constexpr double most_from_edge_px = 18, share_of_width = 0.25;
-  const double from_edge = std::min(most_from_edge_px * view.units_per_px(), inside->width * share_of_width);
-  selection.at = geodata::WorldPoint{static_cast<std::uint32_t>(inside->west + from_edge), selection.at->y};
+  const MapRoom room = room_beside_popup(size.width_px, size.height_px, settings_);
+  const double width = size.width_px - room.left_px - room.right_px, height = size.height_px - room.bottom_px;
+  const Camera near = fitted(*box, width, height, std::min({padding_px, width / 6, height / 6}), closest_zoom);
+  const Camera camera =
+      is_point ? with_signs_in_view(library_, session_, {near, width, height}, std::min(near.zoom, least_zoom)) : near;
+  fly_to(panned({camera, size.width_px, size.height_px}, (room.left_px - room.right_px) / 2, -room.bottom_px / 2),
+         size);
 }
 
 void Explorer::select(Selection selection) {
@@ -265,8 +288,9 @@ void Explorer::select(Selection selection) {
 
 void Explorer::mark_mention() {
   session_.marked.reset();
-  if (!session_.selection || !session_.selection->target().place) return;
-  const auto links = library_.atlas->links_of(*session_.selection->target().place);
+  const auto place = session_.selection ? told_place(library_, session_.selection->target()) : std::nullopt;
+  if (!place) return;
+  const auto links = library_.atlas->links_of(*place);
   if (links.empty()) return;
   const auto last = static_cast<std::uint32_t>(links.size() - 1);
   const std::uint32_t which = std::min(session_.selection->mention, last);
@@ -276,11 +300,11 @@ void Explorer::mark_mention() {
   session_.marked = library_.atlas->article.sentence_at(at.paragraph, at.first);
 }
 
-void Explorer::select_place(geodata::PlaceIndex place, std::uint32_t mention, bool fly, Size size) {
-  if (place >= library_.atlas->places.size()) return;
+void Explorer::select_place(const command::SelectPlace& c, Size size) {
+  if (c.place >= library_.atlas->places.size()) return;
   Target target;
-  target.place = place;
-  const geodata::Place& what = library_.atlas->places[place];
+  target.place = c.place;
+  const geodata::Place& what = library_.atlas->places[c.place];
   const ShownBy shown = shown_by(library_, what);
   if (shown.layer != nullptr) {
     target.layer = shown.layer->spec.id;
@@ -288,15 +312,16 @@ void Explorer::select_place(geodata::PlaceIndex place, std::uint32_t mention, bo
   }
   Selection selection;
   selection.candidates = {target};
-  selection.mention = mention;
+  selection.mention = c.mention;
   selection.by_name = true;
+  selection.called = c.called;
   if (what.point) {
     selection.at = geodata::to_world(*what.point);
   } else {
     selection.at = popup_point(library_, target, std::nullopt);
   }
   select(std::move(selection));
-  if (fly) fly_to_selection(size);
+  if (c.fly) fly_to_selection(size);
 }
 
 void Explorer::walk(int by, Size size) {
@@ -308,7 +333,7 @@ void Explorer::walk(int by, Size size) {
     if (!links[i].place) continue;
     const auto mentions = library_.atlas->links_of(*links[i].place);
     const auto which = std::find(mentions.begin(), mentions.end(), static_cast<std::uint32_t>(at)) - mentions.begin();
-    select_place(*links[i].place, static_cast<std::uint32_t>(which), true, size);
+    select_place({*links[i].place, static_cast<std::uint32_t>(which), true}, size);
     return;
   }
 }
@@ -337,25 +362,11 @@ void Explorer::on(const command::StyleLayer& change, Size) {
   it->style = next;
 }
 
-void Explorer::on(const command::MoveLayers& change, Size) {
-  const Layer* first = change.ids.empty() ? nullptr : library_.layer(change.ids.front());
-  if (first == nullptr || change.by == 0) return;
-  // Past the next layer of their own kind: the ground stays below what lies on it.
-  std::vector<LayerState*> kind;
-  Session next = session_;
-  for (LayerState& state : next.layers) {
-    const Layer* layer = library_.layer(state.id);
-    if (layer != nullptr && layer->spec.role == first->spec.role) kind.push_back(&state);
-  }
-  if (change.by < 0) std::reverse(kind.begin(), kind.end());
-  const auto moves = [&](const LayerState& state) {
-    return std::find(change.ids.begin(), change.ids.end(), state.id) != change.ids.end();
-  };
-  for (std::size_t i = kind.size(); i-- > 1;)
-    if (moves(*kind[i - 1]) && !moves(*kind[i])) std::swap(*kind[i - 1], *kind[i]);
-  if (next.layers == session_.layers) return;
+void Explorer::on(const command::PlaceLayers& c, Size) {
+  auto next = with_layers_at(library_, session_.layers, c.ids, c.others, c.above);
+  if (next == session_.layers) return;
   history_.record(session_);
-  session_ = std::move(next);
+  session_.layers = std::move(next);
 }
 
 void Explorer::restore(Session session) {

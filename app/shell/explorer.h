@@ -115,7 +115,7 @@ class Explorer {
   void on(const command::Walk& c, Size size);
   void on(const command::SetLayer& c, Size size);
   void on(const command::StyleLayer& c, Size size);
-  void on(const command::MoveLayers& c, Size size);
+  void on(const command::PlaceLayers& c, Size size);
   void on(const command::SetTool& c, Size size);
   void on(const command::AddTrace& c, Size size);
   void on(const command::OpenTrace& c, Size size);
@@ -140,13 +140,13 @@ class Explorer {
   void on(const command::Quit& c, Size size);
   void fly_to(const Camera& camera, Size size);
   void fly_to_selection(Size size);
-  void move_popup_to_edge(const View& view);
   void select(Selection selection);
-  void select_place(geodata::PlaceIndex place, std::uint32_t mention, bool fly, Size size);
+  void select_place(const command::SelectPlace& c, Size size);
   void walk(int by, Size size);
   void mark_mention();
   void follow_section();
   void restore(Session session);
+  double closest_zoom(View view) const;
   double near_river_m() const;  // nearer than this a click means the river
   void show_column();
   void show_arrived();
@@ -176,6 +176,7 @@ class Explorer {
     double since_ms = 0;
   };
   std::optional<Following> following_;
+  geodata::WorldBox shown_box_;       // of the files that shown_file_ shows
   std::optional<Camera> shown_file_;  // where the view went to show a file that is being read
   Size last_size_{800, 600};
   double flight_start_ms_ = 0, time_ms_ = 0;

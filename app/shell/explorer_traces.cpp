@@ -12,8 +12,8 @@ namespace fs = std::filesystem;
 
 // Traces stand in the article's column.
 void Explorer::show_column() {
-  if (settings_.article_open) return;
-  settings_.article_open = true;
+  if (settings_.article_open && settings_.article_open_narrow) return;
+  settings_.article_open = settings_.article_open_narrow = true;
   if (effects_.settings_changed) effects_.settings_changed();
 }
 
@@ -44,10 +44,11 @@ void Explorer::on(const command::OpenTrace& c, Size) {
 }
 
 void Explorer::on(const command::TurnTrace& c, Size) {
-  session_.trace_direction = c.direction;
   const TraceState* open = session_.open_trace();
-  if (open == nullptr || open->direction == c.direction) return;
-  history_.record(session_);
+  const bool turns = open != nullptr && open->direction != c.direction;
+  if (turns) history_.record(session_);
+  session_.trace_direction = c.direction;
+  if (!turns) return;
   session_.traces[*session_.trace].direction = c.direction;
 }
 

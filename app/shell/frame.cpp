@@ -4,6 +4,8 @@
 #include <bit>
 #include <cmath>
 
+#include "app/core/subject.h"
+
 namespace app {
 
 namespace {
@@ -54,6 +56,9 @@ UiView Frame::ui_view() const {
   view.measurements = &explorer_.measurements();
   view.jobs = const_cast<Explorer&>(explorer_).jobs().status();
   view.map = this->view();
+  view.placed = builder_.placed();
+  view.moving = map_.moving || explorer_.flying();
+  view.window_width_px = size_.width_px;
   view.map_rect = map_rect_;
   view.hover = hover_;
   view.cursor = map_.cursor;
@@ -104,16 +109,18 @@ void Frame::step(const InputEvents& events, double time_ms) {
   explorer_.trace_from(map_.moving || explorer_.flying() ? std::nullopt : map_.trace);
   if (ui_) run_panels(time_ms);
   if (ui_) map_rect_ = ui_->map_rect(size_.width_px, size_.height_px, explorer_.settings(), explorer_.session());
-  hover_ = panels_.hover;
+  const Hover before = std::exchange(hover_, panels_.hover);
   if (map_.hovered) {
     hover_.target = map_.hovered;
-    hover_.place = map_.hovered->place;
+    hover_.on_map = true;
+    hover_.place = told_place(explorer_.library(), *map_.hovered);  // its mentions in the text glow
   }
 
   if (!hover_.trace_m && map_.cursor) {
     hover_.trace_m = explorer_.on_open_trace(*map_.cursor, near_trace_px * view().metres_per_px());
   }
   follow_drop();
+  hover_changed_ = !(hover_ == before);  // text and lists show it in the next frame
 
   SceneInput scene;
   scene.rivers = &explorer_.rivers();
@@ -203,8 +210,8 @@ PointerShape Frame::pointer() const {
 }
 
 bool Frame::animating() const {
-  return panels_.animating || map_.animating || explorer_.flying() || explorer_.exporting() || !sharp_ ||
-         (scene_ != nullptr && !scene_->complete);
+  return panels_.animating || map_.animating || hover_changed_ || explorer_.flying() || explorer_.exporting() ||
+         !sharp_ || (scene_ != nullptr && !scene_->complete);
 }
 
 bool Frame::settled() const {

@@ -74,6 +74,7 @@ class Frame {
   UiOutput panels_;
   MapController::Output map_;
   Hover hover_;
+  bool hover_changed_ = false;
   double time_ms_ = 0, last_time_ms_ = 0;
   std::uint64_t painted_scene_ = 0;
   geodata::Theme painted_theme_ = geodata::Theme::light;

@@ -34,8 +34,11 @@ std::optional<input::KeyPress> key_named(std::string name) {
                                                 {"+", Key::plus},
                                                 {"-", Key::minus},
                                                 {"/", Key::slash},
-                                                {"F11", Key::f11},
-                                                {"F1", Key::f1}};
+                                                {",", Key::comma},
+                                                {".", Key::period},
+                                                {"F1", Key::f1},
+                                                {"F6", Key::f6},
+                                                {"F11", Key::f11}};
   const auto it = named.find(name);
   if (it != named.end()) {
     press.key = it->second;
@@ -46,6 +49,8 @@ std::optional<input::KeyPress> key_named(std::string name) {
     press.key = static_cast<Key>(static_cast<int>(Key::a) + (name[0] - 'a'));
   } else if (name.size() == 1 && name[0] >= 'A' && name[0] <= 'Z') {
     press.key = static_cast<Key>(static_cast<int>(Key::a) + (name[0] - 'A'));
+  } else if (name.size() == 1 && name[0] >= '0' && name[0] <= '9') {
+    press.key = static_cast<Key>(static_cast<int>(Key::zero) + (name[0] - '0'));
   } else {
     return std::nullopt;
   }
@@ -58,6 +63,11 @@ char32_t character_of(const input::KeyPress& press) {
     const auto letter = static_cast<char32_t>(press.key) - static_cast<char32_t>(Key::a);
     return (press.modifiers.shift ? U'A' : U'a') + letter;
   }
+  if (press.key >= Key::zero && press.key <= Key::nine) {
+    return U'0' + static_cast<char32_t>(press.key) - static_cast<char32_t>(Key::zero);
+  }
+  if (press.key == Key::comma) return U',';
+  if (press.key == Key::period) return U'.';
   if (press.key == Key::slash) return press.modifiers.shift ? U'?' : U'/';
   if (press.key == Key::plus) return U'+';
   if (press.key == Key::minus) return U'-';

@@ -77,7 +77,7 @@ std::optional<Target> MapController::point_at(ScreenXY at, const Input& in) {
 }
 
 TraceState MapController::trace_at(ScreenXY at, const Input& in) {
-  TraceState trace{in.pick->view.to_lnglat(at), {}, in.pick->session->trace_direction, geodata::no_limit};
+  TraceState trace{in.pick->view.to_lnglat(at), {}, in.pick->session->direction(), geodata::no_limit};
   if (const auto point = point_at(at, in)) {
     trace.site = in.pick->library->layer(point->layer)->content->features->id(point->feature);
   }
@@ -143,7 +143,7 @@ void MapController::scroll(const input::Scroll& event, const Input& in) {
   last_scroll_ms_ = in.time_ms;
 }
 
-void MapController::key(const input::KeyPress& event, const Input&, Output& out) {
+void MapController::key(const input::KeyPress& event, const Input& in, Output& out) {
   if (!event.down || event.modifiers.control || event.modifiers.alt) return;
   switch (event.key) {
     case Key::left: return set_camera(panned(view_, arrow_px, 0), out);
@@ -153,6 +153,10 @@ void MapController::key(const input::KeyPress& event, const Input&, Output& out)
     case Key::plus: out.commands.push_back(command::ZoomBy{1}); return;
     case Key::minus: out.commands.push_back(command::ZoomBy{-1}); return;
     case Key::home: out.commands.push_back(command::GoHome{}); return;
+    case Key::enter:  // at the cross in the middle
+      if (in.pick->session->tool != Tool::trace) return;
+      out.commands.push_back(command::AddTrace{trace_at({view_.width_px / 2, view_.height_px / 2}, in)});
+      return;
     default: return;
   }
 }

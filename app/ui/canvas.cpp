@@ -52,6 +52,11 @@ void gradient(PanelFrame& f, const ScreenRect& rect, std::span<const geodata::Co
   }
 }
 
+void fade(PanelFrame& f, const ScreenRect& rect, geodata::Colour colour) {
+  const std::uint32_t above = packed_colour(colour, 0), below = packed_colour(colour);
+  f.list->AddRectFilledMultiColor(vec(rect.min_x, rect.min_y), vec(rect.max_x, rect.max_y), above, above, below, below);
+}
+
 void outline(PanelFrame& f, const ScreenRect& rect, geodata::Colour colour, double radius, double width) {
   const double half = width / 2;
   // AddRect moves its corners by half a pixel; undone here, so that `rect` is the outer edge at any scale.

@@ -22,6 +22,8 @@ geodata::Colour mixed(geodata::Colour a, geodata::Colour b, double share_of_b);
 void fill(PanelFrame& f, const ScreenRect& rect, geodata::Colour colour, double radius = 0);
 // From left to right through the colours. For choosing a colour; nothing else has one.
 void gradient(PanelFrame& f, const ScreenRect& rect, std::span<const geodata::Colour> colours);
+// From nothing above to the colour below: under a text that goes on.
+void fade(PanelFrame& f, const ScreenRect& rect, geodata::Colour colour);
 void outline(PanelFrame& f, const ScreenRect& rect, geodata::Colour colour, double radius = 0, double width = 1);
 void rule_across(PanelFrame& f, double x0, double x1, double y);  // 1 px, the theme's rule
 void rule_down(PanelFrame& f, double x, double y0, double y1);

@@ -1,11 +1,13 @@
 #include "app/ui/command_list.h"
 
 #include <algorithm>
-#include <map>
 
 #include <fmt/format.h>
 
+#include "app/core/layer_rows.h"
 #include "app/core/numbers.h"
+#include "app/core/subject.h"
+#include "app/ui/popup_content.h"
 
 namespace app {
 namespace {
@@ -60,6 +62,7 @@ class Builder {
   }
 
   void map();
+  void rivers();
   void layers();
   void reading();
   void window();
@@ -79,46 +82,66 @@ void Builder::map() {
   Camera north = view_.map.camera;
   north.bearing_deg = 0;
   run(group, "north-up", text("North up"), "Shift+N", command::FlyTo{north}, view_.map.camera.bearing_deg != 0);
-  const bool tracing = view_.session->tool == Tool::trace;
-  run(group, "trace", tracing ? text("Stop tracing the rivers") : text("Trace the rivers"), "r",
-      command::SetTool{tracing ? Tool::choose : Tool::trace}, !view_.library->atlas->rivers.network.empty());
-  const bool following = view_.rivers != nullptr && view_.rivers->drop.has_value();
-  run(group, "follow-water", following ? text("Stop following the water") : text("Follow the water"), "w",
-      command::FollowWater{!following},
-      view_.rivers != nullptr && view_.rivers->shown && view_.session->shows_profile());
   const geodata::LngLat centre = geodata::to_lnglat(view_.map.camera.centre);
   run(group, "copy-centre", text("Copy the coordinates of the view’s centre"), {}, command::CopyText{geo_uri(centre)});
 }
 
-void Builder::layers() {
-  // Layers that share a row of the drawer are shown and hidden as one, in its order.
-  struct Row {
-    const geodata::LayerSpec* spec = nullptr;
-    std::vector<std::string> ids;
-    bool on = false;
-  };
-  std::vector<Row> rows;
-  std::map<std::string, std::size_t> by_name;
-  for (const Layer& layer : view_.library->layers) {
-    const LayerState* state = view_.session->layer(layer.spec.id);
-    if (state == nullptr || layer.spec.title.empty()) continue;
-    const std::string name = layer.spec.row.empty() ? layer.spec.id : layer.spec.row;
-    const auto [at, fresh] = by_name.emplace(name, rows.size());
-    if (fresh) rows.push_back({&layer.spec, {}, false});
-    rows[at->second].ids.push_back(layer.spec.id);
-    rows[at->second].on = rows[at->second].on || state->on;
+void Builder::rivers() {
+  constexpr auto group = CommandGroup::map;
+  const Session& session = *view_.session;
+  const bool tracing = session.tool == Tool::trace;
+  const std::optional<TraceState> chosen = tracing ? std::nullopt : trace_from(*view_.library, session);
+  // With something chosen the water is followed from there; else a click or Enter says where.
+  if (chosen) {
+    run(group, "trace", text("Trace from here"), "r", command::AddTrace{*chosen});
+  } else {
+    run(group, "trace", tracing ? text("Stop tracing the rivers") : text("Trace the rivers"), "r",
+        command::SetTool{tracing ? Tool::choose : Tool::trace}, !view_.library->atlas->rivers.network.empty());
   }
-  std::stable_sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.spec->panel < b.spec->panel; });
-  for (const Row& row : rows) {
-    const geodata::LayerSpec& spec = *row.spec;
-    const std::string& zh = spec.title_zh.empty() ? spec.title : spec.title_zh;
-    const auto title = [&](const std::string& name) { return row.on ? text("Hide {}", name) : text("Show {}", name); };
-    CommandEntry& entry = add(CommandGroup::map, "layer:" + (spec.row.empty() ? spec.id : spec.row), title(spec.title));
-    entry.title_zh = say(title(zh), Language::chinese);
-    // One step of undo for all layers of the row, and another one for the next time.
-    const auto gesture = (std::uint64_t{1} << 62) + static_cast<std::uint64_t>(std::max(view_.time_ms, 0.0) * 16);
-    for (const std::string& id : row.ids)
-      entry.commands.emplace_back(command::SetLayer{id, !row.on, std::nullopt, gesture});
+  const bool following = view_.rivers != nullptr && view_.rivers->drop.has_value();
+  const bool answered = view_.rivers != nullptr && view_.rivers->shown;
+  run(group, "follow-water", following ? text("Stop following the water") : text("Follow the water"), "w",
+      command::FollowWater{!following}, answered && session.shows_profile());
+  if (session.open_trace() == nullptr) return;
+  using enum TraceFile;
+  const bool has_answer = answered;
+  run(group, "export-report", text("Export the trace as a report"), {}, command::ExportTrace{report}, has_answer);
+  run(group, "export-geojson", text("Export the trace as GeoJSON"), {}, command::ExportTrace{geojson}, has_answer);
+  run(group, "export-csv", text("Export the trace as CSV"), {}, command::ExportTrace{csv}, has_answer);
+  run(group, "export-gpx", text("Export the trace as GPX"), {}, command::ExportTrace{gpx}, has_answer);
+  run(group, "remove-trace", text("Remove the trace"), {}, command::RemoveTrace{*session.trace});
+  run(group, "close-trace", text("Close the trace"), "Esc", command::OpenTrace{});
+}
+
+void Builder::layers() {
+  const std::vector<LayerGroup> groups = layer_groups(*view_.library, *view_.session);
+  for (const LayerGroup& group : groups) {
+    for (std::size_t i = 0; i < group.rows.size(); ++i) {
+      const LayerRow& row = group.rows[i];
+      const geodata::LayerSpec& spec = row.spec();
+      const std::string& zh = spec.title_zh.empty() ? spec.title : spec.title_zh;
+      const bool on = std::any_of(row.layers.begin(), row.layers.end(), [&](const Layer* layer) {
+        const LayerState* state = view_.session->layer(layer->spec.id);
+        return state != nullptr && state->on;
+      });
+      const auto in_both = [&](CommandEntry& entry, auto title) { entry.title_zh = say(title(zh), Language::chinese); };
+      const auto show = [&](const std::string& name) { return on ? text("Hide {}", name) : text("Show {}", name); };
+      CommandEntry& entry = add(CommandGroup::map, "layer:" + row.id, show(spec.title));
+      in_both(entry, show);
+      // One step of undo for all layers of the row, and another one for the next time.
+      const auto gesture = (std::uint64_t{1} << 62) + static_cast<std::uint64_t>(std::max(view_.time_ms, 0.0) * 16);
+      for (const std::string& id : row.ids())
+        entry.commands.emplace_back(command::SetLayer{id, !on, std::nullopt, gesture});
+      const auto place = [&](std::size_t other, bool above, const char* id, auto title) {
+        if (other >= group.rows.size()) return;  // it is the first, or the last
+        CommandEntry& moves = add(CommandGroup::map, id + row.id, title(spec.title));
+        in_both(moves, title);
+        moves.commands.emplace_back(command::PlaceLayers{row.ids(), group.rows[other].ids(), above});
+      };
+      place(i == 0 ? group.rows.size() : i - 1, true,
+            "layer-up:", [](const std::string& name) { return text("Draw {} higher", name); });
+      place(i + 1, false, "layer-down:", [](const std::string& name) { return text("Draw {} lower", name); });
+    }
   }
 }
 
@@ -126,15 +149,15 @@ void Builder::reading() {
   constexpr auto group = CommandGroup::reading;
   const bool has_text = !view_.library->atlas->links.empty();
   const auto& selection = view_.session->selection;
-  const bool has_place = selection && selection->target().place;
+  const bool has_place = selection && told_place(*view_.library, selection->target());
   run(group, "next-mention", text("Next place in the article"), "n", command::Walk{1}, has_text);
   run(group, "previous-mention", text("Previous place in the article"), "p", command::Walk{-1}, has_text);
   run(group, "next-of-place", text("Next mention of this place"), "]", command::StepMention{1}, has_place);
   run(group, "previous-of-place", text("Previous mention of this place"), "[", command::StepMention{-1}, has_place);
   run(group, "close-popup", text("Close the popup"), "Esc", command::ClearSelection{}, selection.has_value());
-  const bool open = view_.settings->article_open;
+  const bool open = view_.settings->column_open(view_.window_width_px);
   set(group, "fold-article", open ? text("Fold the article") : text("Open the article"),
-      [open](Settings& s) { s.article_open = !open; });
+      [open, width = view_.window_width_px](Settings& s) { s.open_column(width, !open); });
 }
 
 void Builder::window() {
@@ -172,6 +195,7 @@ void Builder::window() {
 std::vector<CommandEntry> command_list(const UiView& view) {
   Builder builder(view);
   builder.map();
+  builder.rivers();
   builder.reading();
   builder.layers();
   builder.window();

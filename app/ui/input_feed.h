@@ -4,6 +4,7 @@
 // is seen as one. A press belongs to the panel or the map it began on until it is released.
 #pragma once
 
+#include <cstdint>
 #include <deque>
 #include <functional>
 #include <vector>
@@ -27,9 +28,15 @@ class InputFeed {
     std::vector<char32_t> characters;
   };
 
-  // `holds`: a panel has the mouse there. `takes`: the interface wants this key though no text is being typed.
-  InputEvents feed(const InputEvents& events, ImGuiIO& io, const std::function<bool(ScreenXY)>& holds,
-                   const std::function<bool(const input::KeyPress&)>& takes);
+  // The interface wants a key though no text is being typed; the last: it opens a field, and what is typed next is
+  // meant for that.
+  enum class Taken : std::uint8_t { no, yes, opens_field };
+  struct Asks {
+    std::function<bool(ScreenXY)> holds;  // a panel has the mouse there
+    std::function<Taken(const input::KeyPress&)> takes;
+    bool field_opens = false;  // a field that was opened has not got the keyboard yet: keys wait for it
+  };
+  InputEvents feed(const InputEvents& events, ImGuiIO& io, const Asks& asks);
   const Keys& keys() const { return keys_; }
   ScreenXY mouse() const { return mouse_; }
   bool mouse_inside() const { return inside_; }
@@ -39,11 +46,10 @@ class InputFeed {
  private:
   enum class Owner { none, panels, map };
   bool is_next_frames(const InputEvent& event) const;
-  void move(double x, double y, ImGuiIO& io, InputEvents& to_map, const std::function<bool(ScreenXY)>& holds);
-  void button(const input::MouseButton& event, ImGuiIO& io, InputEvents& to_map,
-              const std::function<bool(ScreenXY)>& holds);
-  void key(const input::KeyPress& event, ImGuiIO& io, InputEvents& to_map,
-           const std::function<bool(const input::KeyPress&)>& takes);
+  void move(double x, double y, ImGuiIO& io, InputEvents& to_map, const Asks& asks);
+  void button(const input::MouseButton& event, ImGuiIO& io, InputEvents& to_map, const Asks& asks);
+  void key(const input::KeyPress& event, ImGuiIO& io, InputEvents& to_map, const Asks& asks);
+  void watch_pointer(InputEvents& to_map, const Asks& asks);
   Owner owner() const;
 
   std::deque<InputEvent> queue_;
@@ -52,6 +58,8 @@ class InputFeed {
   bool inside_ = false, over_panel_ = false;
   Owner owners_[3] = {Owner::none, Owner::none, Owner::none};
   bool button_changed_ = false, key_changed_ = false, pressed_map_ = false;
+  bool keys_wait_ = false;  // for a field that opens
+  int waited_ = 0;          // frames
 };
 
 }  // namespace app

@@ -39,6 +39,8 @@ class Panel {
   void show(PanelFrame& f);
   // Opens what can be opened by name ("Search", "Commands"); does nothing elsewhere.
   virtual void open() {}
+  // A text field of it was opened and has not got the keyboard yet.
+  virtual bool awaits_keyboard() const { return false; }
   // Another panel was opened by name: what stands above everything makes room.
   virtual void give_way() {}
   // Esc: closes the topmost thing of this panel. True when there was one.

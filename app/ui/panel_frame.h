@@ -25,8 +25,18 @@ struct KeyboardFocus {
   int nth = 0;
   bool visible = false;       // the ring is drawn: the keyboard was used last, not the mouse
   bool press = false;         // Enter or space came this frame
-  bool moved = false;         // Tab came this frame: the panel scrolls to it
+  bool moved = false;         // it came there this frame
   bool takes_arrows = false;  // left and right change its value
+  int at_end = 0;             // an arrow found no more widgets below (1) or above (-1): the panel scrolls
+  std::optional<ScreenRect> bring = std::nullopt;  // where it lies, outside of what is in view: the panel scrolls to it
+};
+
+// A widget that the keyboard can come to.
+struct KeyboardStop {
+  std::string panel, label;
+  int nth = 0;
+  ScreenRect rect;     // also where it is scrolled out of view
+  bool whole = false;  // it is in view
 };
 
 // A key that a panel may want; the map's and the program's own keys are not among them.
@@ -35,13 +45,18 @@ struct PanelKey {
   Modifiers modifiers;
 };
 
+// Below this the top bar shows a button instead of the search field.
+inline constexpr double least_search_field_px = 120;
+
 struct PanelFrame {
-  PanelFrame(const UiView& v, UiOutput& o, Fonts& fo, Pictures& p, std::vector<UiItem>& i, KeyboardFocus& k)
+  PanelFrame(const UiView& v, UiOutput& o, Fonts& fo, Pictures& p, std::vector<UiItem>& i, std::vector<KeyboardStop>& s,
+             KeyboardFocus& k)
       : view(v),
         out(o),
         fonts(fo),
         pictures(p),
         items(i),
+        stops(s),
         focus(k),
         colours(theme_colours(v.settings->theme)),
         language(v.settings->language) {}
@@ -51,6 +66,7 @@ struct PanelFrame {
   Fonts& fonts;
   Pictures& pictures;
   std::vector<UiItem>& items;
+  std::vector<KeyboardStop>& stops;
   KeyboardFocus& focus;
   const ThemeColours& colours;
   geodata::Language language;
@@ -73,7 +89,18 @@ struct PanelFrame {
     std::string text;
     ScreenRect beside;
   };
-  std::optional<Tooltip> tooltip;        // of what the pointer rests on
+  std::optional<Tooltip> tooltip;  // of what the pointer rests on
+  // Said at a button for a moment after a press: "Copied". Lives with the interface.
+  struct Answer {
+    std::string words;
+    ScreenRect beside;
+    double until_ms = 0;
+  };
+  Answer* answered = nullptr;
+  void answer(const ScreenRect& beside, std::string_view words) {
+    constexpr double shown_ms = 1600;
+    *answered = {std::string(words), beside, view.time_ms + shown_ms};
+  }
   std::vector<std::string> open_panels;  // names of panels that one panel asks the shell of panels to open
   ScreenRect search_field;               // where the top bar keeps room for it
 

@@ -3,6 +3,7 @@
 #include "app/ui/panels/about_sheet.h"
 #include "app/ui/panels/article_panel.h"
 #include "app/ui/panels/command_palette.h"
+#include "app/ui/panels/credits.h"
 #include "app/ui/panels/export_menu.h"
 #include "app/ui/panels/help_menu.h"
 #include "app/ui/panels/import_sheet.h"
@@ -34,9 +35,10 @@ std::vector<std::unique_ptr<Panel>> made() {
 }  // namespace
 
 std::vector<std::unique_ptr<Panel>> make_panels() {
-  return made<ZoomBox, ArticlePanel, TracePanel, ProfilePanel, MeasurementsPanel, TopBar, StatusBar, Credits, ScaleBar,
-              NorthButton, ZoomButtons, LayersPanel, PopupPanel, NoticeList, SearchPanel, HelpMenu, ExportMenu,
-              SettingsSheet, KeysSheet, AboutSheet, ImportSheet, CommandPalette, StatisticsPanel, TooltipPanel>();
+  return made<ZoomBox, MapCross, ArticlePanel, TracePanel, ProfilePanel, MeasurementsPanel, TopBar, StatusBar, Credits,
+              ScaleBar, NorthButton, ZoomButtons, LayersPanel, PopupPanel, NoticeList, SearchPanel, HelpMenu,
+              ExportMenu, SettingsSheet, KeysSheet, AboutSheet, ImportSheet, CommandPalette, StatisticsPanel,
+              TooltipPanel>();
 }
 
 }  // namespace app

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "app/core/numbers.h"
+#include "app/core/subject.h"
+#include "app/scene/picker.h"
 #include "geodata/atlas/reading.h"
 #include "geodata/atlas/romanise.h"
 #include "geodata/base/utf8.h"
@@ -79,22 +81,51 @@ void add_mark(const Atlas& atlas, PopupContent::Quote& quote, const geodata::Pas
                            static_cast<std::uint32_t>(geodata::byte_offset(paragraph, mention.last) - start + opening));
 }
 
-void add_quotes(PopupContent& content, const Atlas& atlas, geodata::PlaceIndex place, std::uint32_t mention) {
-  const std::vector<geodata::PlacePassage> passages = geodata::passages_of(atlas, place);
+std::vector<PopupContent::Quote> quotes_of(const Atlas& atlas, const std::vector<geodata::PlacePassage>& passages,
+                                           std::uint32_t mention) {
+  std::vector<PopupContent::Quote> quotes;
   std::size_t chosen = 0;
   for (std::size_t i = 0; i < passages.size(); ++i) {
-    auto same = std::find_if(content.quotes.begin(), content.quotes.end(),
+    auto same = std::find_if(quotes.begin(), quotes.end(),
                              [&](const PopupContent::Quote& q) { return q.sentence == passages[i].sentence; });
-    if (same == content.quotes.end()) {
-      content.quotes.push_back(quote_of(atlas, passages[i]));
-      same = content.quotes.end() - 1;
+    if (same == quotes.end()) {
+      quotes.push_back(quote_of(atlas, passages[i]));
+      same = quotes.end() - 1;
     }
     add_mark(atlas, *same, passages[i].mention);
-    if (i == mention) chosen = static_cast<std::size_t>(same - content.quotes.begin());
+    if (i == mention) chosen = static_cast<std::size_t>(same - quotes.begin());
   }
-  if (chosen < content.quotes.size()) {
-    std::rotate(content.quotes.begin(), content.quotes.begin() + static_cast<std::ptrdiff_t>(chosen),
-                content.quotes.begin() + static_cast<std::ptrdiff_t>(chosen) + 1);
+  if (chosen < quotes.size()) {
+    std::rotate(quotes.begin(), quotes.begin() + static_cast<std::ptrdiff_t>(chosen),
+                quotes.begin() + static_cast<std::ptrdiff_t>(chosen) + 1);
+  }
+  return quotes;
+}
+
+std::string relation_words(Relation relation, const std::string& place, Language language) {
+  switch (relation) {
+    case Relation::same: break;
+    case Relation::one_of:
+      return geodata::say(geodata::text("One of those that the article sums up as {}", place), language);
+    case Relation::within: return geodata::say(geodata::text("Part of {}", place), language);
+    case Relation::stand_in: return geodata::say(geodata::text("The map marks {} here", place), language);
+  }
+  return {};
+}
+
+void add_related(PopupContent& content, const Library& library, const Selection& selection, Language language) {
+  const Target& target = selection.target();
+  const auto told = told_place(library, target);
+  const Atlas& atlas = *library.atlas;
+  for (const RelatedPlace& related : related_places(library, target.layer, target.feature)) {
+    const Place& place = atlas.places[related.place];
+    const bool zh = language == Language::chinese && !place.title_zh.empty();
+    PopupContent::Related& to = content.related.emplace_back();
+    to.place = related.place;
+    to.how = relation_words(related.relation, zh ? place.title_zh : place.title, language);
+    if (related.relation == Relation::stand_in) to.why = own(place.geometry_basis, place.geometry_basis_zh, language);
+    const std::uint32_t mention = told == related.place ? selection.mention : 0;
+    to.quotes = quotes_of(atlas, geodata::passages_of(atlas, related.place), mention);
   }
 }
 
@@ -163,41 +194,87 @@ std::string kind_word(const Atlas& atlas, std::string kind, Language language) {
 
 }  // namespace
 
+const PopupContent::Quote* PopupContent::first_quote() const {
+  if (!quotes.empty()) return &quotes.front();
+  const auto told = std::find_if(related.begin(), related.end(), [](const Related& r) { return !r.quotes.empty(); });
+  return told == related.end() ? nullptr : &told->quotes.front();
+}
+
+std::vector<Target> lies_at(const Library& library, const Session& session, geodata::LngLat at) {
+  constexpr double near_zoom = 12, side_px = 64;
+  PickInput input;
+  input.library = &library;
+  input.session = &session;
+  input.view = {camera_at(at, std::max(session.camera.zoom, near_zoom)), side_px, side_px};
+  return pick(input, {side_px / 2, side_px / 2});
+}
+
+std::optional<TraceState> trace_from(const Library& library, const Session& session) {
+  if (library.atlas->rivers.network.empty() || !session.selection || !session.selection->at) return std::nullopt;
+  const Target& target = session.selection->target();
+  TraceState trace;
+  trace.from = geodata::to_lnglat(*session.selection->at);
+  trace.direction = session.direction();
+  const Layer* layer = library.layer(target.layer);
+  if (layer == nullptr || !layer->content) return trace;
+  const geodata::FeatureStore& store = *layer->content->features;
+  const Subject subject = subject_of(library, target);
+  if (subject.features.size() != 1) return trace;
+  const geodata::IndexRange parts = store.parts(subject.features.front());
+  const bool point = parts.size() == 1 && store.type(parts.first) == geodata::GeometryType::point;
+  if (point) trace.site = std::string(store.id(subject.features.front()));
+  return trace;
+}
+
+void tell_position(PopupContent& content, geodata::LngLat at, Language language) {
+  content.title = coordinates(at);
+  content.kind = std::string(geodata::word("position", language));
+  content.point = at;
+  const auto add = [&](std::string title, std::string value) {
+    PopupContent::Fact row;
+    row.title = std::move(title), row.value = std::move(value), row.is_text = true;
+    if (!row.value.empty()) content.facts.push_back(std::move(row));
+  };
+  add(std::string(geodata::word("Degrees", language)), fmt::format("{:.6f}, {:.6f}", at.lat, at.lng));
+  add("UTM", utm(at));
+}
+
 PopupContent popup_content(const Library& library, const Selection& selection, Language language) {
   PopupContent content;
   const Atlas& atlas = *library.atlas;
   const Target& target = selection.target();
+  const Subject subject = subject_of(library, target);
   const Layer* layer = library.layer(target.layer);
   const bool has_feature = layer != nullptr && layer->content && target.feature < layer->content->features->size();
-  if (has_feature) content.layer = layer, content.feature = target.feature;
+  if (has_feature) content.layer = layer;
 
-  // A place that many features show (a city by its districts): the popup speaks of the place when it was chosen by its
-  // name, and of the one feature when that was clicked.
-  bool of_place = target.place && *target.place < atlas.places.size();
-  bool of_feature = has_feature;
-  if (of_place) {
-    const Place& place = atlas.places[*target.place];
+  if (target.point) {
+    tell_position(content, *target.point, language);
+  } else if (subject.place != nullptr) {
     content.place = target.place;
-    const bool several = has_feature && place.match.empty() && place.features.size() > 1;
-    if (several) of_place = selection.by_name;
-    if (several || !place.match.empty()) of_feature = !selection.by_name;
-    if (!place.point && place.features.empty() && place.match.empty()) of_feature = false;
-  }
-  if (of_place) {
     tell_place(content, atlas, *target.place, language);
+    content.layer = layer_of_place(library, content);
+    add_facts(content, *subject.place, language);
+    // Its one feature's facts are its own. Those of one reach of a river are told where that reach was clicked.
+    const bool own_feature = place_of(library, target.layer, target.feature) == target.place;
+    const bool told = own_feature && (subject.place->match.empty() || !selection.by_name);
+    if (has_feature && told) content.feature = target.feature, add_facts(content, *layer, target.feature, language);
+    if (!selection.at) add_surroundings(content, atlas, *content.place, language);
+    content.quotes = quotes_of(atlas, geodata::passages_of(atlas, *target.place), selection.mention);
   } else if (has_feature) {
+    content.feature = target.feature;
     tell_feature(content, *layer, target.feature);
+    add_facts(content, *layer, target.feature, language);
+    content.quotes = quotes_of(atlas, geodata::passages_naming(atlas, {content.title, content.title_zh}), 0);
+    add_related(content, library, selection, language);
+  }
+  if (!selection.called.empty() && selection.called != content.title && selection.called != content.title_zh) {
+    const bool zh = language == Language::chinese && !content.title_zh.empty();
+    content.also = geodata::say(geodata::text("Another name of {}", zh ? content.title_zh : content.title), language);
+    content.title = selection.called, content.title_zh.clear(), content.pinyin.clear();
   }
   content.kind = kind_word(atlas, std::move(content.kind), language);
-  if (of_place) add_facts(content, atlas.places[*target.place], language);
-  if (of_feature && has_feature) add_facts(content, *layer, target.feature, language);
-  if (of_place) content.layer = layer_of_place(library, content);
-  if (!of_feature) content.feature.reset();
   if (!content.point && selection.at) content.point = geodata::to_lnglat(*selection.at);
-  if (content.place) {
-    if (!selection.at) add_surroundings(content, atlas, *content.place, language);
-    add_quotes(content, atlas, *content.place, selection.mention);
-  }
   return content;
 }
 

@@ -31,7 +31,16 @@ struct PopupContent {
     double distance_m = 0;
   };
 
+  // A place of the article that the feature belongs to or stands for, and what is said of that.
+  struct Related {
+    geodata::PlaceIndex place = 0;
+    std::string how;  // "Part of Anshan": in the reader's language
+    std::string why;  // why the map shows that place here; may be empty
+    std::vector<Quote> quotes;
+  };
+
   std::string title, title_zh, pinyin, kind;
+  std::string also;              // found by another name: what it is called in the article, or on the map; may be empty
   const Layer* layer = nullptr;  // what draws it; may be null
   std::optional<geodata::FeatureIndex> feature;
   std::optional<geodata::PlaceIndex> place;
@@ -42,11 +51,22 @@ struct PopupContent {
   std::string no_point;   // why there is none
   std::optional<geodata::PlaceIndex> within;
   std::vector<Near> near;
-  std::vector<Quote> quotes;  // the chosen mention's first
+  std::vector<Quote> quotes;  // that name it; the chosen mention's first
+  std::vector<Related> related;
+  std::vector<Target> here;  // of a position: what lies there
   std::optional<geodata::LngLat> point;
   double uncertainty_m = 0;
+
+  // What "Read" opens: of its own, else of what it belongs to. Null: the article says nothing.
+  const Quote* first_quote() const;
 };
 
 PopupContent popup_content(const Library& library, const Selection& selection, geodata::Language language);
+
+// What the open layers show at a position, best first.
+std::vector<Target> lies_at(const Library& library, const Session& session, geodata::LngLat at);
+// Where the water would be traced from: a site at its own place, anything else where it was chosen. Nothing without a
+// network of rivers, or without a place on the map.
+std::optional<TraceState> trace_from(const Library& library, const Session& session);
 
 }  // namespace app

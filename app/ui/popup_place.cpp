@@ -1,6 +1,7 @@
 #include "app/ui/popup_place.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <optional>
@@ -8,15 +9,19 @@
 namespace app {
 namespace {
 
-constexpr double least_height = 96;    // below that a side does not count as having room
-constexpr double corner = 20;          // the tail keeps away from the popup's corners
-constexpr double change_costs = 0.12;  // of the popup's area: what keeps it from jumping between like sides
+constexpr double least_height = 168;  // below that a side does not count as having room
+constexpr double corner = 20;         // the tail keeps away from the popup's corners
+constexpr double most_pan = 1.0 / 3;  // of the map's width or height
+constexpr double from_obstacles = 8;
+constexpr double outline_weight = 120;  // of all of it hidden; a name weighs 1
+constexpr double most_hidden = 0.12;    // of the outline: what a side may hide and still count as free
+constexpr double slide_costs = 0.5;     // of half the popup: straight beside it looks best
+constexpr double place_costs = 15, lost_height_costs = 12, obstacle_costs = 6;
+constexpr int slides = 4;  // to each direction
 
-double common_area(const ScreenRect& a, const ScreenRect& b) {
-  const double w = std::min(a.max_x, b.max_x) - std::max(a.min_x, b.min_x);
-  const double h = std::min(a.max_y, b.max_y) - std::max(a.min_y, b.min_y);
-  return w > 0 && h > 0 ? w * h : 0;
-}
+constexpr std::array<PopupSide, 4> sides{PopupSide::right, PopupSide::left, PopupSide::above, PopupSide::below};
+
+bool beside(PopupSide side) { return side == PopupSide::left || side == PopupSide::right; }
 
 // [from, from + size) moved into [min, max); the start wins when it does not fit.
 double moved_into(double from, double size, double min, double max) {
@@ -28,50 +33,243 @@ ScreenRect inner(const PopupRequest& r) {
   return {r.map.min_x + m, r.map.min_y + m, r.map.max_x - m, r.map.max_y - m};
 }
 
-std::optional<PopupPlace> on_side(const PopupRequest& r, PopupSide side) {
-  const ScreenRect in = inner(r);
-  const bool beside = side == PopupSide::left || side == PopupSide::right;
-  double width = std::min(r.width_px, in.width()), height = std::min(r.height_px, in.height());
-  PopupPlace out;
-  out.side = side;
-  out.has_tail = true;
-  if (beside) {
-    const double room =
-        side == PopupSide::right ? in.max_x - r.place.x - r.clear_px : r.place.x - r.clear_px - in.min_x;
-    if (room < width) return std::nullopt;
-    const double x = side == PopupSide::right ? r.place.x + r.clear_px : r.place.x - r.clear_px - width;
+ScreenRect grown(const ScreenRect& r, double by) { return {r.min_x - by, r.min_y - by, r.max_x + by, r.max_y + by}; }
+ScreenRect shifted(const ScreenRect& r, double dx, double dy) {
+  return {r.min_x + dx, r.min_y + dy, r.max_x + dx, r.max_y + dy};
+}
+bool lies_in(const ScreenRect& r, const ScreenRect& in) {
+  constexpr double slack = 0.01;
+  return r.min_x >= in.min_x - slack && r.min_y >= in.min_y - slack && r.max_x <= in.max_x + slack &&
+         r.max_y <= in.max_y + slack;
+}
+ScreenRect common(const ScreenRect& a, const ScreenRect& b) {
+  return {std::max(a.min_x, b.min_x), std::max(a.min_y, b.min_y), std::min(a.max_x, b.max_x),
+          std::min(a.max_y, b.max_y)};
+}
+
+// What must stay free, as far as it is in view; at least the place itself.
+ScreenRect kept(const PopupRequest& r) {
+  const ScreenRect k = common(r.keep, r.map);
+  if (k.width() > 0 && k.height() > 0) return k;
+  constexpr double half = 5;  // the ring
+  return {r.place.x - half, r.place.y - half, r.place.x + half, r.place.y + half};
+}
+
+struct Size {
+  double width = 0, height = 0;
+};
+
+// Beside the box, straight or slid along it by a share of half the popup; not yet moved into the map.
+ScreenRect at_side(const PopupRequest& r, PopupSide side, Size size, double slide) {
+  const ScreenRect k = kept(r);
+  if (beside(side)) {
+    const double x = side == PopupSide::right ? k.max_x + r.gap_px : k.min_x - r.gap_px - size.width;
     // A third of it above the place: the head is then near what it names.
-    const double y = moved_into(r.place.y - height * 0.36, height, in.min_y, in.max_y);
-    out.rect = {x, y, x + width, y + height};
-    out.tail = {side == PopupSide::right ? x : x + width,
-                std::clamp(r.place.y, y + std::min(corner, height / 2), y + height - std::min(corner, height / 2))};
+    const double y = std::clamp(r.place.y, k.min_y, k.max_y) - size.height * 0.36 + slide * size.height / 2;
+    return {x, y, x + size.width, y + size.height};
+  }
+  const double y = side == PopupSide::below ? k.max_y + r.gap_px : k.min_y - r.gap_px - size.height;
+  const double x = std::clamp(r.place.x, k.min_x, k.max_x) - size.width / 2 + slide * size.width / 2;
+  return {x, y, x + size.width, y + size.height};
+}
+
+// Along its side it moves into the map by itself, as long as it still stands beside what it tells of.
+ScreenRect settled(const PopupRequest& r, PopupSide side, const ScreenRect& rect) {
+  const ScreenRect in = inner(r);
+  if (beside(side)) {
+    const double y = moved_into(rect.min_y, rect.height(), in.min_y, in.max_y);
+    return {rect.min_x, y, rect.max_x, y + rect.height()};
+  }
+  const double x = moved_into(rect.min_x, rect.width(), in.min_x, in.max_x);
+  return {x, rect.min_y, x + rect.width(), rect.max_y};
+}
+
+bool covers_none(const PopupRequest& r, const ScreenRect& rect) {
+  return std::none_of(r.avoid.begin(), r.avoid.end(),
+                      [&](const ScreenRect& a) { return grown(a, from_obstacles).intersects(rect); });
+}
+
+double cost(const PopupRequest& r, const ScreenRect& rect) {
+  double sum = outline_weight * hidden_share(r.outline, rect);
+  for (const PopupRequest::Thing& thing : r.things)
+    if (thing.box.intersects(rect)) sum += thing.weight;
+  return sum;
+}
+
+PopupPlace with_tail(const PopupRequest& r, PopupSide side, const ScreenRect& rect) {
+  PopupPlace out;
+  out.rect = rect;
+  out.side = side;
+  if (side == PopupSide::strip || side == PopupSide::docked) return out;
+  const auto along = [](double at, double min, double max) {
+    const double from_end = std::min(corner, (max - min) / 2);
+    return std::clamp(at, min + from_end, max - from_end);
+  };
+  out.has_tail = true;
+  if (beside(side)) {
+    out.tail = {side == PopupSide::right ? rect.min_x : rect.max_x, along(r.place.y, rect.min_y, rect.max_y)};
   } else {
-    const double room =
-        side == PopupSide::below ? in.max_y - r.place.y - r.clear_px : r.place.y - r.clear_px - in.min_y;
-    if (room < std::min(least_height, height)) return std::nullopt;
-    height = std::min(height, room);
-    const double x = moved_into(r.place.x - width / 2, width, in.min_x, in.max_x);
-    const double y = side == PopupSide::below ? r.place.y + r.clear_px : r.place.y - r.clear_px - height;
-    out.rect = {x, y, x + width, y + height};
-    out.tail = {std::clamp(r.place.x, x + std::min(corner, width / 2), x + width - std::min(corner, width / 2)),
-                side == PopupSide::below ? y : y + height};
+    out.tail = {along(r.place.x, rect.min_x, rect.max_x), side == PopupSide::below ? rect.min_y : rect.max_y};
   }
   return out;
 }
 
-// What the popup hides, in px of area: other floating things weigh most, then what it tells of, then its own lost
-// height.
-double cost(const PopupRequest& r, const PopupPlace& p) {
-  double sum = 0;
-  for (const ScreenRect& a : r.avoid) sum += 3 * common_area(p.rect, a);
-  sum += common_area(p.rect, r.subject);
-  const double asked = r.width_px * std::min(r.height_px, inner(r).height());
-  sum += 1.5 * std::max(0.0, asked - p.rect.width() * p.rect.height());
-  if (p.side != r.last) sum += change_costs * asked;
-  return sum;
+// The best of the sides that are free.
+std::optional<PopupPlace> beside_it(const PopupRequest& r, Size size) {
+  const ScreenRect in = inner(r);
+  std::optional<PopupPlace> best;
+  double least = std::numeric_limits<double>::infinity();
+  for (const PopupSide side : sides) {
+    const double kept_side = side == r.last ? (r.moving ? -1e6 : -0.5) : 0;
+    for (int i = -slides; i <= slides; ++i) {
+      const double slide = static_cast<double>(i) / slides;
+      const ScreenRect rect = settled(r, side, at_side(r, side, size, slide));
+      if (!lies_in(rect, in) || !covers_none(r, rect) || hidden_share(r.outline, rect) > most_hidden) continue;
+      const double c = cost(r, rect) + slide_costs * std::abs(slide) + kept_side;
+      if (c < least) least = c, best = with_tail(r, side, rect);
+    }
+  }
+  return best;
+}
+
+// How far the map must move for `both`, popup and what it tells of, to lie in the map and off what must not be covered.
+std::optional<ScreenXY> pan_for(const PopupRequest& r, const ScreenRect& popup) {
+  const ScreenRect in = inner(r), k = kept(r);
+  const ScreenRect both{std::min(popup.min_x, k.min_x), std::min(popup.min_y, k.min_y), std::max(popup.max_x, k.max_x),
+                        std::max(popup.max_y, k.max_y)};
+  if (both.width() > in.width() || both.height() > in.height()) return std::nullopt;
+  const double dx = moved_into(both.min_x, both.width(), in.min_x, in.max_x) - both.min_x;
+  const double dy = moved_into(both.min_y, both.height(), in.min_y, in.max_y) - both.min_y;
+  // And to the left of the drawer, or below what hangs from the top, where that stands in the way.
+  std::vector<ScreenXY> tries{{dx, dy}};
+  for (const ScreenRect& a : r.avoid) {
+    tries.push_back({std::min(dx, a.min_x - from_obstacles - both.max_x), dy});
+    tries.push_back({std::max(dx, a.max_x + from_obstacles - both.min_x), dy});
+    tries.push_back({dx, std::max(dy, a.max_y + from_obstacles - both.min_y)});
+  }
+  std::optional<ScreenXY> best;
+  for (const ScreenXY pan : tries) {
+    const bool little = std::abs(pan.x) <= r.map.width() * most_pan && std::abs(pan.y) <= r.map.height() * most_pan;
+    if (!little || !lies_in(shifted(both, pan.x, pan.y), in)) continue;
+    if (!covers_none(r, shifted(popup, pan.x, pan.y)) || !covers_none(r, shifted(k, pan.x, pan.y))) continue;
+    if (!best || std::hypot(pan.x, pan.y) < std::hypot(best->x, best->y)) best = pan;
+  }
+  return best;
+}
+
+// Beside it once the map has moved a little. Until then it stands there as far as the map reaches.
+std::optional<PopupPlace> after_a_pan(const PopupRequest& r, Size size) {
+  std::optional<PopupPlace> best;
+  double least = std::numeric_limits<double>::infinity();
+  for (const PopupSide side : sides) {
+    const ScreenRect rect = at_side(r, side, size, 0);
+    if (hidden_share(r.outline, rect) > most_hidden) continue;
+    // Slid to where the least move is needed.
+    const ScreenRect near = settled(r, side, rect);
+    const std::optional<ScreenXY> pan = pan_for(r, near);
+    if (!pan) continue;
+    const double length = std::hypot(pan->x, pan->y) - (side == r.last ? 1 : 0);
+    if (length >= least) continue;
+    least = length;
+    const ScreenRect in = inner(r);
+    const double x = moved_into(near.min_x, near.width(), in.min_x, in.max_x);
+    const double y = moved_into(near.min_y, near.height(), in.min_y, in.max_y);
+    best = with_tail(r, side, {x, y, x + near.width(), y + near.height()});
+    best->has_tail = false;
+    best->pan_x = pan->x, best->pan_y = pan->y;
+  }
+  return best;
+}
+
+// Above or below with the height that is there.
+std::optional<PopupPlace> shorter(const PopupRequest& r, double width) {
+  const ScreenRect in = inner(r), k = kept(r);
+  std::optional<PopupPlace> best;
+  double least = std::numeric_limits<double>::infinity();
+  for (const PopupSide side : {PopupSide::above, PopupSide::below}) {
+    const double room = side == PopupSide::below ? in.max_y - k.max_y - r.gap_px : k.min_y - r.gap_px - in.min_y;
+    if (room < std::min(least_height, r.height_px)) continue;
+    const Size size{width, std::min(r.height_px, room)};
+    for (int i = -slides; i <= slides; ++i) {
+      const double slide = static_cast<double>(i) / slides;
+      const ScreenRect rect = settled(r, side, at_side(r, side, size, slide));
+      if (!lies_in(rect, in) || hidden_share(r.outline, rect) > most_hidden) continue;
+      // A map this small has its plates everywhere: it stands before one rather than nowhere.
+      const auto covered =
+          std::count_if(r.avoid.begin(), r.avoid.end(), [&](const ScreenRect& a) { return a.intersects(rect); });
+      const double lost = 1 - size.height / r.height_px;
+      const double c = cost(r, rect) + lost_height_costs * lost + slide_costs * std::abs(slide) +
+                       obstacle_costs * static_cast<double>(covered);
+      if (c < least) least = c, best = with_tail(r, side, rect);
+    }
+  }
+  return best;
+}
+
+// Where it hides least, off the place and its names: for an outline that winds through the whole view.
+std::optional<PopupPlace> anywhere(const PopupRequest& r, double width) {
+  const ScreenRect in = inner(r);
+  std::optional<PopupPlace> best;
+  double least = std::numeric_limits<double>::infinity();
+  const double height = std::min({r.height_px, popup_strip_px, in.height() * 0.45});
+  constexpr int places = 12;
+  for (int row = 0; row <= places; ++row) {
+    for (int column = 0; column <= places; ++column) {
+      const double x = in.min_x + (in.width() - width) * column / places;
+      const double y = in.min_y + (in.height() - height) * row / places;
+      const ScreenRect rect{x, y, x + width, y + height};
+      if (!covers_none(r, rect)) continue;
+      // Of an area its outline is meant, and no point of it.
+      const double c = cost(r, rect) + (grown(rect, r.gap_px).contains(r.place) ? place_costs : 0);
+      if (c < least) least = c, best = with_tail(r, PopupSide::strip, rect);
+    }
+  }
+  return best;
+}
+
+// Along the lower edge; along the upper one where that hides less.
+PopupPlace strip(const PopupRequest& r) {
+  const ScreenRect in = inner(r);
+  const double height = std::min({r.height_px, popup_strip_px, in.height() * 0.45});
+  const auto free_part = [&](ScreenRect rect) {
+    for (const ScreenRect& a : r.avoid) {
+      const ScreenRect o = grown(a, from_obstacles);
+      if (!o.intersects(rect)) continue;
+      const bool at_right = (o.min_x + o.max_x) / 2 > (rect.min_x + rect.max_x) / 2;
+      const ScreenRect rest = at_right ? ScreenRect{rect.min_x, rect.min_y, o.min_x, rect.max_y}
+                                       : ScreenRect{o.max_x, rect.min_y, rect.max_x, rect.max_y};
+      if (rest.width() >= std::min(r.width_px, in.width()) * 0.75) rect = rest;
+    }
+    return rect;
+  };
+  const ScreenRect k = kept(r);
+  const auto hides = [&](const ScreenRect& rect) {
+    const ScreenRect over = common(k, rect);
+    const bool over_place = rect.contains(r.place);
+    const double area = over.width() > 0 && over.height() > 0 ? over.width() * over.height() : 0;
+    return cost(r, rect) + outline_weight * area / std::max(1.0, k.width() * k.height()) + (over_place ? 200 : 0);
+  };
+  const ScreenRect lower = free_part({in.min_x, in.max_y - height, in.max_x, in.max_y});
+  const ScreenRect upper = free_part({in.min_x, in.min_y, in.max_x, in.min_y + height});
+  constexpr double clearly = 8;  // the lower edge is where one looks for it
+  const bool at_top = hides(upper) + clearly < hides(lower);
+  PopupPlace out = with_tail(r, PopupSide::strip, at_top ? upper : lower);
+  // The map moves, so that the place stands in what is left.
+  if (r.may_pan && grown(out.rect, r.gap_px).intersects(k)) {
+    const double pan = at_top ? out.rect.max_y + r.gap_px - k.min_y : out.rect.min_y - r.gap_px - k.max_y;
+    const bool stays = at_top ? k.max_y + pan <= in.max_y : k.min_y + pan >= in.min_y;
+    if (std::abs(pan) <= r.map.height() * most_pan && stays) out.pan_y = pan;
+  }
+  return out;
 }
 
 }  // namespace
+
+double hidden_share(const std::vector<ScreenXY>& outline, const ScreenRect& popup) {
+  if (outline.empty()) return 0;
+  const auto hidden = std::count_if(outline.begin(), outline.end(), [&](ScreenXY p) { return popup.contains(p); });
+  return static_cast<double>(hidden) / static_cast<double>(outline.size());
+}
 
 PopupPlace dock_popup(const PopupRequest& r) {
   const ScreenRect in = inner(r);
@@ -82,7 +280,8 @@ PopupPlace dock_popup(const PopupRequest& r) {
 }
 
 PopupPlace place_popup(const PopupRequest& r) {
-  if (!r.map.contains(r.place)) {
+  const ScreenRect seen = common(r.keep, r.map);
+  if (!r.map.contains(r.place) && (seen.width() <= 0 || seen.height() <= 0)) {
     const ScreenRect in = inner(r);
     PopupPlace out = dock_popup(r);
     const double width = out.rect.width(), height = out.rect.height();
@@ -91,25 +290,25 @@ PopupPlace place_popup(const PopupRequest& r) {
     out.rect = {x, y, x + width, y + height};
     return out;
   }
-  std::optional<PopupPlace> best;
-  double best_cost = std::numeric_limits<double>::infinity();
-  for (const PopupSide side : {PopupSide::right, PopupSide::left, PopupSide::below, PopupSide::above}) {
-    const std::optional<PopupPlace> here = on_side(r, side);
-    if (!here) continue;
-    const double c = cost(r, *here);
-    if (c < best_cost) best = here, best_cost = c;
-  }
-  if (best) return *best;
-  // A map too small for any side: above or below, whichever has more, down to nothing.
   const ScreenRect in = inner(r);
-  const double above = r.place.y - r.clear_px - in.min_y, below = in.max_y - r.place.y - r.clear_px;
-  PopupPlace out = dock_popup(r);
-  if (below >= above) {
-    out.rect.min_y = r.place.y + r.clear_px, out.rect.max_y = out.rect.min_y + std::max(0.0, below);
-  } else {
-    out.rect.max_y = r.place.y - r.clear_px, out.rect.min_y = out.rect.max_y - std::max(0.0, above);
+  const Size whole{std::min(r.width_px, in.width()), std::min(r.height_px, in.height())};
+  // A long text scrolls sooner than that the map moves.
+  for (const double share : {1.0, 0.8, 0.6}) {
+    const double height = share * in.height();
+    if (share < 1 && whole.height <= height) continue;
+    if (const auto place = beside_it(r, {whole.width, std::min(whole.height, height)})) return *place;
   }
-  return out;
+  if (r.may_pan) {
+    if (const auto place = after_a_pan(r, whole)) return *place;
+  }
+  if (const auto place = shorter(r, whole.width)) return *place;
+  const PopupPlace along_edge = strip(r);
+  const bool free = along_edge.pan_y != 0 || hidden_share(r.outline, along_edge.rect) <= 2 * most_hidden;
+  const bool hides_name =
+      std::any_of(r.names.begin(), r.names.end(), [&](const ScreenRect& n) { return n.intersects(along_edge.rect); });
+  if (free && !hides_name) return along_edge;
+  const auto other = anywhere(r, whole.width);
+  return other && cost(r, other->rect) < cost(r, along_edge.rect) ? *other : along_edge;
 }
 
 }  // namespace app

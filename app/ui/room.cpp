@@ -1,8 +1,12 @@
 #include "app/ui/room.h"
 
+#include <algorithm>
+
+#include "app/ui/popup_place.h"
+
 namespace app {
 namespace {
-constexpr double popup_space = popup_width_px + 12 + 19;  // its margin, its tail and ring
+constexpr double popup_space = popup_width_px + 12 + 30;  // its margin, and how far it stands off an outline
 constexpr double drawer_space = drawer_width_px + drawer_inset_px;
 constexpr double least_rest = 280;
 }  // namespace
@@ -12,13 +16,13 @@ bool drawer_folds(double map_width_px, bool popup_open) {
 }
 
 MapRoom room_beside_drawer(double map_width_px, const Settings& settings) {
-  return {0, settings.layers_open && !drawer_folds(map_width_px, false) ? drawer_space : 0};
+  return {0, settings.layers_open && !drawer_folds(map_width_px, false) ? drawer_space : 0, 0};
 }
 
-MapRoom room_beside_popup(double map_width_px, const Settings& settings) {
-  if (map_width_px < popup_space + least_rest) return {};
+MapRoom room_beside_popup(double map_width_px, double map_height_px, const Settings& settings) {
+  if (map_width_px < popup_space + least_rest) return {0, 0, std::min(popup_strip_px + 12, map_height_px / 2)};
   const bool drawer = settings.layers_open && !drawer_folds(map_width_px, true);
-  return {popup_space, drawer ? drawer_space : 0};
+  return {popup_space, drawer ? drawer_space : 0, 0};
 }
 
 }  // namespace app

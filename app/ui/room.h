@@ -8,17 +8,19 @@ namespace app {
 inline constexpr double popup_width_px = 320;
 inline constexpr double profile_height_px = 176;
 inline constexpr double measurements_height_px = 208;
+inline constexpr double map_credits_px = 22;  // the line at the map's lower edge
 inline constexpr double drawer_width_px = 240, drawer_inset_px = 8;
 
 struct MapRoom {
-  double left_px = 0, right_px = 0;  // taken at either side
+  double left_px = 0, right_px = 0, bottom_px = 0;  // taken at the edges
 };
 
 // On a map too narrow for it, and for a popup beside it, the drawer folds to its button, unless the reader opens it.
 bool drawer_folds(double map_width_px, bool popup_open);
 // Without a popup.
 MapRoom room_beside_drawer(double map_width_px, const Settings& settings);
-// With a popup at the left of its subject. Nothing is taken where the rest would be too narrow to show anything.
-MapRoom room_beside_popup(double map_width_px, const Settings& settings);
+// With a popup at the left of its subject; in a strip along the lower edge where the rest would be too narrow to show
+// anything.
+MapRoom room_beside_popup(double map_width_px, double map_height_px, const Settings& settings);
 
 }  // namespace app

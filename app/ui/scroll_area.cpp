@@ -33,6 +33,11 @@ void ScrollArea::update(PanelFrame& f, const ScreenRect& view, double content_he
   const ImGuiIO& io = ImGui::GetIO();
   if (ImGui::IsWindowHovered() && view.contains(f.mouse) && !io.KeyCtrl)
     target_ -= static_cast<double>(io.MouseWheel) * notch_px;
+  if (f.focus.panel == f.panel && f.focus.bring && f.focus.moved) {
+    const double top = f.focus.bring->min_y - view.min_y + offset_;
+    show(top, top + f.focus.bring->height(), 24);
+  }
+  if (f.focus.panel == f.panel && f.focus.at_end != 0) target_ += f.focus.at_end * view_.height() / 2;
   target_ = std::clamp(target_, 0.0, most());
   const double way = target_ - offset_;
   if (std::abs(way) < 0.75 || f.view.settings->reduced_motion) {

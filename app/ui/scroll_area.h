@@ -16,6 +16,7 @@ class ScrollArea {
   void show(double y0, double y1, double margin_px);  // the shortest way to have it all in view
   void at_once() { offset_ = target_; }
   bool can_scroll() const { return content_ > view_.height(); }
+  bool more_below() const { return offset_ + view_.height() < content_ - 1; }
   void page(PanelFrame& f, int pages);
 
  private:

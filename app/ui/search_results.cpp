@@ -5,6 +5,7 @@
 
 #include <unicode/uchar.h>
 
+#include "app/core/subject.h"
 #include "app/scene/picker.h"
 #include "app/ui/typed_coordinates.h"
 #include "geodata/base/utf8.h"
@@ -14,7 +15,6 @@ namespace {
 
 constexpr std::uint64_t place_bit = std::uint64_t{1} << 63;
 constexpr std::size_t most_hits = 300;  // beyond them nobody reads "n more"
-constexpr double close_zoom = 12;
 
 char32_t folded(char32_t c) { return static_cast<char32_t>(u_foldCase(static_cast<UChar32>(c), U_FOLD_CASE_DEFAULT)); }
 
@@ -51,13 +51,23 @@ class Gatherer {
     if (zh != library_.atlas->words_zh.end()) row.kind_zh = zh->second;
     return row;
   }
+  // A place opens under the name that was typed.
+  static void name_as_place(SearchRow& row, const geodata::SearchEntry& entry, const geodata::Place& place) {
+    row.name = place.title, row.name_zh = place.title_zh;
+    const auto other = [&](const std::string& name) {
+      return !name.empty() && !matched_part(place.title, name) && !matched_part(place.title_zh, name) &&
+             name != place.pinyin;
+    };
+    if (other(entry.name)) row.called = entry.name;
+    if (row.called.empty() && entry.name != place.title && other(entry.name_zh)) row.called = entry.name_zh;
+  }
   void add_place(const geodata::SearchEntry& entry, std::uint64_t index) {
     if (index >= library_.atlas->places.size()) return;
     const auto place = static_cast<geodata::PlaceIndex>(index);
     if (!places_.insert(place).second) return;
     SearchRow row = row_of(entry);
     const geodata::Place& known = library_.atlas->places[place];
-    row.name = known.title, row.name_zh = known.title_zh;  // found by another of its names, too
+    name_as_place(row, entry, known);
     const ShownBy shown = shown_by(library_, known);
     row.layer = shown.layer;
     if (shown.layer != nullptr) row.target.layer = shown.layer->spec.id, row.target.feature = shown.features.front();
@@ -74,9 +84,9 @@ class Gatherer {
     row.target.layer = layer.spec.id;
     row.target.feature = static_cast<geodata::FeatureIndex>(feature);
     row.target.place = place_of(library_, layer.spec.id, row.target.feature);
-    // One of many that show a place (a district of the city) is found as itself.
-    row.in_article = row.target.place && library_.atlas->places[*row.target.place].features.size() <= 1;
+    row.in_article = row.target.place.has_value();
     if (row.in_article && !places_.insert(*row.target.place).second) return;
+    if (row.in_article) name_as_place(row, entry, library_.atlas->places[*row.target.place]);
     if (!features_.insert(layer.spec.file + '\n' + entry.name + '\n' + entry.name_zh).second) return;
     push(std::move(row));
   }
@@ -116,16 +126,18 @@ SearchRows search_rows(const Library& library, std::string_view query, std::size
   return gatherer.take();
 }
 
-Command choose(const Library& library, const Camera& camera, const SearchRow& row) {
+Command choose(const Library& library, const SearchRow& row) {
   if (row.coordinates) {
-    Camera to = camera;
-    to.centre = camera_at(*row.coordinates, camera.zoom).centre;
-    to.zoom = std::max(camera.zoom, close_zoom);
-    return command::FlyTo{to};
+    Selection position;
+    position.candidates = {Target{{}, 0, std::nullopt, *row.coordinates}};
+    position.at = geodata::to_world(*row.coordinates);
+    position.by_name = true;
+    return command::Select{std::move(position), true};
   }
-  if (row.in_article) return command::SelectPlace{*row.target.place, 0, true};
+  if (row.in_article) return command::SelectPlace{*row.target.place, 0, true, row.called};
   Selection selection;
   selection.candidates = {row.target};
+  selection.by_name = true;
   selection.at = popup_point(library, row.target, std::nullopt);
   return command::Select{std::move(selection), true};
 }

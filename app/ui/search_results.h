@@ -18,6 +18,7 @@ namespace app {
 
 struct SearchRow {
   std::string name, name_zh;     // of the data; for coordinates both empty
+  std::string called;            // the name by which it was found, when that is neither of these
   std::string kind, kind_zh;     // the data's own word and its Chinese; may be empty
   bool in_article = false;       // it is a place of the article, and choosing it chooses the place
   const Layer* layer = nullptr;  // that draws it; null: a place without a feature, or coordinates
@@ -32,8 +33,8 @@ struct SearchRows {
 
 SearchRows search_rows(const Library& library, std::string_view query, std::size_t most);
 
-// What choosing a row does: fly there and open its popup.
-Command choose(const Library& library, const Camera& camera, const SearchRow& row);
+// What choosing a row does: fly there and open its popup; for coordinates that of the position.
+Command choose(const Library& library, const SearchRow& row);
 
 // The bytes of `name` that are the query, whatever the case; nothing when it is not written there (found by its sound).
 std::optional<std::pair<std::size_t, std::size_t>> matched_part(std::string_view name, std::string_view query);

@@ -80,6 +80,7 @@ void TextField::draw(PanelFrame& f, const ScreenRect& rect, double left_px, std:
             elided(f, font::text, hint, rect.width() - left_px));
   }
   record(f, rect, label, text());
+  add_stop(f, rect, label);
 }
 
 }  // namespace app

@@ -4,11 +4,14 @@
 #include <cfloat>
 #include <cmath>
 #include <cstring>
+#include <iterator>
+#include <utility>
 
 #include "app/ui/command_list.h"
 #include "app/ui/draw_hash.h"
 #include "app/ui/imgui_compat.h"
 #include "app/ui/input_feed.h"
+#include "app/ui/keyboard.h"
 #include "app/ui/painter.h"
 #include "app/ui/panel.h"
 #include "app/ui/panel_frame.h"
@@ -41,12 +44,12 @@ struct Ui::Impl {
   InputFeed feed;
   std::vector<std::unique_ptr<Panel>> panels;  // from the ground up
   std::vector<UiItem> items;
-  KeyboardFocus focus;
-  std::vector<PanelKey> panel_keys;
-  Commands pending;  // from keys, given back by the next draw()
-  int escapes = 0;
+  std::vector<KeyboardStop> stops;  // of the last draw()
+  Keyboard keyboard;
+  Keyboard::Asked asked;  // by keys, done by the next draw()
+  bool stirred = false;   // by events since the last draw()
+  PanelFrame::Answer answered;
   std::vector<std::string> to_open;
-  std::vector<std::string_view> shortcuts;  // ids of commands that keys of this frame run
   double width_px = 0, height_px = 0, dt_ms = 16;
   std::vector<Look> drawn, painted;  // by panel
   bool paint_all = true;
@@ -128,12 +131,9 @@ struct Ui::Impl {
                                  [](const auto& panel) { return panel->shown() && panel->traits().modal; });
     return at == panels.rend() ? nullptr : at->get();
   }
-  bool takes(const input::KeyPress& k);
-  void handle_modal_key(const InputFeed::Keys::One& k);
+  std::string_view modal_name() const { return modal() != nullptr ? modal()->traits().name : std::string_view(); }
   void open_named();
   void run_shortcuts(PanelFrame& f);
-  void move_focus(int by);
-  void handle_keys();
   void show_panels(PanelFrame& f);
   void show_focus_of_last_frame();
   Panel* find(std::string_view name) {
@@ -153,124 +153,6 @@ void Ui::set_scale(double scale) {
   impl_->start_atlas_anew();
 }
 
-bool Ui::Impl::takes(const input::KeyPress& k) {
-  if (modal() != nullptr || !command_of_key(k.key, k.modifiers).empty()) return true;
-  const bool control = k.modifiers.control, shift = k.modifiers.shift;
-  switch (k.key) {
-    case Key::f:
-    case Key::k:
-    case Key::z:
-    case Key::y: return control;
-    case Key::n:
-    case Key::p: return !control && !shift && !k.modifiers.alt;
-    case Key::question:
-    case Key::tab:
-    case Key::page_up:
-    case Key::page_down:
-    case Key::escape: return true;
-    case Key::slash: return shift;
-    case Key::enter:
-    case Key::space: return focus.visible;
-    case Key::left:
-    case Key::right: return focus.visible && focus.takes_arrows;
-    default: return false;
-  }
-}
-
-// The next item of last frame's list; panels of one level come in the order in which they lie, items as drawn.
-void Ui::Impl::move_focus(int by) {
-  if (items.empty()) return;
-  std::vector<const UiItem*> stops;
-  std::vector<int> numbers;
-  const Panel* only = modal();
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    if (only != nullptr && items[i].panel != only->traits().name) continue;
-    int nth = 0;
-    for (std::size_t j = 0; j < i; ++j) nth += items[j].panel == items[i].panel && items[j].label == items[i].label;
-    stops.push_back(&items[i]);
-    numbers.push_back(nth);
-  }
-  if (stops.empty()) return;
-  std::ptrdiff_t now = by > 0 ? -1 : static_cast<std::ptrdiff_t>(stops.size());
-  for (std::size_t i = 0; i < stops.size(); ++i) {
-    if (stops[i]->panel == focus.panel && stops[i]->label == focus.label && numbers[i] == focus.nth)
-      now = static_cast<std::ptrdiff_t>(i);
-  }
-  const auto count = static_cast<std::ptrdiff_t>(stops.size());
-  for (std::ptrdiff_t tries = 0; tries < count; ++tries) {
-    now = (now + by + count) % count;
-    if (stops[static_cast<std::size_t>(now)]->rect.width() > 0) break;
-  }
-  const UiItem& item = *stops[static_cast<std::size_t>(now)];
-  focus.panel = item.panel, focus.label = item.label, focus.nth = numbers[static_cast<std::size_t>(now)];
-  focus.visible = focus.moved = true;
-}
-
-void Ui::Impl::handle_keys() {
-  using namespace command;
-  panel_keys.clear();
-  focus.press = focus.moved = false;
-  for (const InputFeed::Keys::One& k : feed.keys().in_text) {
-    panel_keys.push_back({k.key, k.modifiers});
-    if (k.key == Key::escape) ++escapes;
-    if (k.key == Key::tab) move_focus(k.modifiers.shift ? -1 : 1);
-    if (k.modifiers.control && k.key == Key::k) to_open.emplace_back("Commands");
-    if (k.modifiers.control && k.key == Key::f) to_open.emplace_back("Search");
-    if (const auto id = command_of_key(k.key, k.modifiers, true); !id.empty()) shortcuts.push_back(id);
-  }
-  for (const InputFeed::Keys::One& k : feed.keys().pressed) {
-    if (const auto id = command_of_key(k.key, k.modifiers); !id.empty()) {
-      shortcuts.push_back(id);
-      continue;
-    }
-    if (modal() != nullptr) {
-      handle_modal_key(k);
-      continue;
-    }
-    switch (k.key) {
-      case Key::f: to_open.emplace_back("Search"); break;
-      case Key::k: to_open.emplace_back("Commands"); break;
-      case Key::question:
-      case Key::slash: to_open.emplace_back("Keys"); break;
-      case Key::escape: ++escapes; break;
-      case Key::z: pending.push_back(k.modifiers.shift ? Command(Redo{}) : Command(Undo{})); break;
-      case Key::y: pending.emplace_back(Redo{}); break;
-      case Key::n: pending.emplace_back(Walk{1}); break;
-      case Key::p: pending.emplace_back(Walk{-1}); break;
-      case Key::tab: move_focus(k.modifiers.shift ? -1 : 1); break;
-      case Key::enter:
-      case Key::space: focus.press = true; break;
-      default: panel_keys.push_back({k.key, k.modifiers}); break;
-    }
-  }
-  if (ImGui::GetIO().WantTextInput) return;
-  if (modal() != nullptr) return;
-  for (const char32_t c : feed.keys().characters) {
-    if (c == U'[') pending.emplace_back(StepMention{-1});
-    if (c == U']') pending.emplace_back(StepMention{1});
-  }
-}
-
-void Ui::Impl::handle_modal_key(const InputFeed::Keys::One& k) {
-  switch (k.key) {
-    case Key::escape: ++escapes; break;
-    case Key::tab: move_focus(k.modifiers.shift ? -1 : 1); break;
-    case Key::enter:
-    case Key::space:
-      if (focus.visible) {
-        focus.press = true;
-      } else {
-        panel_keys.push_back({k.key, k.modifiers});
-      }
-      break;
-    case Key::f:
-    case Key::k:
-      if (k.modifiers.control) to_open.emplace_back(k.key == Key::f ? "Search" : "Commands");
-      break;
-    default: panel_keys.push_back({k.key, k.modifiers}); break;
-  }
-}
-
 InputEvents Ui::take(const InputEvents& events, double width_px, double height_px, double dt_ms) {
   Impl& m = *impl_;
   ImGui::SetCurrentContext(m.context);
@@ -282,7 +164,8 @@ InputEvents Ui::take(const InputEvents& events, double width_px, double height_p
   io.DeltaTime = static_cast<float>(std::max(dt_ms, 0.1) / 1000);
   if (std::any_of(events.begin(), events.end(),
                   [](const InputEvent& e) { return std::holds_alternative<input::MouseButton>(e); }))
-    m.focus.visible = false;
+    m.keyboard.mouse_used();
+  m.stirred = m.stirred || !events.empty();
   for (const InputEvent& e : events) {
     if (const auto* c = std::get_if<input::Character>(&e)) {
       std::string typed;
@@ -290,15 +173,30 @@ InputEvents Ui::take(const InputEvents& events, double width_px, double height_p
       m.fonts.add_to_field_font(typed);
     }
   }
-  InputEvents rest = m.feed.feed(
-      events, io, [&m](ScreenXY p) { return m.holds(p); }, [&m](const input::KeyPress& k) { return m.takes(k); });
-  m.handle_keys();
+  InputFeed::Asks asks;
+  asks.holds = [&m](ScreenXY p) { return m.holds(p); };
+  asks.takes = [&m](const input::KeyPress& k) {
+    const bool opens_field = k.modifiers.control && (k.key == Key::f || k.key == Key::k);
+    return !m.keyboard.takes(k, m.modal_name()) ? InputFeed::Taken::no
+           : opens_field                        ? InputFeed::Taken::opens_field
+                                                : InputFeed::Taken::yes;
+  };
+  asks.field_opens = std::any_of(m.panels.begin(), m.panels.end(), [](const auto& p) { return p->awaits_keyboard(); });
+  InputEvents rest = m.feed.feed(events, io, asks);
+  Keyboard::Asked asked = m.keyboard.handle(m.feed.keys(), m.stops, m.modal_name(), io.WantTextInput);
+  const auto add = [](auto& to, auto& from) {
+    to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+  };
+  add(m.asked.commands, asked.commands), add(m.asked.shortcuts, asked.shortcuts), add(m.to_open, asked.open);
+  m.asked.escapes += asked.escapes;
+  m.asked.panel_keys = std::move(asked.panel_keys);
   return rest;
 }
 
 ScreenRect Ui::map_rect(double width_px, double height_px, const Settings& settings, const Session& session) const {
-  const double column =
-      settings.article_open ? std::max(0.0, std::min(settings.article_width_px, width_px - least_map_px)) : 0.0;
+  const double column = settings.column_open(width_px)
+                            ? std::max(0.0, std::min(settings.article_width_px, width_px - least_map_px))
+                            : 0.0;
   double bottom = height_px - status_bar_px;
   const double strip = session.series ? measurements_height_px : profile_height_px;
   if (session.shows_strip() && bottom - strip - top_bar_px >= least_map_px) bottom -= strip;
@@ -317,20 +215,21 @@ void Ui::Impl::open_named() {
 }
 
 void Ui::Impl::run_shortcuts(PanelFrame& f) {
-  if (shortcuts.empty()) return;
+  if (asked.shortcuts.empty()) return;
   for (const CommandEntry& entry : command_list(f.view)) {
-    if (!entry.enabled || std::find(shortcuts.begin(), shortcuts.end(), entry.id) == shortcuts.end()) continue;
+    if (!entry.enabled || std::find(asked.shortcuts.begin(), asked.shortcuts.end(), entry.id) == asked.shortcuts.end())
+      continue;
     for (const Command& command : entry.commands) f.send(command);
     if (!entry.opens.empty()) to_open.push_back(entry.opens);
   }
-  shortcuts.clear();
+  asked.shortcuts.clear();
 }
 
 void Ui::Impl::show_panels(PanelFrame& f) {
   run_shortcuts(f);
   open_named();
-  for (; escapes > 0; --escapes) {
-    if (focus.visible) focus.visible = false;
+  for (; asked.escapes > 0; --asked.escapes) {
+    keyboard.mouse_used();  // no ring stays
     const bool closed = std::any_of(panels.rbegin(), panels.rend(), [&](const auto& panel) { return panel->close(f); });
     if (!closed && f.view.session->selection) f.send(command::ClearSelection{});
   }
@@ -344,30 +243,38 @@ UiOutput Ui::draw(const UiView& view) {
   ImGui::SetCurrentContext(m.context);
   if (m.atlas.full()) m.start_atlas_anew();
   UiOutput out;
-  out.commands = std::move(m.pending);
-  m.pending.clear();
+  out.commands = std::exchange(m.asked.commands, {});
   m.items.clear();
-  PanelFrame f(view, out, m.fonts, m.pictures, m.items, m.focus);
+  m.stops.clear();
+  m.keyboard.follow_popup(*view.session);
+  PanelFrame f(view, out, m.fonts, m.pictures, m.items, m.stops, m.keyboard.focus());
   f.width_px = m.width_px, f.height_px = m.height_px, f.scale = m.scale, f.dt_ms = m.dt_ms;
-  f.keys = m.panel_keys;
+  f.keys = std::exchange(m.asked.panel_keys, {});
   f.mouse = m.feed.mouse(), f.mouse_inside = m.feed.mouse_inside();
   f.mouse_down = ImGui::GetIO().MouseDown[0];
   f.under_pointer = m.panel_at(f.mouse);
-  f.modal = m.modal() != nullptr ? m.modal()->traits().name : std::string_view();
+  f.modal = m.modal_name();
   f.pressed_map = m.feed.pressed_map();
-  m.focus.takes_arrows = false;
+  f.answered = &m.answered;
+  m.keyboard.focus().takes_arrows = false;
   ImGui::NewFrame();
   if (m.feed.pressed_map()) ImGui::ClearActiveID();
   m.show_panels(f);
+  m.keyboard.settle(m.stops);
   ImGui::Render();
   m.fonts.end_frame();
+  bool other_picture = false;
   for (std::size_t i = 0; i < m.panels.size(); ++i) {
     const Panel& panel = *m.panels[i];
     const std::uint64_t hash = panel.shown() ? draw_hash(*panel.list()) : 0;
+    other_picture = other_picture || hash != m.drawn[i].hash;
     if (hash != m.drawn[i].hash) m.drawn[i] = {hash, panel.painted()};
   }
-  // A command changes what the panels show: they are drawn once more with it.
-  out.animating = out.animating || !out.commands.empty() || m.feed.waiting() || m.atlas.full();
+  // What a press, a key or a command changes may show only in the next frame, and what that shows only in the one
+  // after: the panels are drawn until they look as they did before.
+  out.animating =
+      out.animating || m.stirred || other_picture || !out.commands.empty() || m.feed.waiting() || m.atlas.full();
+  m.stirred = false;
   return out;
 }
 
@@ -377,6 +284,11 @@ bool Ui::changed() const {
   for (std::size_t i = 0; i < m.drawn.size(); ++i)
     if (m.drawn[i].hash != m.painted[i].hash) return true;
   return false;
+}
+
+ScreenRect Ui::panel_rect(std::string_view name) const {
+  const Panel* panel = impl_->find(name);
+  return panel != nullptr && panel->shown() ? panel->rect() : ScreenRect{};
 }
 
 std::vector<ScreenRect> Ui::stale() const {

@@ -41,6 +41,8 @@ class Ui {
   UiOutput draw(const UiView& view);
   // True when the last draw() made other pictures than the painted ones (fonts that grew, text, hover ...).
   bool changed() const;
+  // Where a panel of this name stood in the last draw(); empty: it was not shown.
+  ScreenRect panel_rect(std::string_view panel) const;
   // Where the map must be drawn again before paint(), and given to it as dirty, because something that floats over the
   // map (with a soft shadow) looks different or went away. Window, px at 100 %; empty when only opaque parts changed.
   std::vector<ScreenRect> stale() const;

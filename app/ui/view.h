@@ -1,6 +1,7 @@
 // What the panels see: everything const, and a list to append commands to. Panels read and never decide.
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,7 @@
 #include "app/core/session.h"
 #include "app/core/settings.h"
 #include "app/scene/bitmap.h"
+#include "app/scene/labels.h"
 
 namespace app {
 
@@ -27,6 +29,9 @@ struct UiView {
   const MeasurementView* measurements = nullptr;
   std::vector<JobStatus> jobs;
   View map;                               // the map's camera this frame (a flight's), and its size
+  std::span<const PlacedItem> placed;     // names and symbols on the map, of the last scene; map coordinates
+  bool moving = false;                    // the map is under a hand or in flight
+  double window_width_px = 0;             // at 100 %
   ScreenRect map_rect;                    // in the window, px at 100 %
   Hover hover;                            // last frame's
   std::optional<geodata::LngLat> cursor;  // under the pointer on the map

@@ -20,8 +20,8 @@ ScreenRect visible_part(const ScreenRect& rect) {
 }
 
 int number_of_name(const PanelFrame& f, std::string_view label) {
-  return static_cast<int>(std::count_if(f.items.begin(), f.items.end(), [&](const UiItem& item) {
-    return item.panel == f.panel && item.label == label;
+  return static_cast<int>(std::count_if(f.stops.begin(), f.stops.end(), [&](const KeyboardStop& stop) {
+    return stop.panel == f.panel && stop.label == label;
   }));
 }
 
@@ -41,11 +41,20 @@ void record(PanelFrame& f, const ScreenRect& rect, std::string_view label, std::
   f.items.push_back({std::string(f.panel), std::string(label), seen, std::string(value)});
 }
 
+void add_stop(PanelFrame& f, const ScreenRect& rect, std::string_view label) {
+  if (!f.modal.empty() && f.modal != f.panel) return;
+  constexpr double slack = 1;
+  const ScreenRect seen = visible_part(rect);
+  const bool whole = seen.width() >= std::min(rect.width(), 8.0) && seen.height() >= rect.height() - slack;
+  f.stops.push_back({std::string(f.panel), std::string(label), number_of_name(f, label), rect, whole});
+}
+
 Press press(PanelFrame& f, const ScreenRect& rect, std::string_view label, std::string_view value) {
   Press p;
   const ScreenRect seen = visible_part(rect);
-  if (seen.width() <= 0 || seen.height() <= 0) return p;
   const int nth = number_of_name(f, label);
+  add_stop(f, rect, label);
+  if (seen.width() <= 0 || seen.height() <= 0) return p;
   ImGui::SetCursorScreenPos(vec(seen.min_x, seen.min_y));
   ImGui::PushID(nth);
   p.clicked =

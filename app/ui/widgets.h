@@ -17,6 +17,8 @@ struct Press {
 
 // An invisible button: the ground of all the others. `value` is for scripts ("on", "4 of 12").
 Press press(PanelFrame& f, const ScreenRect& rect, std::string_view label, std::string_view value = {});
+// Something else that the keyboard can come to: a text field. press() calls for it.
+void add_stop(PanelFrame& f, const ScreenRect& rect, std::string_view label);
 // The ring of the keyboard focus; press() calls for it, widgets draw it last, over themselves.
 void focus_ring(PanelFrame& f, const ScreenRect& rect, const Press& p, double radius = 4);
 // Words shown beside a widget that the pointer rests on; in the reader's language already.

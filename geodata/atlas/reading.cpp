@@ -1,8 +1,10 @@
 #include "geodata/atlas/reading.h"
 
 #include <algorithm>
+#include <cctype>
 #include <tuple>
 
+#include "geodata/base/utf8.h"
 #include "geodata/geo/geodesic.h"
 
 namespace geodata {
@@ -10,7 +12,42 @@ namespace {
 
 std::pair<std::uint32_t, std::uint32_t> start_of(const Passage& passage) { return {passage.paragraph, passage.first}; }
 
+// No Latin letter or digit goes on before or after it; Chinese is written without spaces.
+bool stands_alone(std::string_view text, std::size_t first, std::size_t last) {
+  const auto letter = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0; };
+  const bool joined_before = first > 0 && letter(text[first - 1]) && letter(text[first]);
+  const bool joined_after = last < text.size() && letter(text[last - 1]) && letter(text[last]);
+  return !joined_before && !joined_after;
+}
+
+bool is_linked(const Atlas& atlas, const Passage& words) {
+  const std::vector<std::uint32_t> links = atlas.links_in(words.paragraph);
+  return std::any_of(links.begin(), links.end(), [&](std::uint32_t i) {
+    const Passage& at = atlas.links[i].passage;
+    return atlas.links[i].place && at.first < words.last && words.first < at.last;
+  });
+}
+
 }  // namespace
+
+std::vector<PlacePassage> passages_naming(const Atlas& atlas, const std::vector<std::string>& names) {
+  std::vector<PlacePassage> passages;
+  for (const std::string& name : names) {
+    if (code_point_count(name) < 2) continue;
+    for (std::uint32_t p = 0; p < atlas.article.paragraphs.size(); ++p) {
+      const std::string_view text = atlas.article.paragraphs[p];
+      for (std::size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + name.size())) {
+        if (!stands_alone(text, at, at + name.size())) continue;
+        const auto first = static_cast<std::uint32_t>(code_point_count(text.substr(0, at)));
+        const Passage words{p, first, first + static_cast<std::uint32_t>(code_point_count(name))};
+        if (!is_linked(atlas, words)) passages.push_back({0, words, atlas.article.sentence_at(p, first)});
+      }
+    }
+  }
+  std::sort(passages.begin(), passages.end(),
+            [](const PlacePassage& a, const PlacePassage& b) { return start_of(a.mention) < start_of(b.mention); });
+  return passages;
+}
 
 std::vector<PlacePassage> passages_of(const Atlas& atlas, PlaceIndex place) {
   std::vector<PlacePassage> passages;

@@ -18,6 +18,11 @@ struct PlacePassage {
 // Every mention of the place, in reading order.
 std::vector<PlacePassage> passages_of(const Atlas& atlas, PlaceIndex place);
 
+// Where the text has one of the names as whole words, in reading order, for what the atlas has no links of: a feature
+// of a layer. Words that a link gives to a place are that place's: another Tiexi District is not named by them. Names
+// of fewer than two characters are not looked for. `link` means nothing in these.
+std::vector<PlacePassage> passages_naming(const Atlas& atlas, const std::vector<std::string>& names);
+
 // The links to walk through, in reading order: all but the dates.
 std::vector<std::uint32_t> walk_of(const Atlas& atlas);
 

@@ -3,6 +3,8 @@
 
 #include <fstream>
 
+#include "app/core/layer_rows.h"
+#include "app/scene/picker.h"
 #include "tests/shell/opened.h"
 
 using namespace app;
@@ -39,23 +41,47 @@ TEST_CASE("layers of a row go off and on as one step of undo") {
   CHECK_FALSE(opened.explorer.session().layer("roads_trunk")->on);
 }
 
-TEST_CASE("layers move together past the next of their kind, and stop at the end") {
+TEST_CASE("layers of a row are placed together above or below another row, and stay among their kind") {
   Opened opened;
   std::vector<std::string> overlays;
   for (const Layer& layer : opened.explorer.library().layers)
     if (layer.spec.role == geodata::LayerRole::overlay) overlays.push_back(layer.spec.id);
   REQUIRE(overlays.size() >= 4);
   const auto before = order(opened.explorer, overlays);
-  opened.apply(command::MoveLayers{{before[0], before[1]}, 1});
+  opened.apply(command::PlaceLayers{{before[0], before[1]}, {before[2]}, true});
   auto expected = before;
   std::rotate(expected.begin(), expected.begin() + 2, expected.begin() + 3);
   CHECK(order(opened.explorer, overlays) == expected);
-  opened.apply(command::MoveLayers{{before[0], before[1]}, -1});
+  opened.apply(command::PlaceLayers{{before[0], before[1]}, {before[2]}, false});
   CHECK(order(opened.explorer, overlays) == before);
-  opened.apply(command::MoveLayers{{before[0]}, -1});  // nothing lies lower
-  CHECK(order(opened.explorer, overlays) == before);
+  const auto all = opened.explorer.session().layers;
+  opened.apply(command::PlaceLayers{{before[0]}, {"relief"}, false});  // the ground stays under what lies on it
+  CHECK(opened.explorer.session().layers == all);
+  opened.apply(command::PlaceLayers{{before[3]}, {before[3]}, true});
+  CHECK(opened.explorer.session().layers == all);
   opened.apply(command::Undo{});
   CHECK(order(opened.explorer, overlays) == expected);
+}
+
+TEST_CASE("the drawer lists what is drawn higher above what is drawn lower") {
+  Opened opened;
+  const auto listed = [&] {
+    std::vector<std::string> rows;
+    for (const LayerGroup& group : layer_groups(opened.explorer.library(), opened.explorer.session()))
+      for (const LayerRow& row : group.rows) rows.push_back(row.id);
+    return rows;
+  };
+  const auto at = [&](const char* id) {
+    const auto rows = listed();
+    return std::find(rows.begin(), rows.end(), id) - rows.begin();
+  };
+  CHECK(at("works") < at("mines"));  // steel works are drawn over mines
+  CHECK(at("mines") < at("taizi"));
+  opened.apply(command::PlaceLayers{{"taizi"}, {"mines"}, true});
+  CHECK(at("taizi") < at("mines"));
+  CHECK(at("works") < at("taizi"));
+  opened.apply(command::Undo{});
+  CHECK(at("mines") < at("taizi"));
 }
 
 TEST_CASE("a place chosen by its name comes into view beside its popup, and its sentence is marked") {
@@ -65,9 +91,10 @@ TEST_CASE("a place chosen by its name comes into view beside its popup, and its 
   CHECK(selection.by_name);
   REQUIRE(selection.at.has_value());
   const View view = opened.explorer.view(864, 736);
-  const ScreenXY at = view.to_screen(*selection.at);
-  CHECK(at.x > 351);  // right of the popup
-  CHECK(at.x < 600);  // at the district's western edge
+  const auto box = box_of(opened.explorer.library(), selection.target());
+  REQUIRE(box.has_value());
+  CHECK(view.to_screen(geodata::WorldPoint{box->min_x, box->min_y}).x > 362 + 30);  // right of where a popup stands
+  CHECK(view.to_screen(geodata::WorldPoint{box->max_x, box->max_y}).x < 864);
   CHECK(opened.explorer.session().marked->paragraph == 11);
 }
 

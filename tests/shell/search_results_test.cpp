@@ -60,7 +60,7 @@ TEST_CASE("a district of the city is found as itself, and chosen as itself") {
   REQUIRE_FALSE(found.rows.empty());
   CHECK(found.rows.front().name == "Qianshan District");
   CHECK_FALSE(found.rows.front().in_article);
-  const Command chosen = choose(opened.explorer.library(), opened.explorer.session().camera, found.rows.front());
+  const Command chosen = choose(opened.explorer.library(), found.rows.front());
   REQUIRE(std::holds_alternative<command::Select>(chosen));
   CHECK(std::get<command::Select>(chosen).fly);
 }

@@ -34,12 +34,72 @@ TEST_CASE("a popup stands at the side that has room") {
   CHECK(place_popup(narrow).side == PopupSide::above);
 }
 
-TEST_CASE("it avoids what it tells of") {
+TEST_CASE("it stands off what it tells of, on the side that is free") {
   PopupRequest r = request({430, 300});
-  r.subject = {430, 100, 700, 500};
-  CHECK(place_popup(r).side == PopupSide::left);
-  r.subject = {160, 100, 430, 500};
+  r.gap_px = 30;
+  r.keep = {430, 100, 700, 500};
+  PopupPlace p = place_popup(r);
+  CHECK(p.side == PopupSide::left);
+  CHECK(p.rect.max_x == 400);  // 30 from the box
+  r.keep = {160, 100, 430, 500};
+  p = place_popup(r);
+  CHECK(p.side == PopupSide::right);
+  CHECK(p.rect.min_x == 460);
+  CHECK(p.tail.x == 460);  // the tail leaves the edge that faces it
+}
+
+TEST_CASE("the map moves a little where that makes room beside it") {
+  PopupRequest r = request({300, 300});
+  r.gap_px = 30;
+  r.keep = {100, 100, 560, 600};  // 304 px right of it, 350 are needed
+  PopupPlace p = place_popup(r);
+  CHECK(p.side == PopupSide::right);
+  CHECK(p.pan_x == Catch::Approx(864 - 12 - (560 + 30 + 320)));
+  CHECK(p.pan_y == 0);
+  r.keep = {10, 100, 560, 600};  // that far to the left it would leave the map
+  p = place_popup(r);
+  CHECK(p.pan_x == 0);
+}
+
+TEST_CASE("what fills the view has its popup in a strip along the lower edge") {
+  PopupRequest r = request({430, 300}, 500);
+  r.gap_px = 30;
+  r.keep = {20, 20, 840, 700};
+  const PopupPlace p = place_popup(r);
+  CHECK(p.side == PopupSide::strip);
+  CHECK_FALSE(p.has_tail);
+  CHECK(p.rect.height() == popup_strip_px);
+  CHECK(p.rect.max_y == 724);
+  CHECK(p.rect.width() == 840);
+}
+
+TEST_CASE("a small map moves what it tells of out from under the strip") {
+  PopupRequest r = request({152, 260}, 400);
+  r.map = {0, 0, 304, 416};
+  r.keep = {40, 150, 260, 290};
+  const PopupPlace p = place_popup(r);
+  CHECK(p.side == PopupSide::strip);
+  CHECK(std::abs(p.pan_y) > 10);
+  const double low = r.keep.max_y + p.pan_y, high = r.keep.min_y + p.pan_y;
+  CHECK((low <= p.rect.min_y - r.gap_px || high >= p.rect.max_y + r.gap_px));
+}
+
+TEST_CASE("of sides that are free the one is taken that hides least") {
+  PopupRequest r = request({432, 368});
   CHECK(place_popup(r).side == PopupSide::right);
+  for (int i = 0; i < 6; ++i) r.things.push_back({{500, 40.0 + i * 120, 560, 60.0 + i * 120}, 1});
+  CHECK(place_popup(r).side == PopupSide::left);
+  r.things.push_back({{200, 360, 230, 380}, 8});  // a place of the same sentence
+  CHECK(place_popup(r).side == PopupSide::right);
+}
+
+TEST_CASE("a line's stretch in view is not hidden") {
+  PopupRequest r = request({432, 368}, 300);
+  r.keep = {420, 356, 444, 380};
+  for (double x = 0; x < 864; x += 6) r.outline.push_back({x, 368 + (x - 432) * 0.2});  // nearly level
+  const PopupPlace p = place_popup(r);
+  CHECK((p.side == PopupSide::above || p.side == PopupSide::below));
+  CHECK(hidden_share(r.outline, p.rect) < 0.12);
 }
 
 TEST_CASE("it stays at its side while the map moves a little") {
@@ -63,9 +123,10 @@ TEST_CASE("never over its place, always inside the map") {
   for (int i = 0; i < 2000; ++i) {
     PopupRequest r = request({between(-100, 1000), between(-100, 900)}, between(60, 900));
     r.map = {0, 0, between(360, 1600), between(200, 1100)};
-    r.last = static_cast<PopupSide>(i % 5);
+    r.last = static_cast<PopupSide>(i % 6);
+    r.may_pan = false;
     if (i % 3 == 0) r.avoid.push_back({r.map.max_x - 248, 8, r.map.max_x - 8, 600});
-    if (i % 2 == 0) r.subject = {r.place.x - 100, r.place.y - 80, r.place.x + 60, r.place.y + 120};
+    if (i % 2 == 0) r.keep = {r.place.x - 100, r.place.y - 80, r.place.x + 60, r.place.y + 120};
     INFO("case " << i << ": " << r.place.x << " " << r.place.y << " in " << r.map.max_x << " x " << r.map.max_y);
     const PopupPlace p = place_popup(r);
     CHECK(inside(p.rect, r.map));

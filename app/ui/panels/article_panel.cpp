@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/core/subject.h"
 #include "app/ui/imgui_compat.h"
 #include "app/ui/widgets.h"
 #include "geodata/base/utf8.h"
@@ -30,7 +31,7 @@ geodata::Colour faint(geodata::Colour c, double opacity) {
 }  // namespace
 
 std::optional<ScreenRect> ArticlePanel::place(PanelFrame& f) {
-  if (!f.view.settings->article_open || f.view.session->shows_traces()) return std::nullopt;
+  if (!f.view.settings->column_open(f.width_px) || f.view.session->shows_traces()) return std::nullopt;
   return ScreenRect{0, top_bar, f.view.map_rect.min_x, f.height_px - status_bar};
 }
 
@@ -92,8 +93,9 @@ std::optional<ArticlePanel::Marked> ArticlePanel::marked(const PanelFrame& f) co
   const Session& session = *f.view.session;
   std::optional<Marked> mark;
   if (session.marked) mark = Marked{*session.marked, std::nullopt};
-  if (!session.selection || !session.selection->target().place) return mark;
-  const std::vector<std::uint32_t> links = atlas_->links_of(*session.selection->target().place);
+  const auto place = session.selection ? told_place(*f.view.library, session.selection->target()) : std::nullopt;
+  if (!place) return mark;
+  const std::vector<std::uint32_t> links = atlas_->links_of(*place);
   if (links.empty()) return mark;
   const std::uint32_t link = links[std::min<std::size_t>(session.selection->mention, links.size() - 1)];
   const geodata::Passage& at = atlas_->links[link].passage;

@@ -20,6 +20,7 @@ class CommandPalette : public Panel {
   CommandPalette() : Panel({.name = "Commands", .ground = Ground::card, .modal = true}) {}
   void open() override;
   void give_way() override;
+  bool awaits_keyboard() const override { return open_ && field_.awaits_keyboard(); }
   bool close(PanelFrame& f) override;
 
  protected:

@@ -12,7 +12,7 @@ namespace app {
 namespace {
 
 constexpr double width = drawer_width_px, inset = drawer_inset_px, padding = 16, header_height = 36, row_height = 24;
-constexpr double heading_height = 26, group_gap = 3, options_height = 30, legend_height = 28, folded = 32;
+constexpr double heading_height = 26, group_gap = 3, options_height = 30, legend_line = 20, folded = 32;
 constexpr double name_x = 44, first_gap = 1;
 constexpr double controls_height = 112;  // zoom buttons and credits stay free below it
 
@@ -30,34 +30,12 @@ bool in_zoom_range(const PanelFrame& f, const Layer& layer) {
 
 }  // namespace
 
-std::vector<LayersPanel::Group> LayersPanel::groups(const Library& library) {
-  std::vector<const Layer*> listed;
-  for (const Layer& layer : library.layers)
-    if (!layer.spec.group.empty() && layer.spec.role != geodata::LayerRole::data) listed.push_back(&layer);
-  std::stable_sort(listed.begin(), listed.end(),
-                   [](const Layer* a, const Layer* b) { return a->spec.panel < b->spec.panel; });
-  std::vector<Group> out;
-  for (const Layer* layer : listed) {
-    const geodata::LayerSpec& spec = layer->spec;
-    auto group = std::find_if(out.begin(), out.end(), [&](const Group& g) { return g.title == spec.group; });
-    if (group == out.end()) group = out.insert(out.end(), Group{spec.group, spec.group_zh, {}});
-    const auto row = std::find_if(group->rows.begin(), group->rows.end(),
-                                  [&](const Row& r) { return !spec.row.empty() && r.spec().row == spec.row; });
-    if (row == group->rows.end()) {
-      group->rows.push_back({{layer}});
-    } else {
-      row->layers.push_back(layer);
-    }
-  }
-  return out;
-}
-
-double LayersPanel::content_height(const PanelFrame& f, const std::vector<Group>& all) const {
+double LayersPanel::content_height(const PanelFrame& f, const std::vector<LayerGroup>& all) const {
   double height = first_gap;
-  for (const Group& g : all) {
+  for (const LayerGroup& g : all) {
     height += heading_height + row_height * static_cast<double>(g.rows.size()) + group_gap;
-    for (const Row& row : g.rows) {
-      if (row.spec().id == options_of_) height += options_height + style_.height(row.layers);
+    for (const LayerRow& row : g.rows) {
+      if (row.id == options_of_) height += options_height + style_.height(row.layers);
       for (const Layer* layer : row.layers)
         if (is_on(f, *layer)) height += classes_height(layer->spec);
     }
@@ -72,12 +50,9 @@ std::optional<ScreenRect> LayersPanel::place(PanelFrame& f) {
   if (!folds) opened_although_narrow_ = false;
   open_ = f.view.settings->layers_open && (opened_although_narrow_ || !folds);
   if (!open_) return box(map.max_x - inset - folded, map.min_y + inset, folded, folded);
-  const std::vector<Group> all = groups(*f.view.library);
+  const std::vector<LayerGroup> all = layer_groups(*f.view.library, *f.view.session);
   const double most = map.height() - 2 * inset - (map.height() > 400 ? controls_height : 0);
-  const double legend = std::any_of(f.view.library->layers.begin(), f.view.library->layers.end(),
-                                    [](const Layer& l) { return !l.spec.legend.empty(); })
-                            ? legend_height
-                            : 4;
+  const double legend = std::max(4.0, legend_height(f, all));
   const double w = std::min(width, map.width() - 2 * inset);
   return box(map.max_x - inset - w, map.min_y + inset, w,
              std::floor(std::min(most, header_height + content_height(f, all) + legend)));
@@ -97,12 +72,11 @@ void LayersPanel::fill(PanelFrame& f, const ScreenRect& rect) {
     return;
   }
   draw_header(f, rect);
-  const std::vector<Group> all = groups(*f.view.library);
-  const bool has_legend = rect.height() > header_height + legend_height &&
-                          std::any_of(f.view.library->layers.begin(), f.view.library->layers.end(),
-                                      [](const Layer& l) { return !l.spec.legend.empty(); });
-  const ScreenRect view{rect.min_x, rect.min_y + header_height, rect.max_x,
-                        rect.max_y - (has_legend ? legend_height : 4)};
+  const std::vector<LayerGroup> all = layer_groups(*f.view.library, *f.view.session);
+  const double legend = legend_height(f, all);
+  const bool has_legend = legend > 0 && rect.height() > header_height + legend + 4 * row_height;
+  const ScreenRect view{rect.min_x, rect.min_y + header_height, rect.max_x, rect.max_y - (has_legend ? legend : 4)};
+  drawn_.clear();
   scroll_.update(f, view, content_height(f, all));
   {
     const Clip clip(f, view);
@@ -111,13 +85,14 @@ void LayersPanel::fill(PanelFrame& f, const ScreenRect& rect) {
       if (i > 0) rule_across(f, rect.min_x + padding, rect.max_x - padding, y - 1);
       text_at(f, rect.min_x + padding, y + 14, font::small_bold, f.colours.muted, f.own(all[i].title, all[i].title_zh));
       y += heading_height;
-      for (const Row& row : all[i].rows)
-        y = draw_row(f, row, box(rect.min_x + padding, y - 2, rect.width() - 2 * padding, row_height));
+      for (const LayerRow& row : all[i].rows)
+        y = draw_row(f, all[i], row, box(rect.min_x + padding, y - 2, rect.width() - 2 * padding, row_height));
       y += group_gap;
     }
+    follow_drag(f);
     scroll_.draw_bar(f);
   }
-  if (has_legend) draw_legend(f, all, rect);
+  if (has_legend) draw_legend(f, all, {rect.min_x, rect.max_y - legend, rect.max_x, rect.max_y});
 }
 
 void LayersPanel::draw_header(PanelFrame& f, const ScreenRect& rect) {
@@ -142,57 +117,102 @@ void LayersPanel::draw_names(PanelFrame& f, const geodata::LayerSpec& spec, Scre
     text_at(f, at.x + used + 8, at.y, font::small, f.colours.muted, rest);
 }
 
-double LayersPanel::draw_row(PanelFrame& f, const Row& row, const ScreenRect& rect) {
+// True: the options are open.
+bool LayersPanel::draw_arrow(PanelFrame& f, const LayerRow& row, const ScreenRect& arrow) {
+  const geodata::LayerSpec& spec = row.spec();
+  const bool open = options_of_ == row.id;
+  const std::string label = "Options of " + spec.title;
+  const std::string tip = f.say(geodata::text("Options of {}", f.own(spec.title, spec.title_zh)));
+  if (icon_button(f, arrow, open ? "icon-chevron-up" : "icon-chevron-down", label,
+                  {.on = open, .size_px = 12, .tip = tip}))
+    options_of_ = open ? std::string() : row.id, style_.close();
+  return open;
+}
+
+double LayersPanel::draw_row(PanelFrame& f, const LayerGroup& group, const LayerRow& row, const ScreenRect& rect) {
   const geodata::LayerSpec& spec = row.spec();
   const bool on = std::any_of(row.layers.begin(), row.layers.end(), [&](const Layer* l) { return is_on(f, *l); });
   const bool seen =
       std::any_of(row.layers.begin(), row.layers.end(), [&](const Layer* l) { return in_zoom_range(f, *l); });
   const bool failed = row.layers.front()->state == Layer::State::failed;
-  const bool open = options_of_ == spec.id;
   const double y = middle(rect).y;
 
   // The row switches; the arrow before the switch opens its options.
   const ScreenRect arrow = box(rect.max_x - 26 - 22, rect.min_y + 2, 20, 20);
   const ScreenRect whole{rect.min_x - 4, rect.min_y, rect.max_x + 4, rect.max_y};
-  const bool near = whole.contains(f.mouse) && f.under_pointer == this;
-  if (near || open) {
-    const std::string label = "Options of " + spec.title,
-                      tip = f.say(geodata::text("Options of {}", f.own(spec.title, spec.title_zh)));
-    if (icon_button(f, arrow, open ? "icon-chevron-up" : "icon-chevron-down", label,
-                    {.on = open, .size_px = 12, .tip = tip}))
-      options_of_ = open ? std::string() : spec.id, style_.close();
-  }
+  const bool by_keys = f.focus.visible && f.focus.panel == f.panel &&
+                       (f.focus.label == spec.title || f.focus.label == "Options of " + spec.title);
+  const bool near = (whole.contains(f.mouse) && f.under_pointer == this) || by_keys || options_of_ == row.id;
   const ScreenRect left{whole.min_x, whole.min_y, arrow.min_x, whole.max_y};
+  const Press p = press(f, near ? left : whole, spec.title, on ? "on" : "off");
+  const bool open = near && draw_arrow(f, row, arrow);
+  // The switch itself is part of the row; by keys the row is enough.
   const ScreenRect right{arrow.max_x, whole.min_y, whole.max_x, whole.max_y};
-  const Press p = press(f, near || open ? left : whole, spec.title, on ? "on" : "off");
-  bool clicked = p.clicked;
-  if (near || open) {
-    const Press on_switch = press(f, right, spec.title, on ? "on" : "off");
-    clicked = clicked || on_switch.clicked;
-  }
-  if (clicked) ++gesture_;  // one step of undo for all layers of the row
-  if (clicked)
+  const bool switched = near && press(f, right, "Switch " + spec.title, on ? "on" : "off").clicked;
+  if (p.held && !drag_) drag_ = Drag{row.id, f.mouse.y, false};
+  const bool carried = drag_ && drag_->id == row.id && drag_->moved;
+  if ((p.clicked && !carried) || switched) {
+    ++gesture_;  // one step of undo for all layers of the row
     for (const Layer* layer : row.layers) f.send(command::SetLayer{layer->spec.id, !on, std::nullopt, gesture_});
-
+  }
+  for (const PanelKey& k : f.keys) {
+    if (p.focused && k.modifiers.alt && (k.key == Key::up || k.key == Key::down))
+      step(f, group, row, k.key == Key::up ? 1 : -1);
+  }
+  if (carried) app::fill(f, whole, f.colours.mark, 4);
   draw_swatch(f, {rect.min_x + 8, y}, row.layers);
-  const double x = rect.min_x + name_x - padding, room = (near || open ? arrow.min_x : rect.max_x - 32) - x;
+  const double x = rect.min_x + name_x - padding, room = (near ? arrow.min_x : rect.max_x - 32) - x;
   draw_names(f, spec, {x, y}, room, on && seen && !failed ? f.colours.ink : f.colours.muted);
   draw_switch(f, {rect.max_x - 13, y}, on, seen);
   focus_ring(f, whole, p);
+  drawn_.push_back({group.title, row, whole});
   if (failed) {
     tooltip(f, rect, p, f.word("This layer could not be read"));
   } else if (on && !seen) {
     tooltip(f, rect, p,
             f.say(geodata::text("Seen from zoom {}", fmt::format("{:.1f}", row.layers.front()->spec.min_zoom))));
   }
-  return draw_below(f, row, rect, open) + 2;
+  return draw_below(f, group, row, rect, open) + 2;
+}
+
+// A row that is dragged goes before or after the row of its heading that the pointer is nearest to.
+void LayersPanel::follow_drag(PanelFrame& f) {
+  if (!drag_) return;
+  constexpr double slack_px = 4;
+  if (std::abs(f.mouse.y - drag_->from_y) > slack_px) drag_->moved = true;
+  const auto own = std::find_if(drawn_.begin(), drawn_.end(), [&](const Drawn& d) { return d.row.id == drag_->id; });
+  const Drawn* target = nullptr;
+  if (own != drawn_.end() && drag_->moved) {
+    for (const Drawn& d : drawn_) {
+      if (d.group != own->group || d.row.id == own->row.id) continue;
+      const auto far = [&](const Drawn& other) { return std::abs(middle(other.rect).y - f.mouse.y); };
+      if (target == nullptr || far(d) < far(*target)) target = &d;
+    }
+  }
+  const bool above = target != nullptr && f.mouse.y < middle(target->rect).y;
+  if (target != nullptr) {
+    const double y = above ? target->rect.min_y : target->rect.max_y;
+    app::fill(f, {target->rect.min_x, y - 1, target->rect.max_x, y + 1}, f.colours.accent);
+  }
+  if (f.mouse_down) return;
+  if (target != nullptr) f.send(command::PlaceLayers{own->row.ids(), target->row.ids(), above});
+  drag_.reset();
+}
+
+// Past the next row of its heading.
+void LayersPanel::step(PanelFrame& f, const LayerGroup& group, const LayerRow& row, int up) {
+  const auto at = std::find_if(group.rows.begin(), group.rows.end(), [&](const LayerRow& r) { return r.id == row.id; });
+  const auto next = (at - group.rows.begin()) - up;
+  if (next < 0 || next >= static_cast<std::ptrdiff_t>(group.rows.size())) return;
+  f.send(command::PlaceLayers{row.ids(), group.rows[static_cast<std::size_t>(next)].ids(), up > 0});
 }
 
 // What is under a row: its options when they are open, and the classes of what is on.
-double LayersPanel::draw_below(PanelFrame& f, const Row& row, const ScreenRect& rect, bool open) {
+double LayersPanel::draw_below(PanelFrame& f, const LayerGroup& group, const LayerRow& row, const ScreenRect& rect,
+                               bool open) {
   double bottom = rect.max_y;
   if (open) {
-    draw_options(f, row, box(rect.min_x, bottom, rect.width(), options_height));
+    draw_options(f, group, row, box(rect.min_x, bottom, rect.width(), options_height));
     bottom += options_height;
     const double style_height = style_.height(row.layers);
     style_.draw(f, row.layers, row.spec().title, box(rect.min_x, bottom, rect.width(), style_height), gesture_);
@@ -205,7 +225,7 @@ double LayersPanel::draw_below(PanelFrame& f, const Row& row, const ScreenRect& 
   return bottom;
 }
 
-void LayersPanel::draw_options(PanelFrame& f, const Row& row, const ScreenRect& rect) {
+void LayersPanel::draw_options(PanelFrame& f, const LayerGroup& group, const LayerRow& row, const ScreenRect& rect) {
   const geodata::LayerSpec& spec = row.spec();
   const LayerState* state = state_of(f, *row.layers.front());
   const double opacity = state != nullptr ? state->opacity : 1, y = middle(rect).y;
@@ -221,32 +241,56 @@ void LayersPanel::draw_options(PanelFrame& f, const Row& row, const ScreenRect& 
     dragging_ = false;
   }
   text_at(f, track.max_x + 6, y, font::small, f.colours.muted, fmt::format("{:.0f} %", opacity * 100));
-  const auto move = [&](int by) {
-    std::vector<std::string> ids;
-    for (const Layer* layer : row.layers) ids.push_back(layer->spec.id);
-    f.send(command::MoveLayers{std::move(ids), by});
-  };
-  if (icon_button(f, box(rect.max_x - 48, y - 11, 22, 22), "icon-chevron-up", "Draw higher", {.size_px = 12})) move(1);
+  if (icon_button(f, box(rect.max_x - 48, y - 11, 22, 22), "icon-chevron-up", "Draw higher", {.size_px = 12}))
+    step(f, group, row, 1);
   if (icon_button(f, box(rect.max_x - 24, y - 11, 22, 22), "icon-chevron-down", "Draw lower", {.size_px = 12}))
-    move(-1);
+    step(f, group, row, -1);
 }
 
-void LayersPanel::draw_legend(PanelFrame& f, const std::vector<Group>& all, const ScreenRect& rect) {
-  const double y = rect.max_y - legend_height / 2;
-  rule_across(f, rect.min_x + padding, rect.max_x - padding, rect.max_y - legend_height);
-  double x = rect.min_x + padding;
-  for (const Group& g : all) {
-    for (const Row& row : g.rows) {
-      for (const geodata::LegendEntry& entry : row.spec().legend) {
-        const std::string& title = f.own(entry.title, entry.title_zh);
-        const double w = 20 + text_width(f, font::small, title);
-        if (x + w > rect.max_x - 8) return;
-        const std::vector<geodata::StyleRule>& rules = row.spec().rules;
-        draw_swatch(f, {x + 8, y}, row.spec(), entry.rule < rules.size() ? &rules[entry.rule] : nullptr);
-        text_at(f, x + 20, y, font::small, f.colours.muted, title);
-        x += w + 9;
+// Signs and words side by side, as many lines as they need; of what is on.
+namespace {
+
+struct Sign {
+  const geodata::LayerSpec* spec = nullptr;
+  const geodata::LegendEntry* entry = nullptr;
+  double x = 0, y = 0, width = 0;  // from the legend's upper left corner
+};
+
+std::vector<Sign> signs(PanelFrame& f, const std::vector<LayerGroup>& all, double room) {
+  std::vector<Sign> out;
+  double x = 0, y = 0;
+  for (const LayerGroup& g : all) {
+    for (const LayerRow& row : g.rows) {
+      for (const Layer* layer : row.layers) {
+        if (!is_on(f, *layer)) continue;
+        for (const geodata::LegendEntry& entry : layer->spec.legend) {
+          const double w = std::min(room, 20 + text_width(f, font::small, f.own(entry.title, entry.title_zh)));
+          if (x > 0 && x + w > room) x = 0, y += legend_line;
+          out.push_back({&layer->spec, &entry, x, y, w});
+          x += w + 9;
+        }
       }
     }
+  }
+  return out;
+}
+
+}  // namespace
+
+double LayersPanel::legend_height(PanelFrame& f, const std::vector<LayerGroup>& all) const {
+  const std::vector<Sign> each = signs(f, all, width - 2 * padding);
+  return each.empty() ? 0 : each.back().y + legend_line + 10;
+}
+
+void LayersPanel::draw_legend(PanelFrame& f, const std::vector<LayerGroup>& all, const ScreenRect& rect) {
+  rule_across(f, rect.min_x + padding, rect.max_x - padding, rect.min_y);
+  for (const Sign& sign : signs(f, all, width - 2 * padding)) {
+    const double x = rect.min_x + padding + sign.x, y = rect.min_y + 5 + sign.y + legend_line / 2;
+    const std::vector<geodata::StyleRule>& rules = sign.spec->rules;
+    draw_swatch(f, {x + 8, y}, *sign.spec, sign.entry->rule < rules.size() ? &rules[sign.entry->rule] : nullptr);
+    const std::string& title = f.own(sign.entry->title, sign.entry->title_zh);
+    text_at(f, x + 20, y, font::small, f.colours.muted, elided(f, font::small, title, sign.width - 20));
+    record(f, box(x, y - legend_line / 2, sign.width, legend_line), "Legend", sign.entry->title);
   }
 }
 

@@ -2,17 +2,17 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
+#include <utility>
 
 #include "app/core/numbers.h"
+#include "app/ui/room.h"
 #include "app/ui/widgets.h"
 
 namespace app {
 namespace {
 
 constexpr double inset = 8, button = 32, gap = 8;
-constexpr double credits_height = 22, credits_padding = 8, bottom = inset + credits_height + 18;
-constexpr double most_credits = 640;  // more would hide the map; all of them stand under About
+constexpr double bottom = map_credits_px + 2 * inset + 10;
 constexpr double bar_most = 120, bar_padding = 12, plate_height = 40, least_map_width = 220, least_map_height = 160;
 
 bool has_room(const PanelFrame& f) {
@@ -116,6 +116,22 @@ void ZoomButtons::fill(PanelFrame& f, const ScreenRect& rect) {
   rule_across(f, rect.min_x + 6, rect.max_x - 6, rect.min_y + button);
 }
 
+std::optional<ScreenRect> MapCross::place(PanelFrame& f) {
+  if (f.view.session->tool != Tool::trace || f.view.cursor) return std::nullopt;
+  const ScreenXY c = middle(f.view.map_rect);
+  constexpr double half = 12;
+  return box(std::round(c.x) - half, std::round(c.y) - half, 2 * half, 2 * half);
+}
+
+void MapCross::fill(PanelFrame& f, const ScreenRect& rect) {
+  const ScreenXY c = middle(rect);
+  for (const auto& [width, colour] : {std::pair(4.0, f.colours.panel), std::pair(1.5, f.colours.accent)}) {
+    line(f, {c.x - 9, c.y}, {c.x + 9, c.y}, colour, width);
+    line(f, {c.x, c.y - 9}, {c.x, c.y + 9}, colour, width);
+  }
+  record(f, rect, "Cross");
+}
+
 std::optional<ScreenRect> ZoomBox::place(PanelFrame& f) {
   if (!f.view.zoom_box) return std::nullopt;
   const ScreenRect& map = f.view.map_rect;
@@ -130,38 +146,6 @@ void ZoomBox::fill(PanelFrame& f, const ScreenRect& rect) {
   app::fill(f, rect, veil, 2);
   outline(f, rect, f.colours.link, 2, 1.5);
   record(f, rect, "Zoom box");
-}
-
-std::optional<ScreenRect> Credits::place(PanelFrame& f) {
-  const geodata::Atlas& atlas = *f.view.library->atlas;
-  std::set<std::string_view> needed;
-  for (const Layer& layer : f.view.library->layers) {
-    const LayerState* state = f.view.session->layer(layer.spec.id);
-    const double zoom = f.view.map.camera.zoom;
-    if (state == nullptr || !state->on || zoom < layer.spec.min_zoom || zoom >= layer.spec.max_zoom) continue;
-    needed.insert(layer.spec.credits.begin(), layer.spec.credits.end());
-  }
-  words_.clear();
-  const double room = std::min(most_credits, f.view.map_rect.width() - 2 * inset - 2 * credits_padding);
-  for (const geodata::Credit& credit : atlas.credits) {
-    if (needed.count(credit.key) == 0) continue;
-    // Licences ask for these names: what does not fit a line is said to be more, under About.
-    const std::string longer = words_.empty() ? credit.text : words_ + " · " + credit.text;
-    if (text_width(f, font::small, longer + " …") > room) {
-      words_ += " …";
-      break;
-    }
-    words_ = longer;
-  }
-  if (words_.empty() || !has_room(f)) return std::nullopt;
-  const ScreenRect& map = f.view.map_rect;
-  const double w = std::ceil(text_width(f, font::small, words_)) + 2 * credits_padding;
-  return box(map.max_x - inset - w, map.max_y - inset - credits_height, w, credits_height);
-}
-
-void Credits::fill(PanelFrame& f, const ScreenRect& rect) {
-  text_at(f, rect.min_x + credits_padding, middle(rect).y, font::small, f.colours.muted, words_);
-  record(f, rect, "Credits", words_);
 }
 
 }  // namespace app

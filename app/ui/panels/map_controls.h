@@ -1,7 +1,5 @@
-// What lies in the map's bottom right corner: scale bar, north, zoom, and whose data the picture is made of.
+// What lies in the map's bottom right corner: scale bar, north, zoom.
 #pragma once
-
-#include <string>
 
 #include "app/ui/panel.h"
 
@@ -40,6 +38,16 @@ class ZoomButtons : public Panel {
   void fill(PanelFrame& f, const ScreenRect& rect) override;
 };
 
+// The middle of the map, where Enter begins a trace: shown to whoever has the river tool and no pointer on the map.
+class MapCross : public Panel {
+ public:
+  MapCross() : Panel({.name = "Map", .ground = Ground::none, .takes_mouse = false}) {}
+
+ protected:
+  std::optional<ScreenRect> place(PanelFrame& f) override;
+  void fill(PanelFrame& f, const ScreenRect& rect) override;
+};
+
 // The rectangle that shift-drag draws: the map will show what is in it.
 class ZoomBox : public Panel {
  public:
@@ -48,18 +56,6 @@ class ZoomBox : public Panel {
  protected:
   std::optional<ScreenRect> place(PanelFrame& f) override;
   void fill(PanelFrame& f, const ScreenRect& rect) override;
-};
-
-class Credits : public Panel {
- public:
-  Credits() : Panel({.name = "Map", .ground = Ground::plate, .over_map = true, .takes_mouse = false}) {}
-
- protected:
-  std::optional<ScreenRect> place(PanelFrame& f) override;
-  void fill(PanelFrame& f, const ScreenRect& rect) override;
-
- private:
-  std::string words_;
 };
 
 }  // namespace app

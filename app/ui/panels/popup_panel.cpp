@@ -5,18 +5,20 @@
 
 #include "app/core/measured_words.h"
 #include "app/core/numbers.h"
+#include "app/ui/panels/popup_buttons.h"
 #include "app/ui/room.h"
 #include "app/ui/widgets.h"
 
 namespace app {
 namespace {
 
-constexpr double width = popup_width_px, padding = 16, buttons_height = 44;
+constexpr double width = popup_width_px, padding = 16, buttons_height = popup_buttons_px;
 constexpr double row_height = 22, text_line = 18, quote_line = 22, section_gap = 12;
 constexpr double tail_length = 13, tail_half = 10;
 constexpr std::size_t key_facts = 6;
-constexpr double button_height = 28;
-constexpr double roomy_map = 480, credits_room = 22;
+constexpr double roomy_map = 480;
+constexpr double area_gap = 30;  // from the box of an area
+constexpr double point_gap = 7;  // from the box of a symbol, which is larger than the ring: the tail meets the ring
 
 }  // namespace
 
@@ -38,21 +40,63 @@ void PopupPanel::gather(PanelFrame& f) {
   if (now == key_) return;
   const bool other = now.target != key_.target || now.atlas != key_.atlas;
   if (other || now.mention != key_.mention) scroll_ = ScrollArea{};
-  if (other) all_facts_ = false, place_ = PopupPlace{};
+  if (other) all_facts_ = false, place_ = PopupPlace{}, made_room_ = false, names_.clear();
+  subject_view_ = View{};
   key_ = now;
   content_ = popup_content(*f.view.library, selection, f.language);
+  if (selection.target().point) content_.here = lies_at(*f.view.library, *f.view.session, *selection.target().point);
   layouts_.clear();
   cards_.clear();
   header_.lay_out(f, content_, width);
 }
 
-ScreenRect PopupPanel::subject_on_screen(const PanelFrame& f) const {
-  if (content_.layer == nullptr || !content_.feature || !content_.layer->content) return {};
-  const geodata::WorldBox box = content_.layer->content->features->box(*content_.feature);
-  if (box.empty()) return {};
-  const ScreenXY a = f.view.map.to_screen(geodata::WorldPoint{box.min_x, box.min_y});
-  const ScreenXY b = f.view.map.to_screen(geodata::WorldPoint{box.max_x, box.max_y});
-  return {std::min(a.x, b.x), std::min(a.y, b.y), std::max(a.x, b.x), std::max(a.y, b.y)};
+const SubjectOnScreen& PopupPanel::subject(const PanelFrame& f) {
+  const View& view = f.view.map;
+  const bool same = view.camera == subject_view_.camera && view.width_px == subject_view_.width_px &&
+                    view.height_px == subject_view_.height_px;
+  if (!same) {
+    const Selection& selection = *f.view.session->selection;
+    subject_ = on_screen(*f.view.library, selection.target(), selection.at, view);
+    subject_view_ = view;
+  }
+  return subject_;
+}
+
+PopupRequest PopupPanel::request(PanelFrame& f) {
+  const ScreenRect& map = f.view.map_rect;
+  const Selection& selection = *f.view.session->selection;
+  PopupRequest out;
+  // The credits stay in sight where there is room for both.
+  out.map = {0, 0, map.width(), map.height() - (map.height() > roomy_map ? map_credits_px : 0)};
+  out.width_px = width;
+  out.height_px = std::ceil(header_.height_px() + body(f, 0, 0, width - 2 * padding, false) + buttons_height);
+  out.avoid = f.out.obstacles;
+  out.last = place_.side;
+  out.moving = f.view.moving;
+  out.may_pan = !made_room_ || f.view.moving;  // once: the reader may move the map elsewhere
+  if (!selection.at) return out;
+  const ScreenXY p = f.view.map.to_screen(*selection.at);
+  out.place = {std::round(p.x), std::round(p.y)};  // whole px: the card's edges stay sharp while the map moves
+  const SubjectOnScreen& shown = subject(f);
+  out.outline = shown.outline;
+  if (shown.keep != ScreenRect{}) out.keep = shown.keep;
+  // A name that gave way to the popup would let the popup stand where it was.
+  const std::vector<ScreenRect> names = own_names(f.view, selection.target());
+  if (!names.empty() || f.view.moving) names_ = names;
+  out.names = names_;
+  if (shown.is_area) {
+    for (const ScreenRect& name : names_) {
+      out.keep = {std::min(out.keep.min_x, name.min_x), std::min(out.keep.min_y, name.min_y),
+                  std::max(out.keep.max_x, name.max_x), std::max(out.keep.max_y, name.max_y)};
+    }
+    out.keep = {std::round(out.keep.min_x), std::round(out.keep.min_y), std::round(out.keep.max_x),
+                std::round(out.keep.max_y)};
+    out.gap_px = area_gap;
+  } else {
+    out.gap_px = out.keep == ScreenRect{} ? tail_length + 1 : point_gap;
+  }
+  out.things = things_around(f.view, selection.target());
+  return out;
 }
 
 std::optional<ScreenRect> PopupPanel::place(PanelFrame& f) {
@@ -62,21 +106,12 @@ std::optional<ScreenRect> PopupPanel::place(PanelFrame& f) {
   }
   gather(f);
   const ScreenRect& map = f.view.map_rect;
-  PopupRequest request;
-  // The credits stay in sight where there is room for both.
-  request.map = {0, 0, map.width(), map.height() - (map.height() > roomy_map ? credits_room : 0)};
-  request.width_px = width;
-  request.height_px = std::ceil(header_.height_px() + body(f, 0, 0, width - 2 * padding, false) + buttons_height);
-  request.avoid = f.out.obstacles;
-  request.subject = subject_on_screen(f);
-  request.last = place_.side;
-  const auto& at = f.view.session->selection->at;
-  if (at) {
-    const ScreenXY p = f.view.map.to_screen(*at);
-    request.place = {std::round(p.x), std::round(p.y)};  // whole px: the card's edges stay sharp while the map moves
-    place_ = place_popup(request);
-  } else {
-    place_ = dock_popup(request);
+  const PopupRequest wanted = request(f);
+  place_ = f.view.session->selection->at ? place_popup(wanted) : dock_popup(wanted);
+  const bool pans = place_.pan_x != 0 || place_.pan_y != 0;
+  if (pans && !made_room_ && !f.view.moving) {
+    made_room_ = true;
+    f.send(command::FlyTo{panned(f.view.map, place_.pan_x, place_.pan_y)});
   }
   const auto moved = [&](double x, double by) { return std::round(x + by); };
   place_.tail = {place_.tail.x + map.min_x, place_.tail.y + map.min_y};
@@ -94,10 +129,13 @@ void PopupPanel::fill(PanelFrame& f, const ScreenRect& rect) {
     scroll_.update(f, view, height);
     const Clip clip(f, view);
     body(f, rect.min_x + padding, std::round(view.min_y - scroll_.offset()), rect.width() - 2 * padding, true);
+    // A line that goes on below fades, rather than being cut through its letters.
+    constexpr double fade_px = 26;
+    if (scroll_.more_below()) fade(f, {view.min_x, view.max_y - fade_px, view.max_x, view.max_y}, f.colours.panel);
     scroll_.draw_bar(f);
   }
   if (scroll_.can_scroll()) rule_across(f, rect.min_x + 1, rect.max_x - 1, rect.max_y - buttons_height);
-  draw_buttons(f, rect);
+  draw_popup_buttons(f, content_, rect);
   if (content_.place && rect.contains(f.mouse)) f.out.hover.place = content_.place;
 }
 
@@ -114,36 +152,6 @@ void PopupPanel::draw_tail(PanelFrame& f) {
     triangle(f, at(0, -tail_half - 1), at(tail_length + 1.5, 0), at(0, tail_half + 1), f.colours.rule);
   }
   triangle(f, at(-1.5, -tail_half), at(tail_length, 0), at(-1.5, tail_half), f.colours.panel);
-}
-
-void PopupPanel::draw_buttons(PanelFrame& f, const ScreenRect& rect) {
-  double x = rect.min_x + padding;
-  const double y = rect.max_y - padding - button_height;
-  const double right = rect.max_x - padding;
-  const bool can_read = !content_.quotes.empty();
-  const bool has_point = content_.point && f.view.session->selection->at;
-  if (can_read) {
-    const double w = std::max(72.0, text_width(f, font::small_bold, f.word("Read")) + 24);
-    if (primary_button(f, box(x, y, w, button_height), "Read")) {
-      if (!f.view.settings->article_open) {
-        Settings settings = *f.view.settings;
-        settings.article_open = true;
-        f.send(command::SetSettings{settings});
-      }
-      f.send(command::OpenPassage{content_.quotes.front().sentence});
-    }
-    x += w + 8;
-  }
-  if (!has_point) return;
-  const double half = (right - x - 8) / 2;
-  const double zoom_width = can_read ? std::max(72.0, text_width(f, font::small, f.word("Zoom to")) + 24) : half;
-  if (word_button(f, box(x, y, zoom_width, button_height), "Zoom to")) {
-    const Selection& selection = *f.view.session->selection;
-    f.send(command::Select{selection, true});
-  }
-  x += zoom_width + 8;
-  if (word_button(f, box(x, y, right - x, button_height), "Copy geo: URI"))
-    f.send(command::CopyText{geo_uri(*content_.point, content_.uncertainty_m)});
 }
 
 const TextLayout& PopupPanel::layout(PanelFrame& f, const std::string& words, Font font, double layout_width,
@@ -165,17 +173,20 @@ double PopupPanel::paragraph(PanelFrame& f, const std::string& words, Font font,
 double PopupPanel::body(PanelFrame& f, double x, double y, double w, bool draw) {
   y += 6;
   const double start = y;
+  if (!content_.also.empty()) y = paragraph(f, content_.also, font::small, text_line, f.colours.muted, x, y, w, draw);
   y = facts(f, x, y, w, draw);
   y = measurements(f, x, y, w, draw);
   y = about(f, x, y, w, draw);
   y = surroundings(f, x, y, w, draw);
+  y = here(f, x, y, w, draw);
   y = candidate(f, x, y, w, draw);
   if (!content_.quotes.empty() && y > start) {
     y += section_gap - 2;
     if (draw) rule_across(f, x, x + w, y);
     y += 6;
   }
-  return quotes(f, x, y, w, draw) + 8;
+  y = quotes(f, x, y, w, draw);
+  return related(f, x, y, w, draw) + 8;
 }
 
 double PopupPanel::facts(PanelFrame& f, double x, double y, double w, bool draw) {
@@ -282,6 +293,40 @@ double PopupPanel::surroundings(PanelFrame& f, double x, double y, double w, boo
   return y;
 }
 
+// What lies at a position, each with a way to it.
+double PopupPanel::here(PanelFrame& f, double x, double y, double w, bool draw) {
+  if (!f.view.session->selection->target().point) return y;
+  y += 6;
+  const bool none = content_.here.empty();
+  if (draw) {
+    text(f, x, y + 13, font::small_bold, f.colours.muted,
+         f.word(none ? "No layer that is on shows anything here" : "What lies here"));
+  }
+  y += row_height;
+  constexpr std::size_t most = 6;
+  for (std::size_t i = 0; i < std::min(most, content_.here.size()); ++i) {
+    const Target& target = content_.here[i];
+    const Layer* layer = f.view.library->layer(target.layer);
+    const FeatureNames names = subject_of(*f.view.library, target).names;
+    std::string name = in_language(names, f.language);
+    const std::string& kind = f.own(layer->spec.title, layer->spec.title_zh);
+    if (name.empty()) name = kind;
+    if (draw) {
+      const Press p = link(f, x + 8, y + 13, font::small, name, elided(f, font::small, name, w * 0.6));
+      text_right(f, x + w, y + 9, font::small, f.colours.muted, name == kind ? std::string() : kind);
+      if (p.hovered) f.out.hover.target = target;
+      if (p.clicked) {
+        Selection chosen;
+        chosen.candidates = {target};
+        chosen.at = f.view.session->selection->at;
+        f.send(command::Select{std::move(chosen), false});
+      }
+    }
+    y += text_line + 2;
+  }
+  return y;
+}
+
 double PopupPanel::candidate(PanelFrame& f, double x, double y, double w, bool draw) {
   if (!content_.place) return y;
   const auto& maybe = f.view.library->atlas->places[*content_.place].candidate;
@@ -302,16 +347,39 @@ double PopupPanel::candidate(PanelFrame& f, double x, double y, double w, bool d
 }
 
 double PopupPanel::quotes(PanelFrame& f, double x, double y, double w, bool draw) {
-  if (content_.quotes.empty()) return y;
-  for (std::size_t i = 0; i < content_.quotes.size(); ++i) {
-    const PopupContent::Quote& q = content_.quotes[i];
-    if (i < 2) {
-      if (draw) {
-        text_at(f, x, y + 11, font::small_bold, f.colours.muted,
-                i == 0                        ? std::string(f.word("In the article"))
-                : content_.quotes.size() == 2 ? std::string(f.word("1 more passage"))
-                                              : f.say(geodata::text("{} more passages", content_.quotes.size() - 1)));
-      }
+  return passages(f, content_.quotes, x, y, w, draw);
+}
+
+// What the feature belongs to or stands for: a way there, and what the article says of it, under its own heading.
+double PopupPanel::related(PanelFrame& f, double x, double y, double w, bool draw) {
+  for (const PopupContent::Related& other : content_.related) {
+    y += section_gap;
+    if (draw) rule_across(f, x, x + w, y);
+    y += 8;
+    y = paragraph(f, other.how, font::small_bold, text_line, f.colours.ink, x, y, w, draw);
+    if (!other.why.empty()) y = paragraph(f, other.why, font::small, text_line, f.colours.muted, x, y, w, draw);
+    const geodata::Place& place = f.view.library->atlas->places[other.place];
+    const std::string& name = f.own(place.title, place.title_zh);
+    if (draw) {
+      const std::string label = "Go to " + place.title;
+      const Press p = link(f, x, y + 14, font::small, label, elided(f, font::small, name, w));
+      if (p.hovered) f.out.hover.place = other.place;
+      if (p.clicked) f.send(command::SelectPlace{other.place, 0, true});
+    }
+    y = passages(f, other.quotes, x, y + row_height + 4, w, draw);
+  }
+  return y;
+}
+
+double PopupPanel::passages(PanelFrame& f, const std::vector<PopupContent::Quote>& all, double x, double y, double w,
+                            bool draw) {
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const PopupContent::Quote& q = all[i];
+    if (i < 2 && draw) {
+      text_at(f, x, y + 11, font::small_bold, f.colours.muted,
+              i == 0            ? std::string(f.word("In the article"))
+              : all.size() == 2 ? std::string(f.word("1 more passage"))
+                                : f.say(geodata::text("{} more passages", all.size() - 1)));
     }
     if (draw) {
       const std::string where = f.say(geodata::text("paragraph {}", q.paragraph + 1));
@@ -322,7 +390,7 @@ double PopupPanel::quotes(PanelFrame& f, double x, double y, double w, bool draw
       focus_ring(f, rect, p);
       if (p.clicked) f.send(command::OpenPassage{q.sentence});
     }
-    y = quote(f, q, x, y + 26, w, draw) + (i + 1 < content_.quotes.size() ? section_gap : 0);
+    y = quote(f, q, x, y + 26, w, draw) + (i + 1 < all.size() ? section_gap : 0);
   }
   return y;
 }

@@ -10,6 +10,7 @@
 #include "app/ui/panels/popup_header.h"
 #include "app/ui/popup_content.h"
 #include "app/ui/popup_place.h"
+#include "app/ui/popup_subject.h"
 #include "app/ui/scroll_area.h"
 #include "app/ui/text_layout.h"
 
@@ -36,9 +37,9 @@ class PopupPanel : public Panel {
   };
 
   void gather(PanelFrame& f);
-  ScreenRect subject_on_screen(const PanelFrame& f) const;
+  PopupRequest request(PanelFrame& f);
+  const SubjectOnScreen& subject(const PanelFrame& f);
   void draw_tail(PanelFrame& f);
-  void draw_buttons(PanelFrame& f, const ScreenRect& rect);
 
   // The scrolled part. Each draws at y (or only measures) and returns the y below it.
   double body(PanelFrame& f, double x, double y, double width, bool draw);
@@ -47,8 +48,12 @@ class PopupPanel : public Panel {
   double measurements(PanelFrame& f, double x, double y, double width, bool draw);
   double about(PanelFrame& f, double x, double y, double width, bool draw);
   double surroundings(PanelFrame& f, double x, double y, double width, bool draw);
+  double here(PanelFrame& f, double x, double y, double width, bool draw);
   double candidate(PanelFrame& f, double x, double y, double width, bool draw);
   double quotes(PanelFrame& f, double x, double y, double width, bool draw);
+  double related(PanelFrame& f, double x, double y, double width, bool draw);
+  double passages(PanelFrame& f, const std::vector<PopupContent::Quote>& quotes, double x, double y, double width,
+                  bool draw);
   double quote(PanelFrame& f, const PopupContent::Quote& quote, double x, double y, double width, bool draw);
   double paragraph(PanelFrame& f, const std::string& text, Font font, double line_height, geodata::Colour colour,
                    double x, double y, double width, bool draw);
@@ -58,6 +63,10 @@ class PopupPanel : public Panel {
   PopupContent content_;
   PopupHeader header_;
   PopupPlace place_;
+  SubjectOnScreen subject_;
+  View subject_view_;              // that subject_ was found in
+  bool made_room_ = false;         // the map was moved for this popup
+  std::vector<ScreenRect> names_;  // of what is chosen, while they stand
   ScrollArea scroll_;
   NoteCards cards_;
   std::map<std::string, TextLayout> layouts_;  // of this content

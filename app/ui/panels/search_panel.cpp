@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::size_t most_rows = 8;
 constexpr double row_height = 40, padding = 6, gap = 4, more_height = 28;
-constexpr double list_width = 400, least_field = 120;
+constexpr double list_width = 400;
 constexpr double message_line = 18, message_padding = 14;
 constexpr double symbol_x = 18, text_x = 38, right_space = 10;
 constexpr double field_text_x = 32;
@@ -102,8 +102,10 @@ ScreenRect SearchPanel::list_rect(PanelFrame& f) const {
 
 std::optional<ScreenRect> SearchPanel::place(PanelFrame& f) {
   field_rect_ = f.search_field;
-  if (field_rect_.width() < least_field) return std::nullopt;
   if (!f.modal.empty()) open_ = false, field_.let_go();
+  over_bar_ = field_rect_.width() < least_search_field_px;
+  if (over_bar_ && !open_) return std::nullopt;
+  if (over_bar_) field_rect_ = box(8, 6, std::min(list_width, f.width_px - 16), 28);
   refresh(f);
   if (state(f) == State::none) return field_rect_;
   const ScreenRect list = list_rect(f);
@@ -128,6 +130,7 @@ void SearchPanel::draw_field(PanelFrame& f) {
   const ScreenRect& rect = field_rect_;
   const std::string_view panel = f.panel;
   f.panel = "Top bar";  // where people see it
+  if (over_bar_) app::fill(f, grown(rect, 6), f.colours.paper);
   app::fill(f, rect, f.colours.field, 5);
   icon(f, {rect.min_x + 16, middle(rect).y}, "icon-search", f.colours.muted);
   const std::string_view hint = f.word("Find a place, 千山 or qianshan …");
@@ -175,7 +178,7 @@ void SearchPanel::handle_keys(PanelFrame& f) {
 }
 
 void SearchPanel::choose_row(PanelFrame& f, std::size_t i) {
-  f.send(choose(*f.view.library, f.view.session->camera, found_.rows[i]));
+  f.send(choose(*f.view.library, found_.rows[i]));
   open_ = false;
   marked_.reset();
   field_.let_go();
@@ -228,8 +231,9 @@ void SearchPanel::draw_row(PanelFrame& f, std::size_t i, const ScreenRect& rect)
     text_at(f, x, middle(rect).y, font::text, f.colours.ink, elided(f, font::text, go, right - x));
   } else {
     const bool zh_first = f.chinese() && !row.name_zh.empty();
-    const std::string& first = zh_first || row.name.empty() ? row.name_zh : row.name;
-    const std::string& second = zh_first ? row.name : row.name_zh;
+    const std::string& own = zh_first || row.name.empty() ? row.name_zh : row.name;
+    const std::string& first = row.called.empty() ? own : row.called;
+    const std::string& second = !row.called.empty() ? own : zh_first ? row.name : row.name_zh;
     const double used = draw_name(f, x, rect.min_y + 13, right - x, first, query_);
     if (&second != &first && second != first && x + used + 40 < right) {
       text_at(f, x + used + 8, rect.min_y + 13, font::text, f.colours.muted,

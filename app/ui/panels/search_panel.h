@@ -1,7 +1,8 @@
 // Finding a place: the field in the top bar and the list under it.
 //
-// The list hangs while the field has the keyboard; arrows move in it, Enter chooses (the first row when none is
-// marked), Esc closes it and empties the field, a press elsewhere closes it and keeps the text.
+// In a window too narrow for the field the top bar has a button in its place, and the field lies over the bar while it
+// is open. The list hangs while the field has the keyboard; arrows move in it, Enter chooses (the first row when none
+// is marked), Esc closes it and empties the field, a press elsewhere closes it and keeps the text.
 #pragma once
 
 #include <memory>
@@ -19,6 +20,7 @@ class SearchPanel : public Panel {
   void open() override;
   void give_way() override { open_ = false, field_.let_go(); }
   bool close(PanelFrame& f) override;
+  bool awaits_keyboard() const override { return open_ && field_.awaits_keyboard(); }
 
  protected:
   std::optional<ScreenRect> place(PanelFrame& f) override;
@@ -42,6 +44,7 @@ class SearchPanel : public Panel {
   TextField field_;
   ScreenRect field_rect_;
   bool open_ = false;
+  bool over_bar_ = false;  // there is no room for the field in the top bar: it lies over it while it is open
   SearchRows found_;
   std::optional<std::size_t> marked_;
   // What found_ was found with.

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "app/core/numbers.h"
+#include "app/core/subject.h"
 #include "app/ui/widgets.h"
 
 namespace app {
@@ -99,17 +100,10 @@ void StatusBar::draw_chosen(PanelFrame& f, double y, double left, double right) 
   std::string words;
   const Session& session = *f.view.session;
   if (session.selection) {
-    const Target& target = session.selection->target();
-    std::string name, zh;
-    if (target.place && *target.place < f.view.library->atlas->places.size()) {
-      const geodata::Place& place = f.view.library->atlas->places[*target.place];
-      name = place.title, zh = place.title_zh;
-    } else if (const Layer* layer = f.view.library->layer(target.layer)) {
-      const FeatureNames names = names_of(*layer, target.feature);
-      name = names.name, zh = names.name_zh;
-    }
-    if (name.empty()) std::swap(name, zh);
-    words = f.say(geodata::text("Selected: {}", zh.empty() ? name : name + " " + zh));
+    const FeatureNames names = subject_of(*f.view.library, session.selection->target()).names;
+    const std::string& first = in_language(names, f.language);
+    const std::string& other = &first == &names.name ? names.name_zh : names.name;
+    words = f.say(geodata::text("Selected: {}", other.empty() || other == first ? first : first + " " + other));
   } else {
     std::size_t on = 0;
     std::vector<std::string_view> rows;

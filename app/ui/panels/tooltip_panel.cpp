@@ -8,7 +8,14 @@ namespace {
 constexpr double wait_ms = 400, most_width = 300, padding_x = 8, padding_y = 5, text_line = 18, away = 6, inset = 4;
 }
 
+// What a press is answered with comes at once and goes by itself.
 std::optional<ScreenRect> TooltipPanel::place(PanelFrame& f) {
+  if (f.view.time_ms < f.answered->until_ms) {
+    f.out.animating = true;
+    waiting_.reset();
+    words_ = TextLayout(f.fonts, font::small, f.answered->words, most_width, text_line);
+    return beside(f, f.answered->beside);
+  }
   const bool same = f.tooltip && waiting_ && f.tooltip->text == waiting_->text && f.tooltip->beside == waiting_->beside;
   if (!same) {
     waiting_ = f.tooltip;
@@ -21,8 +28,11 @@ std::optional<ScreenRect> TooltipPanel::place(PanelFrame& f) {
     f.out.animating = true;
     return std::nullopt;
   }
+  return beside(f, waiting_->beside);
+}
+
+ScreenRect TooltipPanel::beside(const PanelFrame& f, const ScreenRect& beside) const {
   const double w = std::ceil(words_.width_px()) + 2 * padding_x, h = words_.height_px() + 2 * padding_y;
-  const ScreenRect& beside = waiting_->beside;
   double y = beside.max_y + away;
   if (y + h > f.height_px - inset) y = beside.min_y - away - h;
   const double x = std::clamp(middle(beside).x - w / 2, inset, std::max(inset, f.width_px - w - inset));

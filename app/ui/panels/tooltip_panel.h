@@ -15,6 +15,8 @@ class TooltipPanel : public Panel {
   void fill(PanelFrame& f, const ScreenRect& rect) override;
 
  private:
+  ScreenRect beside(const PanelFrame& f, const ScreenRect& beside) const;
+
   std::optional<PanelFrame::Tooltip> waiting_;
   double waited_ms_ = 0;
   TextLayout words_;

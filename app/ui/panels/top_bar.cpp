@@ -1,6 +1,7 @@
 #include "app/ui/panels/top_bar.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "app/ui/widgets.h"
 
@@ -8,6 +9,10 @@ namespace app {
 namespace {
 constexpr double height = 40, middle_y = 20;
 constexpr double segment_width = 32, segment_height = 20;
+
+// Of the bar, for the atlas's name, where no column gives the measure.
+double name_room(const PanelFrame& f) { return std::min(416.0, std::round(f.width_px / 3)); }
+
 }  // namespace
 
 std::optional<ScreenRect> TopBar::place(PanelFrame& f) { return box(0, 0, f.width_px, height); }
@@ -24,8 +29,11 @@ void TopBar::fill(PanelFrame& f, const ScreenRect& rect) {
   }
   right = draw_language(f, right - 40);
   right = draw_trace(f, right - 12);
-  const double left = (f.view.settings->article_open ? f.view.map_rect.min_x : 416) + 16;
+  const double left = (f.view.settings->column_open(f.width_px) ? f.view.map_rect.min_x : name_room(f)) + 16;
   f.search_field = box(left, 6, std::min(328.0, right - 16 - left), 28);
+  if (f.search_field.width() < least_search_field_px &&
+      icon_button(f, box(right - 40, 4, 32, 32), "icon-search", "Find a place"))
+    f.open_panels.emplace_back("Search");
   rule_across(f, rect.min_x, rect.max_x, rect.max_y - 1);
 }
 
@@ -37,7 +45,7 @@ void TopBar::draw_name(PanelFrame& f) {
   works.colour = f.colours.ink;
   works.accent = f.light() ? geodata::Colour{226, 87, 30, 255} : geodata::Colour{255, 138, 79, 255};
   icon(f, {24, 19}, works);
-  const double column_right = f.view.settings->article_open ? f.view.map_rect.min_x : 416;
+  const double column_right = f.view.settings->column_open(f.width_px) ? f.view.map_rect.min_x : name_room(f);
   const double room = column_right - 40 - 48;
   const std::string name = elided(f, font::name, atlas.title, room);
   const double width = text_at(f, 40, middle_y, font::name, f.colours.ink, name);
@@ -45,10 +53,10 @@ void TopBar::draw_name(PanelFrame& f) {
     text_at(f, 40 + width + 8, middle_y, Font{Face::serif, 14}, f.colours.muted, atlas.title_zh);
 
   const ScreenRect toggle = box(column_right - 36, 4, 32, 32);
-  const bool open = f.view.settings->article_open;
+  const bool open = f.view.settings->column_open(f.width_px);
   if (icon_button(f, toggle, "icon-column", open ? "Hide the article" : "Show the article")) {
     Settings settings = *f.view.settings;
-    settings.article_open = !open;
+    settings.open_column(f.width_px, !open);
     f.send(command::SetSettings{settings});
   }
 }

@@ -1,5 +1,6 @@
 #include "app/ui/panels/trace_panel.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "app/core/numbers.h"
@@ -45,7 +46,7 @@ bool TracePanel::close(PanelFrame& f) {
 }
 
 std::optional<ScreenRect> TracePanel::place(PanelFrame& f) {
-  if (!f.view.settings->article_open || !f.view.session->shows_traces()) return std::nullopt;
+  if (!f.view.settings->column_open(f.width_px) || !f.view.session->shows_traces()) return std::nullopt;
   return ScreenRect{0, top_bar, f.view.map_rect.min_x, f.height_px - status_bar};
 }
 
@@ -65,7 +66,7 @@ double TracePanel::draw_header(PanelFrame& f, const ScreenRect& rect) {
 double TracePanel::draw_directions(PanelFrame& f, double x, double y) {
   for (const Choice& choice : choices) {
     const std::string_view words = f.word(choice.label);
-    const bool on = f.view.session->trace_direction == choice.direction;
+    const bool on = f.view.session->direction() == choice.direction;
     const ScreenRect rect = box(x, y, text_width(f, on ? font::small_bold : font::small, words) + 20, 26);
     const Press p = press(f, rect, choice.label, on ? "on" : "off");
     app::fill(f, rect, on ? f.colours.mark : f.colours.field, 4);
@@ -194,12 +195,18 @@ void TracePanel::draw_actions(PanelFrame& f, const ScreenRect& rect) {
   constexpr double gap = 8, padding = 20, icon_side = 32;
   double words = -gap;
   for (const Action& a : actions)
-    if (a.offered) words += text_width(f, font::small, f.word(a.label)) + padding + gap;
+    if (a.offered)
+      words += text_width(f, font::small, f.word(a.icon == "icon-drop" ? "Follow the water" : a.label)) + padding + gap;
   const bool wide = words <= rect.width() - 2 * margin;  // else signs alone
   double x = margin;
   for (const Action& a : actions) {
     if (!a.offered) continue;
-    const double w = wide ? text_width(f, font::small, f.word(a.label)) + padding : icon_side;
+    // What follows a button whose word changes stays under the pointer's way.
+    const double w = wide && &a == actions ? std::max(text_width(f, font::small, f.word("Stop")),
+                                                      text_width(f, font::small, f.word("Follow the water"))) +
+                                                 padding
+                     : wide ? text_width(f, font::small, f.word(a.label)) + padding
+                            : icon_side;
     const ScreenRect at = box(x, rect.min_y + 8, w, 28);
     if (wide ? word_button(f, at, a.label) : icon_button(f, at, a.icon, a.label)) act(f, a.label);
     x += w + gap;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/core/river_words.h"
+#include "app/core/subject.h"
 #include "app/ui/swatch.h"
 #include "app/ui/text_layout.h"
 
@@ -23,7 +24,7 @@ std::optional<Target> target_of(const PanelFrame& f, const RiverEvent& event) {
   if (layer == nullptr || !layer->content) return std::nullopt;
   const auto feature = layer->content->features->find(site.id);
   if (!feature) return std::nullopt;
-  return Target{site.layer, *feature, site.place};
+  return Target{site.layer, *feature, place_of(*f.view.library, site.layer, *feature)};
 }
 
 std::string words_of_links(const PanelFrame& f, const RiverEvent& event) {

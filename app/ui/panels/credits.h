@@ -1,0 +1,30 @@
+// Whose data the picture is made of, at the map's lower right corner. Licences ask for these names, so none is ever
+// cut: those that fit a line stand there, and the (i) after them opens all that the picture needs, with their licences.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "app/ui/panel.h"
+
+namespace app {
+
+class Credits : public Panel {
+ public:
+  Credits() : Panel({.name = "Map", .ground = Ground::plate, .over_map = true}) {}
+  bool close(PanelFrame& f) override;
+
+ protected:
+  std::optional<ScreenRect> place(PanelFrame& f) override;
+  void fill(PanelFrame& f, const ScreenRect& rect) override;
+
+ private:
+  void draw_line(PanelFrame& f, const ScreenRect& rect);
+  void draw_all(PanelFrame& f, const ScreenRect& rect);
+
+  std::vector<const geodata::Credit*> needed_;  // by the layers that are on and in their zoom range
+  std::size_t fit_ = 0;                         // of them stand in the line
+  bool open_ = false;
+};
+
+}  // namespace app

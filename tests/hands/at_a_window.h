@@ -1,0 +1,49 @@
+// The shipped atlas at a window without a display, and a few ways to where a test begins.
+#pragma once
+
+#include <filesystem>
+
+#include "app/shell/hands.h"
+#include "app/shell/key_names.h"
+#include "tests/render/graphics.h"
+
+inline app::ScreenXY middle(const app::ScreenRect& r) { return {(r.min_x + r.max_x) / 2, (r.min_y + r.max_y) / 2}; }
+
+// A context must be current. Motion is reduced: what moves comes to rest at once.
+struct AtAWindow {
+  app::Hands hands;
+
+  explicit AtAWindow(app::FrameSize size = {1280, 800, 1}) : hands(size) {
+    REQUIRE(hands.explorer.open(std::filesystem::path(ANSHAN_SOURCE_DIR) / "atlases" / "anshan"));
+    start_over();
+  }
+  // Nearly as when the program has started: everything is closed and the view is home.
+  void start_over() {
+    using namespace app;
+    for (int i = 0; i < 4; ++i) hands.key(*key_named("Escape"));
+    while (!hands.explorer.session().traces.empty()) hands.apply(command::RemoveTrace{0});
+    hands.apply(command::SetTool{Tool::choose});
+    hands.apply(command::ClearSelection{});
+    hands.apply(command::OpenMeasurements{});
+    Settings settings;
+    settings.reduced_motion = true;
+    hands.apply(command::SetSettings{settings});
+    hands.apply(command::GoHome{});
+    const ScreenRect& map = hands.frame().map_rect();
+    hands.move_to({map.min_x + 40, map.max_y - 40});
+    REQUIRE(hands.settle());
+  }
+};
+
+inline void choose(app::Hands& hands, const char* place) {
+  const auto found = hands.explorer.library().atlas->find_place(place);
+  REQUIRE(found.has_value());
+  hands.apply(app::command::SelectPlace{*found, 0, true});
+  REQUIRE(hands.settle());
+}
+
+// From Dagushan down to the sea.
+inline void trace(app::Hands& hands) {
+  hands.apply(app::command::AddTrace{app::TraceState{{123.065045, 41.055176}, "mine-p100000129340"}});
+  REQUIRE(hands.settle());
+}
