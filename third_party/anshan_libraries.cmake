@@ -19,6 +19,7 @@ pkg_check_modules(fontconfig REQUIRED IMPORTED_TARGET fontconfig)
 pkg_check_modules(imgui REQUIRED IMPORTED_TARGET imgui)
 pkg_check_modules(libpng REQUIRED IMPORTED_TARGET libpng)
 pkg_check_modules(epoxy REQUIRED IMPORTED_TARGET epoxy)
+pkg_check_modules(dbus REQUIRED IMPORTED_TARGET dbus-1)
 
 add_library(anshan_expected INTERFACE)
 target_link_libraries(anshan_expected INTERFACE tl::expected)

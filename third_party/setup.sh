@@ -23,6 +23,7 @@ packages=(
   fonts-noto-core fonts-noto-cjk                      # fonts that hold English and Chinese
   libimgui-dev libstb-dev # panels (the packaged Dear ImGui links stb)
   libglfw3-dev            # the window
+  libdbus-1-dev           # whether the desktop is light or dark
   libepoxy-dev libgl-dev libopengl-dev libegl-dev     # OpenGL 3.3, with a window or without a display
   libegl-mesa0 libgl1-mesa-dri                        # drivers; the software one serves where no graphics card is
   libpng-dev              # pictures of the map

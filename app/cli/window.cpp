@@ -1,10 +1,12 @@
 // The program in its window.
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <thread>
 
 #include "app/cli/verbs.h"
 #include "app/core/settings_file.h"
+#include "app/platform/system_theme.h"
 #include "app/platform/window.h"
 #include "app/shell/frame.h"
 
@@ -73,6 +75,16 @@ void connect(Explorer& explorer, Window& window, Ui& ui) {
                   [&window](const std::string& text) { window.set_clipboard(text); });
 }
 
+// At the start, when the reader comes back to the window, and when the setting is made.
+void follow_system(Explorer& explorer) {
+  if (!explorer.settings().theme_follows_system) return;
+  const auto dark = system_is_dark();
+  if (!dark) return;
+  Settings settings = explorer.settings();
+  settings.theme = *dark ? geodata::Theme::dark : geodata::Theme::light;
+  if (settings != explorer.settings()) explorer.apply({command::SetSettings{settings}}, 0, 0);
+}
+
 FrameSize size_of(const Window& window) { return {window.width_px(), window.height_px(), window.scale()}; }
 
 // Sleeps while nothing moves: an idle map draws no frames.
@@ -104,12 +116,22 @@ int open_window(const std::vector<std::filesystem::path>& paths) {
   for (const auto& path : paths) explorer.open(path);
 
   Window& w = **window;
+  w.set_text_scale(explorer.settings().text_scale);
   Frame frame(explorer, size_of(w), true);
   Saver saver(explorer);
   connect(explorer, w, *frame.ui());
   w.set_title(explorer.library().atlas->title + " - Anshan Explorer");
   InputEvents events;
+  follow_system(explorer);
+  bool followed = explorer.settings().theme_follows_system;
   while (!w.wants_close() && !explorer.wants_quit()) {
+    w.set_text_scale(explorer.settings().text_scale);
+    const bool back = std::any_of(events.begin(), events.end(), [](const InputEvent& e) {
+      const auto* focus = std::get_if<input::Focus>(&e);
+      return focus != nullptr && focus->focused;
+    });
+    if (back || followed != explorer.settings().theme_follows_system) follow_system(explorer);
+    followed = explorer.settings().theme_follows_system;
     frame.resize(size_of(w));
     frame.step(events, now_ms());
     if (w.needs_redraw()) frame.invalidate();

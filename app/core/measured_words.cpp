@@ -18,7 +18,8 @@ std::string written_days(std::int64_t first, std::int64_t last) {
   return from == to ? from : from + " – " + to;
 }
 
-std::string samples_words(std::size_t count, Language language) {
+std::string samples_words(std::size_t count, std::size_t taken, Language language) {
+  if (count < taken) return say(text("{} of {} samples", count, taken), language);
   return say(count == 1 ? text("1 sample") : text("{} samples", count), language);
 }
 
@@ -31,8 +32,8 @@ std::string with_unit(const MeasureKind& kind, double value) {
 std::string range_words(const MeasureKind& kind, const MeasureSummary& s, geodata::WaterBody body, Language language) {
   std::string median = with_unit(kind, s.median);
   if (const auto is = class_of(kind, s.median, body)) median += " (" + class_name(*is, language) + ")";
-  return say(text("{}, {}, median {}, from {} to {}", samples_words(s.count, language), written_days(s.first, s.last),
-                  median, number(s.least, kind.decimals), with_unit(kind, s.greatest)),
+  return say(text("{}, {}, median {}, from {} to {}", samples_words(s.count, s.taken, language),
+                  written_days(s.first, s.last), median, number(s.least, kind.decimals), with_unit(kind, s.greatest)),
              language);
 }
 
@@ -50,7 +51,7 @@ std::string measured_words(const RiverGuide& guide, const RiverEvent& event, Lan
     medians += std::string(kind.brief.empty() ? kind.name : kind.brief) + " " + number(summary->median, kind.decimals);
     if (!kind.unit.empty()) medians += " " + std::string(kind.unit);
   }
-  return say(text("{}, {}, median class {}; medians: {}", samples_words(classes.count, language),
+  return say(text("{}, {}, median class {}; medians: {}", samples_words(classes.count, classes.taken, language),
                   written_days(classes.first, classes.last), class_name(*classes.median, language), medians),
              language);
 }

@@ -13,8 +13,9 @@ const MeasuredSection* measured_at(const RiverGuide& guide, const RiverEvent& ev
 // "26 samples, 2021-04-01 – 2021-04-05, median class II; medians: DO 11.1 mg/L, NH3-N 0.026 mg/L"
 std::string measured_words(const RiverGuide& guide, const RiverEvent& event, geodata::Language language);
 
-// "26 samples", "1 sample"
-std::string samples_words(std::size_t count, geodata::Language language);
+// "26 samples", "1 sample"; of more that were taken: "26 of 28 samples", so that a section has one number of samples
+// wherever it is told of.
+std::string samples_words(std::size_t count, std::size_t taken, geodata::Language language);
 // "26 samples, 2021-04-01 – 2021-04-05, median 9.81 mg/L (I), from 9.1 to 10.2 mg/L"
 std::string range_words(const MeasureKind& kind, const MeasureSummary& summary, geodata::WaterBody body,
                         geodata::Language language);

@@ -349,6 +349,7 @@ std::optional<WaterClass> class_of(const MeasureKind& kind, double value, WaterB
 std::optional<MeasureSummary> summary_of(const MeasurementTable& table, const MeasuredSection& section,
                                          std::size_t measure) {
   MeasureSummary out;
+  out.taken = section.readings.size();
   std::vector<double> values;
   for (std::size_t i = 0; i < section.readings.size(); ++i) {
     const double v = table.value(section, i, measure);
@@ -368,6 +369,7 @@ std::optional<MeasureSummary> summary_of(const MeasurementTable& table, const Me
 
 ClassSummary class_summary(const MeasuredSection& section) {
   ClassSummary out;
+  out.taken = section.readings.size();
   std::vector<WaterClass> classes;
   for (const WaterReading& r : section.readings) {
     if (r.published && r.computed) ++out.compared, out.agree += r.published == r.computed;
@@ -390,7 +392,8 @@ ClassSummary class_summary(const MeasurementTable& table) {
   ClassSummary out;
   for (const MeasuredSection& section : table.sections) {
     const ClassSummary one = class_summary(section);
-    out.compared += one.compared, out.agree += one.agree, out.count += one.count, out.left_out += one.left_out;
+    out.compared += one.compared, out.agree += one.agree, out.count += one.count;
+    out.taken += one.taken, out.left_out += one.left_out;
   }
   return out;
 }

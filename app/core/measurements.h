@@ -92,7 +92,7 @@ const geodata::WaterLimits* limits_of(const MeasureKind& kind, geodata::WaterBod
 
 // Of the readings that count. Nothing: there are none.
 struct MeasureSummary {
-  std::size_t count = 0;
+  std::size_t count = 0, taken = 0;  // taken: all readings of the section
   double median = 0, least = 0, greatest = 0;
   std::int64_t first = 0, last = 0;  // minutes
   bool low_is_bad = false;           // the worst is the least: oxygen
@@ -102,7 +102,7 @@ std::optional<MeasureSummary> summary_of(const MeasurementTable& table, const Me
                                          std::size_t measure);
 // Of the published classes (computed where none is) of the readings that count; of an even number the worse one.
 struct ClassSummary {
-  std::size_t count = 0, left_out = 0;  // left_out: readings that do not count
+  std::size_t count = 0, taken = 0, left_out = 0;  // taken: all readings; left_out: those that do not count
   std::optional<geodata::WaterClass> median, worst;
   std::int64_t first = 0, last = 0;
   std::size_t compared = 0, agree = 0;  // of all readings that have a published and a computed class

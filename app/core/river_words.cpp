@@ -18,10 +18,12 @@ constexpr double least_km2 = 0.05;  // less is told as nothing
 
 Text sites_above_words(std::size_t count) { return count == 1 ? text("1 site above") : text("{} sites above", count); }
 
-Text end_words(const RiverAnswer& answer) {
+Text end_words(const RiverGuide& guide, const RiverAnswer& answer, const RiverEvent& event, Language language) {
   if (!answer.trace.to_the_end) return text("the distance ends here");
   const bool down = answer.question.direction == RiverQuestion::Direction::down;
-  return down ? text("the mouth: the network ends here") : text("the source: the network begins here");
+  if (!down) return text("the source: the network begins here");
+  if (guide.rivers.into(event.reach).empty()) return text("the mouth: the network ends here");
+  return text("the mouth of {}", in_language(river_names(guide, event.reach), language));
 }
 
 }  // namespace
@@ -47,6 +49,14 @@ FeatureNames names_of(const RiverGuide& guide, const RiverEvent& event) {
   if (event.site) return guide.sites[*event.site].names;
   if (event.area) return guide.areas.all()[*event.area].names;
   if (event.kind == RiverEvent::Kind::reservoir) return reservoir_names(guide, event.reach);
+  // The way ends in what its water flows into, where the data has its name.
+  const bool at_mouth = event.kind == RiverEvent::Kind::end && event.to_mouth_m && *event.to_mouth_m < 1;
+  if (at_mouth && !guide.rivers.into(event.reach).empty()) {
+    FeatureNames names{std::string(guide.rivers.into(event.reach)), {}};
+    const auto zh = guide.atlas->words_zh.find(names.name);
+    if (zh != guide.atlas->words_zh.end()) names.name_zh = zh->second;
+    return names;
+  }
   if (event.kind == RiverEvent::Kind::dam) {
     FeatureNames names = reservoir_names(guide, event.reach);
     if (names.name_zh.empty()) names.name_zh = names.name;
@@ -126,7 +136,7 @@ std::string note_of(const RiverGuide& guide, const RiverAnswer& answer, const Ri
       out.push_back(event.distance_m == 0 ? text("the way begins in it") : text("the way goes into it"));
       break;
     case Kind::exits: out.push_back(text("the way goes out of it")); break;
-    case Kind::end: out.push_back(end_words(answer)); break;
+    case Kind::end: out.push_back(end_words(guide, answer, event, language)); break;
   }
   if (event.area_km2) out.push_back(text("{} km² drained", number(*event.area_km2, 0)));
   if (event.sites_above > 0) out.push_back(sites_above_words(event.sites_above));

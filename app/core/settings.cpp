@@ -45,6 +45,7 @@ Settings from_json(const json& j) {
   if (word_of(j, "language") == "zh") s.language = geodata::Language::chinese;
   if (word_of(j, "names") == "en") s.names = NameLanguages::english;
   if (word_of(j, "names") == "zh") s.names = NameLanguages::chinese;
+  take(j, "theme_follows_system", s.theme_follows_system);
   take(j, "reduced_motion", s.reduced_motion);
   take(j, "article_width_px", s.article_width_px);
   take(j, "article_open", s.article_open);
@@ -61,6 +62,7 @@ json to_json(const Settings& s) {
   return {{"theme", s.theme == geodata::Theme::dark ? "dark" : "light"},
           {"language", s.language == geodata::Language::chinese ? "zh" : "en"},
           {"names", names[static_cast<int>(s.names)]},
+          {"theme_follows_system", s.theme_follows_system},
           {"reduced_motion", s.reduced_motion},
           {"article_width_px", s.article_width_px},
           {"article_open", s.article_open},

@@ -6,10 +6,12 @@
 
 namespace app {
 
-enum class NameLanguages : std::uint8_t { both, english, chinese };  // names on the map
+// Names on the map. A setting is one of the first three; both are written with the interface's language first.
+enum class NameLanguages : std::uint8_t { both, english, chinese, both_chinese_first };
 
 struct Settings {
   geodata::Theme theme = geodata::Theme::light;
+  bool theme_follows_system = false;  // then `theme` is what the desktop last said
   geodata::Language language = geodata::Language::english;
   NameLanguages names = NameLanguages::both;
   bool reduced_motion = false;
@@ -20,6 +22,10 @@ struct Settings {
   double text_scale = 1;  // 1 or more; on top of the screen's own scale
   friend bool operator==(const Settings&, const Settings&) = default;
 
+  NameLanguages names_on_map() const {
+    const bool chinese_first = names == NameLanguages::both && language == geodata::Language::chinese;
+    return chinese_first ? NameLanguages::both_chinese_first : names;
+  }
   // In a window this wide.
   bool column_open(double window_px) const { return window_px < narrow_px ? article_open_narrow : article_open; }
   void open_column(double window_px, bool open) { (window_px < narrow_px ? article_open_narrow : article_open) = open; }

@@ -15,7 +15,7 @@ struct Window::Impl {
   InputEvents events;
   bool redraw = true;
   double units_x = 1, units_y = 1;  // px at 100 % a GLFW screen coordinate
-  double scale = 1;
+  double scale = 1, text_scale = 1;
   std::array<GLFWcursor*, 5> cursors{};
   PointerShape pointer = PointerShape::arrow;
   int windowed[4] = {};  // x, y, width, height before full screen
@@ -35,7 +35,7 @@ struct Window::Impl {
     int w = 1, h = 1, fw = 1, fh = 1;
     glfwGetWindowSize(window, &w, &h);
     glfwGetFramebufferSize(window, &fw, &fh);
-    scale = std::max(1.0, static_cast<double>(sx));
+    scale = std::max(1.0, static_cast<double>(sx)) * text_scale;
     units_x = static_cast<double>(fw) / std::max(w, 1) / scale;
     units_y = static_cast<double>(fh) / std::max(h, 1) / scale;
     redraw = true;
@@ -158,6 +158,12 @@ geodata::Result<std::unique_ptr<Window>> Window::create(const std::string& title
   impl->measure();
   listen(window);
   return std::unique_ptr<Window>(new Window(std::move(impl)));
+}
+
+void Window::set_text_scale(double scale) {
+  if (scale == impl_->text_scale) return;
+  impl_->text_scale = scale;
+  impl_->measure();
 }
 
 double Window::width_px() const { return width_device() / impl_->scale; }

@@ -21,6 +21,8 @@ class Window {
   int width_device() const;  // of the framebuffer
   int height_device() const;
   double scale() const;  // device px per px at 100 %
+  // Everything this much larger than the screen asks for; the size in px shrinks by as much.
+  void set_text_scale(double scale);
   bool wants_close() const;
   bool visible() const;  // false while minimised: draw nothing
 

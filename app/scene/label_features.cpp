@@ -88,8 +88,8 @@ void Labels::Impl::claim_standing() {
 std::vector<Labels::Impl::Form> Labels::Impl::forms(const Candidate& c, const ScreenRect& symbol, bool has_symbol) {
   const Stood* was = stood_as(c);
   const double size_px = was != nullptr && !settle ? was->size_px : name_size(*c.style().label, look.zoom);
-  const bool two =
-      !c.info->texts.english.empty() && !c.info->texts.chinese.empty() && look.names == NameLanguages::both;
+  const bool both = look.names == NameLanguages::both || look.names == NameLanguages::both_chinese_first;
+  const bool two = both && !c.info->texts.english.empty() && !c.info->texts.chinese.empty();
   std::vector<Form> ways;
   for (const bool one_line : {false, true}) {
     if (one_line && !two) break;

@@ -61,10 +61,13 @@ std::vector<NameLine> name_lines(const NameTexts& texts, const geodata::LabelSty
   second.size_px = std::max(least_chinese_px, size_px - style.zh_smaller_px);
   second.colour = quieter(first.colour, first.halo);
 
-  const bool chinese_first = texts.english.empty() || (look.names == NameLanguages::chinese && !texts.chinese.empty());
-  if (chinese_first) {
+  const bool above = look.names == NameLanguages::both_chinese_first && !texts.chinese.empty();
+  const bool alone = look.names == NameLanguages::chinese && !texts.chinese.empty();
+  if (texts.english.empty() || alone || above) {
     first.size_px = std::max(least_chinese_px, size_px), first.italic = false;
-    return {{texts.chinese, first}};
+    if (!above || texts.english.empty() || one_line) return {{texts.chinese, first}};
+    second.italic = style.italic;
+    return {{texts.chinese, first}, {texts.english, second}};
   }
   std::vector<NameLine> out{{texts.english, first}};
   if (look.names == NameLanguages::both && !texts.chinese.empty() && !one_line) out.push_back({texts.chinese, second});

@@ -132,7 +132,7 @@ void Frame::step(const InputEvents& events, double time_ms) {
   scene.scale = size_.scale;
   scene.margin_px = use_ == Use::window ? ground_margin_px : 0;
   scene.theme = explorer_.settings().theme;
-  scene.names = explorer_.settings().names;
+  scene.names = explorer_.settings().names_on_map();
   scene.obstacles = panels_.obstacles;
   scene.moving = map_.moving || explorer_.flying();
   scene.fan = map_.fan ? &*map_.fan : nullptr;

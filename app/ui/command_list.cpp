@@ -170,8 +170,11 @@ void Builder::window() {
   set(group, "fold-layers", layers_open ? text("Fold the layers") : text("Open the layers"),
       [layers_open](Settings& s) { s.layers_open = !layers_open; });
   const bool light = now.theme == geodata::Theme::light;
-  set(group, "theme", light ? text("Dark theme") : text("Light theme"),
-      [light](Settings& s) { s.theme = light ? geodata::Theme::dark : geodata::Theme::light; });
+  set(group, "theme", light ? text("Dark theme") : text("Light theme"), [light](Settings& s) {
+    s.theme = light ? geodata::Theme::dark : geodata::Theme::light;
+    s.theme_follows_system = false;
+  });
+  set(group, "theme-system", text("Theme as the system"), [](Settings& s) { s.theme_follows_system = true; });
   const bool english = now.language == Language::english;
   set(group, "language", english ? text("Chinese interface") : text("English interface"),
       [english](Settings& s) { s.language = english ? Language::chinese : Language::english; });
@@ -219,7 +222,9 @@ const std::vector<Habit>& habits() {
                                       {"Turn the map", "Right drag", map},
                                       {"What lies beneath", "Click again", map},
                                       {"Scroll the text", "Page up/Page down", reading},
-                                      {"Next thing to press", "Tab", window},
+                                      {"Draw a layer higher or lower", "Alt+Up/Down", map},
+                                      {"From panel to panel", "Tab/F6", window},
+                                      {"Within a panel", "Arrow keys", window},
                                       {"Press it", "Enter", window}};
   return all;
 }

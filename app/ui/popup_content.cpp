@@ -30,16 +30,34 @@ char letter_of(PopupContent& content, const std::string& note) {
   return letter;
 }
 
+// A text has its Chinese in the property of the same name with ":zh".
+geodata::Value value_in(const geodata::FeatureStore& store, geodata::FeatureIndex feature, const std::string& property,
+                        Language language) {
+  geodata::Value value = store.value(feature, property);
+  if (language != Language::chinese || !std::holds_alternative<std::string_view>(value)) return value;
+  const geodata::Value zh = store.value(feature, property + ":zh");
+  const auto* words = std::get_if<std::string_view>(&zh);
+  return words != nullptr && !words->empty() ? zh : value;
+}
+
 void add_facts(PopupContent& content, const Layer& layer, geodata::FeatureIndex feature, Language language) {
   const bool chinese = language == Language::chinese;
+  const geodata::FeatureStore& store = *layer.content->features;
   for (const geodata::FactSpec& fact : layer.spec.facts) {
-    const geodata::Value value = layer.content->features->value(feature, fact.property);
+    const geodata::Value value = value_in(store, feature, fact.property, language);
     PopupContent::Fact row;
     row.value = fact_value(fact, value, language);
     if (row.value.empty()) continue;
     row.is_text = std::holds_alternative<std::string_view>(value);
     row.title = chinese && !fact.title_zh.empty() ? fact.title_zh : fact.title;
     row.letter = letter_of(content, chinese && !fact.note_zh.empty() ? fact.note_zh : fact.note);
+    if (!fact.doubt.empty()) {
+      geodata::FactSpec why;
+      why.property = fact.doubt;
+      why.words_zh = fact.words_zh;
+      row.doubt = fact_value(why, value_in(store, feature, fact.doubt, language), language);
+    }
+    if (!row.doubt.empty()) row.value = geodata::say(geodata::text("{}, in doubt", row.value), language);
     content.facts.push_back(std::move(row));
   }
 }

@@ -18,6 +18,7 @@ struct PopupContent {
     std::string title, value;
     char letter = 0;  // of its note; 0: none
     bool is_text = false;
+    std::string doubt;  // why the value is doubtful; empty: nothing is said against it
   };
   struct Quote {
     std::uint32_t paragraph = 0;

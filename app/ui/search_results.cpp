@@ -9,6 +9,7 @@
 #include "app/scene/picker.h"
 #include "app/ui/typed_coordinates.h"
 #include "geodata/base/utf8.h"
+#include "geodata/geo/geodesic.h"
 
 namespace app {
 namespace {
@@ -88,12 +89,36 @@ class Gatherer {
     if (row.in_article && !places_.insert(*row.target.place).second) return;
     if (row.in_article) name_as_place(row, entry, library_.atlas->places[*row.target.place]);
     if (!features_.insert(layer.spec.file + '\n' + entry.name + '\n' + entry.name_zh).second) return;
+    if (is_known(row)) return;
     push(std::move(row));
+  }
+
+  // Two layers draw one town, or one station: of one name, and nearly at one spot.
+  bool is_known(const SearchRow& row) {
+    constexpr double same_spot_m = 5000;
+    const geodata::WorldBox& box = row.layer->content->features->box(row.target.feature);
+    if (box.empty()) return false;
+    const geodata::LngLat at =
+        geodata::to_lnglat(geodata::WorldXY{(double(box.min_x) + box.max_x) / 2, (double(box.min_y) + box.max_y) / 2});
+    const auto same_name = [&](const Known& k) {
+      return (!row.name_zh.empty() && k.name_zh == row.name_zh) || (!row.name.empty() && k.name == row.name);
+    };
+    const bool known = std::any_of(known_.begin(), known_.end(), [&](const Known& k) {
+      return same_name(k) && k.layer != row.layer && geodata::distance_m(k.at, at) < same_spot_m;
+    });
+    if (!known) known_.push_back({row.name, row.name_zh, at, row.layer});
+    return known;
   }
 
   const Library& library_;
   std::size_t most_;
   SearchRows found_;
+  struct Known {
+    std::string name, name_zh;
+    geodata::LngLat at;
+    const Layer* layer;
+  };
+  std::vector<Known> known_;
   std::set<geodata::PlaceIndex> places_;
   std::set<std::string> features_;
 };

@@ -336,6 +336,11 @@ std::size_t Ui::paint(const UiPaint& what) {
 
 const std::vector<UiItem>& Ui::items() const { return impl_->items; }
 
+std::optional<UiFocus> Ui::focus() const {
+  const KeyboardFocus& at = impl_->keyboard.focus();
+  return at.visible ? std::optional(UiFocus{at.panel, at.label, at.nth}) : std::nullopt;
+}
+
 bool Ui::wants_text() const {
   ImGui::SetCurrentContext(impl_->context);
   return ImGui::GetIO().WantTextInput;

@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +20,13 @@ struct UiItem {
   std::string label;  // English, whatever the language: "Relief", "Close", "Read"
   ScreenRect rect;
   std::string value;  // "on", "off", typed text ...; may be empty
+  bool pressable = false;
+};
+
+// Where the keyboard is: the n-th widget of its name in its panel.
+struct UiFocus {
+  std::string panel, label;
+  int nth = 0;
 };
 
 // What paint() should leave out and redo; see paint().
@@ -52,6 +60,7 @@ class Ui {
   std::size_t paint(const UiPaint& what);
 
   const std::vector<UiItem>& items() const;  // of the last draw()
+  std::optional<UiFocus> focus() const;      // nothing: the map has it
   bool wants_text() const;                   // a text field has the keyboard
   void focus_search();
   void open(std::string_view panel);  // "Commands", "Keys", "About", "Search"; closes others of its kind

@@ -38,7 +38,7 @@ void hover_ground(PanelFrame& f, const ScreenRect& rect, const Press& p) {
 void record(PanelFrame& f, const ScreenRect& rect, std::string_view label, std::string_view value) {
   const ScreenRect seen = visible_part(rect);
   if (seen.width() <= 0 || seen.height() <= 0) return;
-  f.items.push_back({std::string(f.panel), std::string(label), seen, std::string(value)});
+  f.items.push_back({std::string(f.panel), std::string(label), seen, std::string(value), false});
 }
 
 void add_stop(PanelFrame& f, const ScreenRect& rect, std::string_view label) {
@@ -68,7 +68,7 @@ Press press(PanelFrame& f, const ScreenRect& rect, std::string_view label, std::
     p.focused = f.focus.visible;
     if (f.focus.press) p.clicked = true, f.focus.press = false;
   }
-  f.items.push_back({std::string(f.panel), std::string(label), seen, std::string(value)});
+  f.items.push_back({std::string(f.panel), std::string(label), seen, std::string(value), true});
   return p;
 }
 

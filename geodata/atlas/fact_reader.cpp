@@ -15,6 +15,7 @@ FactSpec read_fact(MemberReader& row) {
   fact.grouped = row.flag("grouped", fact.grouped);
   fact.scale = row.number("scale", 1);
   fact.estimate = row.flag("estimate", false);
+  fact.doubt = row.words("doubt");
   fact.note = row.words("note");
   fact.note_zh = row.words("note:zh");
   fact.words_zh = row.dictionary("words:zh");

@@ -139,6 +139,7 @@ struct FactSpec {
   bool grouped = true;                          // false: years, codes: 1914, not 1 914
   double scale = 1;                             // value is multiplied by this before it is shown
   bool estimate = false;                        // say so beside the value
+  std::string doubt{};                          // the property that says why the value is in doubt; may be empty
   std::string note, note_zh;                    // source or method, shown by a letter
   std::map<std::string, std::string> words_zh;  // Chinese for the data's own words; may be empty
 };

@@ -28,15 +28,45 @@ std::optional<Place> place_at(std::string_view text, std::size_t at) {
   return place;
 }
 
+// Han characters and the punctuation that goes with them: three bytes or more in UTF-8, U+2E80 and beyond.
+bool starts_with_han(std::string_view text) {
+  constexpr unsigned char first_han = 0xE2;  // of U+2E80: E2 BA 80
+  if (text.size() < 3 || static_cast<unsigned char>(text[0]) < first_han) return false;
+  return static_cast<unsigned char>(text[0]) > first_han || static_cast<unsigned char>(text[1]) >= 0xBA;
+}
+
+bool ends_with_han(std::string_view text) {
+  std::size_t at = text.size();
+  while (at > 0 && (static_cast<unsigned char>(text[at - 1]) & 0xC0) == 0x80) --at;
+  return at > 0 && starts_with_han(text.substr(at - 1));
+}
+
+// Chinese is written without spaces; a template has one for numbers and Latin words, which are set off by it.
+void append_chinese(std::string& out, std::string_view words) {
+  if (out.ends_with(' ') && ends_with_han(std::string_view(out).substr(0, out.size() - 1)) && starts_with_han(words)) {
+    out.pop_back();
+  } else if (words.starts_with(' ') && ends_with_han(out) && starts_with_han(words.substr(1))) {
+    words.remove_prefix(1);
+  }
+  out += words;
+}
+
 }  // namespace
 
 std::string say(const Text& text, Language language) {
   const std::string_view pattern = word(text.key, language);
   std::string out;
+  const auto add = [&](std::string_view words) {
+    if (language == Language::chinese) {
+      append_chinese(out, words);
+    } else {
+      out += words;
+    }
+  };
   std::size_t next = 0;
   for (std::size_t at = 0; at < pattern.size();) {
     const std::size_t brace = pattern.find('{', at);
-    out += pattern.substr(at, brace - at);
+    add(pattern.substr(at, brace - at));
     if (brace == std::string_view::npos) break;
     const std::optional<Place> place = place_at(pattern, brace);
     if (!place) {
@@ -45,7 +75,7 @@ std::string say(const Text& text, Language language) {
       continue;
     }
     const std::size_t argument = place->argument ? *place->argument : next++;
-    out += argument < text.args.size() ? std::string_view(text.args[argument]) : missing_argument;
+    add(argument < text.args.size() ? std::string_view(text.args[argument]) : missing_argument);
     at = brace + place->length;
   }
   return out;

@@ -45,6 +45,7 @@ RiverColumns RiverColumns::of(const FeatureStore& features) {
   c.reservoir = find(features, {"reservoir"});
   c.certainty = find(features, {"certainty"});
   c.reservoir_name = find(features, {"reservoir_name"});
+  c.into = find(features, {"into"});
   c.discharge_method = find(features, {"discharge_method"});
   return c;
 }

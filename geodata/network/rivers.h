@@ -80,6 +80,7 @@ class Rivers {
   std::optional<double> slope(ReachIndex r) const { return number(r, columns_.slope); }
   bool reservoir(ReachIndex r) const;
   std::string_view reservoir_name(ReachIndex r) const { return text(r, columns_.reservoir_name); }  // empty: none given
+  std::string_view into(ReachIndex r) const { return text(r, columns_.into); }  // the sea or lake at its mouth
   std::string_view discharge_method(ReachIndex r) const { return text(r, columns_.discharge_method); }
   bool estimated(ReachIndex r) const;  // its `certainty` is there and is not "mapped"
 

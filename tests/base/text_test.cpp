@@ -39,6 +39,12 @@ TEST_CASE("places may be numbered, for another word order") {
   CHECK(say(text("{1} before {0}", "a", "b")) == "b before a");
 }
 
+TEST_CASE("no space stands between Chinese words, and one does beside numbers and Latin ones") {
+  CHECK(say(text("From {} to the mouth", "大孤山铁矿"), Language::chinese) == "从大孤山铁矿到河口");
+  CHECK(say(text("From {} to the mouth", "Dagushan"), Language::chinese) == "从 Dagushan 到河口");
+  CHECK(say(text("line {}", 12), Language::chinese) == "第 12 行");
+}
+
 TEST_CASE("Chinese where there is a row, English where there is none") {
   CHECK(say(text("line {}", 12), Language::chinese) == "第 12 行");
   CHECK(say(text("never written down {}", 12), Language::chinese) == "never written down 12");

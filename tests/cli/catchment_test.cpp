@@ -17,7 +17,7 @@ TEST_CASE("the land that drains to a section: its area, by what it is known, and
     CHECK(run.out.find(said) != std::string::npos);
   }
   const Run zh = run_program({"catchment", "--at", "wq-三岔河", "--language", "zh"});
-  CHECK(zh.out.starts_with("汇至 大辽河"));
+  CHECK(zh.out.starts_with("汇至大辽河"));
 }
 
 TEST_CASE("the same as GeoJSON: an area counterclockwise and its outlet") {

@@ -121,7 +121,7 @@ TEST_CASE("a kept trace is called as the reader called it, else by its start; a 
   const ShownTrace mine = shown("Dagushan iron mine"), place = shown("123.302,40.95");
   TraceState trace;
   CHECK(name_of(anshan(), trace, &mine, Language::english) == "From Dagushan iron mine to the mouth");
-  CHECK(name_of(anshan(), trace, &mine, Language::chinese) == "从 大孤山铁矿 到河口");
+  CHECK(name_of(anshan(), trace, &mine, Language::chinese) == "从大孤山铁矿到河口");
   CHECK(name_of(anshan(), trace, &place, Language::english) == "From Tang River to the mouth");
   trace.site_name = "The old mine";
   CHECK(name_of(anshan(), trace, nullptr, Language::english) == "The old mine");

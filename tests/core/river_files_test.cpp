@@ -158,7 +158,7 @@ TEST_CASE("the report: figures, table, passages, times with where they end, meth
   CHECK(named.starts_with("# The March spill\n\n- From Dagushan iron mine to the mouth\n- 189.8 km by river\n"));
   CHECK(report.find("| 65.1 | 124.7 | Haicheng City 海城市 | the way goes into it |") != std::string::npos);
   const std::string chinese = trace_report(anshan(), t.start, t.answer, "", Language::chinese);
-  CHECK(chinese.starts_with("# 从 大孤山铁矿 到河口\n"));
+  CHECK(chinese.starts_with("# 从大孤山铁矿到河口\n"));
   CHECK(chinese.find("## 来源") != std::string::npos);
 }
 

@@ -74,3 +74,16 @@ TEST_CASE("a place is found by its other names") {
     CHECK(found.rows.front().name == "Anshan Steel Works (Ansteel Group)");
   }
 }
+
+TEST_CASE("a town that two layers draw is found once") {
+  const Opened opened;
+  for (const char* name : {"Shenyang", "Dalian", "Dandong", "鞍山站", "Liaoyang"}) {
+    INFO(name);
+    const SearchRows found = search_rows(opened.explorer.library(), name, 50);
+    std::vector<std::string> points;
+    for (const SearchRow& row : found.rows)
+      if (row.name == name || row.name_zh == name) points.push_back(row.name_zh);
+    std::sort(points.begin(), points.end());
+    CHECK(std::adjacent_find(points.begin(), points.end()) == points.end());
+  }
+}

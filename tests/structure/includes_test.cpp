@@ -55,6 +55,7 @@ const std::vector<Library> libraries = {
     {"fontconfig", {"fontconfig/"}, {"app/scene", "app/ui"}},
     {"OpenGL", {"epoxy/", "GL/", "EGL/"}, {"app/render", "app/platform", "app/ui"}},
     {"GLFW", {"GLFW/"}, {"app/platform", "app/ui"}},
+    {"libdbus", {"dbus/"}, {"app/platform"}},
     {"Dear ImGui", {"imgui", "imstb_", "backends/imgui"}, {"app/ui"}},
 };
 

@@ -153,6 +153,10 @@ LINES = {"osm-2017": "mapped by OpenStreetMap", "d8-30s": "estimated from relief
          "editor-estimate": "estimated by the editor", "wdbii": "estimated from old charts"}
 
 
+# What the two systems of the map flow into: no fact of a reach says it, the map of seas does.
+SEA = "Bohai"
+
+
 def rivers(features):
     length_m = {}
     for f in features:
@@ -164,6 +168,8 @@ def rivers(features):
         p["line"] = LINES[p["source"]]
         p["kind"] = "river"
         p["name"] = names.river(p["name"])
+        if p["mouth"]:
+            p["into"] = SEA
     return features
 
 

@@ -7,6 +7,7 @@ import json
 
 from . import words
 from .facts import FACTS
+from .legends import legend_of
 from .palette import PALETTE
 
 HAND_OVER = 6.5  # below it the world layers draw the frame's inside too, above it the regional base does
@@ -69,6 +70,8 @@ def layer(id, file, row=None, *, credits, **members):
         result |= {"title": title, "title:zh": title_zh, "group": GROUPS[group][0], "group:zh": GROUPS[group][1],
                    "row": row, "panel": place + 1, "swatch": swatch}
     result |= {name.replace("_zh", ":zh").replace("_", "-"): value for name, value in members.items()}
+    if legend := legend_of(id):
+        result["legend"] = legend
     result["credits"] = credits
     return result
 
@@ -414,9 +417,6 @@ def mines():
                      pit(rough, 7, 10.6, dashed=True, min_zoom=8.2),
                      pit(None, 6, 10.2, hollow=True, min_zoom=8.2),
                  ],
-                 legend=[{"title": "working", "title:zh": "在产", "rule": 1},
-                         {"title": "planned", "title:zh": "拟建", "rule": 4},
-                         {"title": "± 5 km", "title:zh": "± 5 公里", "rule": 3}],
                  facts=FACTS["mines"])
 
 

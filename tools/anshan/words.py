@@ -112,6 +112,7 @@ OTHERS = {
     "estimated from relief": "据地形估计",
     "estimated by the editor": "编者估计",
     "estimated from old charts": "据旧海图估计",
+    "Bohai": "渤海",
     "Guanyinge Reservoir": "观音阁水库",
     "Shenwo Reservoir": "葠窝水库",
     "Dahuofang Reservoir": "大伙房水库",

@@ -28,6 +28,7 @@ constexpr Library3 libraries[] = {{"GDAL", "MIT"},
                                   {"fontconfig", "MIT"},
                                   {"Dear ImGui, stb", "MIT"},
                                   {"GLFW", "Zlib"},
+                                  {"libdbus", "AFL-2.1"},
                                   {"libepoxy, Mesa", "MIT"},
                                   {"libpng", "libpng-2.0"},
                                   {"Noto fonts", "OFL-1.1"}};

@@ -23,6 +23,10 @@ void draw_trace_number(PanelFrame& f, ScreenXY centre, std::size_t which) {
   text_centred(f, rect, font::small_bold, f.colours.paper, words);
 }
 
+geodata::Colour way_colour(const PanelFrame& f) {
+  return trace_colour(*f.view.library, f.view.settings->theme, f.view.session->trace.value_or(0));
+}
+
 bool KeptTraces::wanted(const PanelFrame& f) {
   const std::size_t count = f.view.session->traces.size();
   return f.view.rivers->guide && (count > 1 || (count == 1 && !f.view.session->trace));

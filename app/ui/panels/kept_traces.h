@@ -10,6 +10,9 @@ namespace app {
 // A trace's number on its colour, as it stands at its start on the map.
 void draw_trace_number(PanelFrame& f, ScreenXY centre, std::size_t which);
 
+// Of the open trace, as on the map.
+geodata::Colour way_colour(const PanelFrame& f);
+
 class KeptTraces {
  public:
   // Two or more, or one that is not open.

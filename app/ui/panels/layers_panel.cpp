@@ -12,7 +12,8 @@ namespace app {
 namespace {
 
 constexpr double width = drawer_width_px, inset = drawer_inset_px, padding = 16, header_height = 36, row_height = 24;
-constexpr double heading_height = 26, group_gap = 3, options_height = 30, legend_line = 20, folded = 32;
+constexpr double heading_height = 26, group_gap = 3, options_height = 30, legend_line = 20, folded = 32,
+                 legend_room = width - padding - 34;
 constexpr double name_x = 44, first_gap = 1;
 constexpr double controls_height = 112;  // zoom buttons and credits stay free below it
 
@@ -262,8 +263,10 @@ std::vector<Sign> signs(PanelFrame& f, const std::vector<LayerGroup>& all, doubl
   for (const LayerGroup& g : all) {
     for (const LayerRow& row : g.rows) {
       for (const Layer* layer : row.layers) {
-        if (!is_on(f, *layer)) continue;
+        if (!is_on(f, *layer) || !in_zoom_range(f, *layer)) continue;
         for (const geodata::LegendEntry& entry : layer->spec.legend) {
+          const std::vector<geodata::StyleRule>& rules = layer->spec.rules;
+          if (entry.rule < rules.size() && f.view.map.camera.zoom < rules[entry.rule].min_zoom) continue;
           const double w = std::min(room, 20 + text_width(f, font::small, f.own(entry.title, entry.title_zh)));
           if (x > 0 && x + w > room) x = 0, y += legend_line;
           out.push_back({&layer->spec, &entry, x, y, w});
@@ -278,13 +281,21 @@ std::vector<Sign> signs(PanelFrame& f, const std::vector<LayerGroup>& all, doubl
 }  // namespace
 
 double LayersPanel::legend_height(PanelFrame& f, const std::vector<LayerGroup>& all) const {
-  const std::vector<Sign> each = signs(f, all, width - 2 * padding);
-  return each.empty() ? 0 : each.back().y + legend_line + 10;
+  const std::vector<Sign> each = signs(f, all, legend_room);
+  return each.empty() ? 0 : (legend_open_ ? each.back().y : 0) + legend_line + 10;
 }
 
 void LayersPanel::draw_legend(PanelFrame& f, const std::vector<LayerGroup>& all, const ScreenRect& rect) {
   rule_across(f, rect.min_x + padding, rect.max_x - padding, rect.min_y);
-  for (const Sign& sign : signs(f, all, width - 2 * padding)) {
+  const std::vector<Sign> each = signs(f, all, legend_room);
+  if (!each.empty() && each.back().y > 0) {
+    const ScreenRect arrow = box(rect.max_x - 32, rect.min_y + 4, 22, 22);
+    const std::string_view label = legend_open_ ? "First line of the legend" : "All of the legend";
+    if (icon_button(f, arrow, legend_open_ ? "icon-chevron-down" : "icon-chevron-up", label, {.size_px = 12}))
+      legend_open_ = !legend_open_, f.out.animating = true;
+  }
+  for (const Sign& sign : each) {
+    if (!legend_open_ && sign.y > 0) break;
     const double x = rect.min_x + padding + sign.x, y = rect.min_y + 5 + sign.y + legend_line / 2;
     const std::vector<geodata::StyleRule>& rules = sign.spec->rules;
     draw_swatch(f, {x + 8, y}, *sign.spec, sign.entry->rule < rules.size() ? &rules[sign.entry->rule] : nullptr);

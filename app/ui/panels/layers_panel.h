@@ -51,6 +51,7 @@ class LayersPanel : public Panel {
   std::string options_of_;     // id of the row whose options are shown
   std::uint64_t gesture_ = 0;  // one drag of a slider, one press of a row is one step of undo
   bool dragging_ = false;
+  bool legend_open_ = false;  // all of it, instead of its first line
   std::vector<Drawn> drawn_;
   std::optional<Drag> drag_;             // a row on its way to another place
   bool open_ = true;                     // not folded, this frame

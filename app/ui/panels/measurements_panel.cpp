@@ -61,7 +61,7 @@ std::string figures(const PanelFrame& f, const SectionOfTable& from, const Measu
   if (kind == nullptr) {
     const ClassSummary s = class_summary(*from.section);
     if (!s.median) return std::string(f.word("no sample that counts"));
-    return f.say(text("{}, {}, median class {}, worst {}", samples_words(s.count, f.language),
+    return f.say(text("{}, {}, median class {}, worst {}", samples_words(s.count, s.taken, f.language),
                       written_days(s.first, s.last), class_name(*s.median, f.language),
                       class_name(*s.worst, f.language)));
   }
@@ -70,8 +70,8 @@ std::string figures(const PanelFrame& f, const SectionOfTable& from, const Measu
   if (!s) return std::string(f.word("no sample that counts"));
   if (!kind->standard || *kind->standard == geodata::WaterParameter::ph)
     return range_words(*kind, *s, from.section->body, f.language);
-  return f.say(text("{}, {}, median {}, worst {}", samples_words(s->count, f.language), written_days(s->first, s->last),
-                    classed(f, *kind, s->median, from.section->body),
+  return f.say(text("{}, {}, median {}, worst {}", samples_words(s->count, s->taken, f.language),
+                    written_days(s->first, s->last), classed(f, *kind, s->median, from.section->body),
                     classed(f, *kind, s->worst(), from.section->body)));
 }
 

@@ -9,15 +9,14 @@
 namespace app {
 namespace {
 
-constexpr double padding = 16, text_indent = 28, close_room = 20, candidates_room = 84;
+constexpr double padding = 16, text_indent = 28, close_room = 20;
 constexpr double one_line_height = 69, line_height = 22, first_line_y = 24, under_y = 47;
-constexpr std::size_t most_lines = 2;
+constexpr std::size_t most_lines = 3;
 
 }  // namespace
 
 void PopupHeader::lay_out(PanelFrame& f, const PopupContent& content, double width_px) {
-  const bool several = f.view.session->selection->candidates.size() > 1;
-  const double room = width_px - 2 * padding - text_indent - close_room - (several ? candidates_room : 0);
+  const double room = width_px - 2 * padding - text_indent - close_room;
   const std::string_view name = f.own(content.title, content.title_zh);
   const TextLayout whole(f.fonts, font::heading, name, room, line_height);
   title_.clear();
@@ -60,7 +59,7 @@ void PopupHeader::draw(PanelFrame& f, const PopupContent& content, const ScreenR
   }
   const ScreenRect close_button = box(popup.max_x - 32, popup.min_y + 10, 24, 24);
   if (icon_button(f, close_button, "icon-close", "Close")) f.send(command::ClearSelection{});
-  const double right = draw_candidates(f, popup.max_x - 36, popup.min_y + 22);
+  const double right = popup.max_x - 36;
 
   double y = popup.min_y + first_line_y;
   for (const std::string& line : title_) {
@@ -73,13 +72,14 @@ void PopupHeader::draw(PanelFrame& f, const PopupContent& content, const ScreenR
   if (!title_.empty() && title_.back().ends_with("…") && title.contains(f.mouse))
     f.tooltip = PanelFrame::Tooltip{whole, title};
 
-  std::string under = f.chinese() && !content.title_zh.empty() ? content.title : content.title_zh;
-  if (content.pinyin != content.title) add_words(under, "  ", content.pinyin);
-  add_words(under, " · ", content.kind);
-  if (under.empty() && content.facts.empty()) under = content.certainty;
-  const double under_room = popup.max_x - padding - text_x;
-  text_at(f, text_x, popup.min_y + height_px() - one_line_height + under_y, font::small, f.colours.muted,
-          elided(f, font::small, under, under_room));
+  std::string words = f.chinese() && !content.title_zh.empty() ? content.title : content.title_zh;
+  if (content.pinyin != content.title) add_words(words, "  ", content.pinyin);
+  add_words(words, " · ", content.kind);
+  if (words.empty() && content.facts.empty()) words = content.certainty;
+  // Which of the things under the click it is, stands beside what kind of thing it is, so that no name is cut for it.
+  const double under = popup.min_y + height_px() - one_line_height + under_y;
+  const double under_room = draw_candidates(f, popup.max_x - padding, under) - text_x;
+  text_at(f, text_x, under, font::small, f.colours.muted, elided(f, font::small, words, under_room));
   rule_across(f, x, popup.max_x - padding, popup.min_y + height_px() - 1);
 }
 

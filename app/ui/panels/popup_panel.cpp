@@ -213,6 +213,8 @@ double PopupPanel::facts(PanelFrame& f, double x, double y, double w, bool draw)
       y = paragraph(f, fact.value, value_font, text_line, f.colours.ink, x, y + row_height - 2, value_right - x, draw) +
           3;
     }
+    if (!fact.doubt.empty())
+      y = paragraph(f, fact.doubt, font::small, 17, f.colours.muted, x + 12, y - 2, value_right - x - 12, draw) + 4;
   }
   if (count < content_.facts.size()) {
     if (draw &&
@@ -245,7 +247,7 @@ double PopupPanel::measurements(PanelFrame& f, double x, double y, double w, boo
     for (const SectionOfTable& from : sections_called(*f.view.measurements, key))
       count += from.section->readings.size();
     if (!f.view.measurements->tables.empty()) {
-      text_right(f, x + w, y + 10, font::small, f.colours.muted, samples_words(count, f.language));
+      text_right(f, x + w, y + 10, font::small, f.colours.muted, samples_words(count, count, f.language));
     }
     if (p.clicked) f.send(command::OpenMeasurements{key});
   }

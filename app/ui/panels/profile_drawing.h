@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/ui/panels/kept_traces.h"
 #include "app/ui/panels/profile_panel.h"
 #include "app/ui/widgets.h"
 

@@ -142,9 +142,9 @@ void ProfilePanel::draw_rivers(PanelFrame& f, const Axes& axes, const RiverGuide
   for (const geodata::TraceStep& s : steps) {
     const ScreenRect part{axes.x(s.distance_m), axes.band.min_y, axes.x(s.distance_m + step_length(s)),
                           axes.band.max_y};
-    geodata::Colour pale = f.colours.link;
+    geodata::Colour pale = way_colour(f);
     pale.a = 90;
-    app::fill(f, part, rivers.estimated(s.reach) ? mixed(f.colours.paper, f.colours.link, 0.12) : f.colours.link);
+    app::fill(f, part, rivers.estimated(s.reach) ? mixed(f.colours.paper, way_colour(f), 0.12) : way_colour(f));
     if (rivers.estimated(s.reach)) stripes(f, part, pale, 1.5);
   }
   for (std::size_t first = 0, last = 0; first < steps.size(); first = last) {
@@ -162,7 +162,7 @@ void ProfilePanel::draw_rivers(PanelFrame& f, const Axes& axes, const RiverGuide
     if (name.empty() || x1 - x0 < std::max(width + 8, least_label_px)) continue;
     const double x = (x0 + x1 - width) / 2;
     if (estimated) app::fill(f, {x - 4, axes.band.min_y, x + width + 4, axes.band.max_y}, f.colours.paper);
-    text_at(f, x, middle(axes.band).y, font::small_bold, estimated ? f.colours.link : f.colours.paper, name);
+    text_at(f, x, middle(axes.band).y, font::small_bold, estimated ? way_colour(f) : f.colours.paper, name);
   }
 }
 
@@ -191,7 +191,7 @@ void ProfilePanel::draw_sites(PanelFrame& f, const Axes& axes, const RiverGuide&
   for (const RiverEvent& event : answer.events) {
     if (event.kind != RiverEvent::Kind::tributary && event.kind != RiverEvent::Kind::into) continue;
     const double x = axes.x(event.distance_m), top = axes.band.min_y - 5;
-    triangle(f, {x - 4, top}, {x + 4, top}, {x, axes.band.min_y}, f.colours.link);
+    triangle(f, {x - 4, top}, {x + 4, top}, {x, axes.band.min_y}, way_colour(f));
   }
 }
 
@@ -228,7 +228,7 @@ void ProfilePanel::draw_title(PanelFrame& f, const ScreenRect& rect, const River
     right -= text_width(f, font::small, added);
     text_at(f, right, y, font::small, f.colours.ink, added);
     ring(f, {right - 12, y}, 6, f.colours.accent, 1.5);
-    disc(f, {right - 12, y}, 3, f.colours.link);
+    disc(f, {right - 12, y}, 3, way_colour(f));
     right -= 30;
   }
   text_at(f, end + 10, y, font::small, f.colours.muted, elided(f, font::small, note, right - end - 10));

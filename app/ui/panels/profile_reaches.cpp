@@ -53,7 +53,7 @@ void ProfilePanel::draw_reaches(PanelFrame& f, Axes& axes, const ReachQuantity& 
   }
   axes.values = scale_from_zero(greatest, 4);
   draw_scale(f, axes);
-  geodata::Colour ground = f.colours.link;
+  geodata::Colour ground = way_colour(f);
   ground.a = 60;
   double labelled_to = -1e9;
   std::optional<double> last;
@@ -67,7 +67,7 @@ void ProfilePanel::draw_reaches(PanelFrame& f, Axes& axes, const ReachQuantity& 
     }
     const double y = axes.y(*value);
     app::fill(f, {x0, y, x1, axes.plot.max_y}, ground);
-    app::fill(f, {x0, y - 1, x1, y + 1}, f.colours.link);
+    app::fill(f, {x0, y - 1, x1, y + 1}, way_colour(f));
     const std::string words = number(*value, quantity.decimals);
     const double width = text_width(f, font::small, words), at = (x0 + x1 - width) / 2;
     if (x1 - x0 >= width && at > labelled_to + 6 && last != *value) {
@@ -95,14 +95,14 @@ void ProfilePanel::draw_heights(PanelFrame& f, Axes& axes, const RiverGuide& gui
   }
   axes.values = scale_from_zero(greatest, 4);
   draw_scale(f, axes);
-  geodata::Colour ground = f.colours.link;
+  geodata::Colour ground = way_colour(f);
   ground.a = 60;
   for (std::size_t i = 1; i < heights_.size(); ++i) {
     const HeightAlong &a = heights_[i - 1], &b = heights_[i];
     if (b.distance_m - a.distance_m > 1.5 * closest_m) continue;
     const ScreenXY from{axes.x(a.distance_m), axes.y(a.metres)}, to{axes.x(b.distance_m), axes.y(b.metres)};
     app::fill(f, {from.x, (from.y + to.y) / 2, to.x, axes.plot.max_y}, ground);
-    line(f, from, to, f.colours.link, 2);
+    line(f, from, to, way_colour(f), 2);
   }
 }
 

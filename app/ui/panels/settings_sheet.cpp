@@ -55,15 +55,24 @@ double SettingsSheet::draw(PanelFrame& f, ScreenXY at, double width) {
                                   {{"English", "Language: English", now.language == Language::english},
                                    {"中文", "Language: Chinese", now.language == Language::chinese}});
   if (language >= 0) now.language = language == 0 ? Language::english : Language::chinese;
+  const bool follows = now.theme_follows_system;
   const int theme = choose_one(f, row(), "Theme",
-                               {{f.word("Light"), "Theme: Light", now.theme == Theme::light},
-                                {f.word("Dark"), "Theme: Dark", now.theme == Theme::dark}});
-  if (theme >= 0) now.theme = theme == 0 ? Theme::light : Theme::dark;
+                               {{f.word("Light"), "Theme: Light", !follows && now.theme == Theme::light},
+                                {f.word("Dark"), "Theme: Dark", !follows && now.theme == Theme::dark},
+                                {f.word("As the system"), "Theme: System", follows}});
+  if (theme == 0 || theme == 1) now.theme = theme == 0 ? Theme::light : Theme::dark;
+  if (theme >= 0) now.theme_follows_system = theme == 2;
   const int names = choose_one(f, row(), "Names on the map",
                                {{f.word("Both"), "Names: Both", now.names == NameLanguages::both},
                                 {f.word("English"), "Names: English", now.names == NameLanguages::english},
                                 {f.word("Chinese"), "Names: Chinese", now.names == NameLanguages::chinese}});
   if (names >= 0) now.names = static_cast<NameLanguages>(names);
+  constexpr double sizes[] = {1, 1.25, 1.5};
+  const int size = choose_one(f, row(), "Text size",
+                              {{"100 %", "Text: 100 %", now.text_scale == sizes[0]},
+                               {"125 %", "Text: 125 %", now.text_scale == sizes[1]},
+                               {"150 %", "Text: 150 %", now.text_scale == sizes[2]}});
+  if (size >= 0) now.text_scale = sizes[size];
   const ScreenRect motion = row();
   text_at(f, motion.min_x, middle(motion).y, font::text, f.colours.ink, f.word("Reduced motion"));
   if (switch_row(f, {motion.min_x, motion.min_y + 8, motion.max_x, motion.max_y - 8}, "Reduced motion",

@@ -25,6 +25,7 @@ void TopBar::fill(PanelFrame& f, const ScreenRect& rect) {
   if (icon_button(f, box(right - 32, 4, 32, 32), "icon-theme", f.light() ? "Dark theme" : "Light theme")) {
     Settings settings = *f.view.settings;
     settings.theme = f.light() ? geodata::Theme::dark : geodata::Theme::light;
+    settings.theme_follows_system = false;
     f.send(command::SetSettings{settings});
   }
   right = draw_language(f, right - 40);

@@ -1,5 +1,6 @@
 #include "app/ui/panels/trace_details.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include <fmt/format.h>
@@ -88,18 +89,28 @@ void TraceDetails::lay_out(PanelFrame& f, double width) {
   if (key == key_) return;
   if (key.shown != key_.shown) editing_ = false;
   key_ = std::move(key);
-  height_ = 0;
   if (!key_.shown) return;
   const double room = width - 2 * margin;
   tell_water(f, room), tell_others(f, room);
+}
+
+double TraceDetails::height_px() const {
+  if (!key_.shown) return 0;
   const auto height_of = [](const std::vector<Line>& lines) {
     double height = 0;
     for (const Line& line : lines) height += line.strong ? heading_height : line_height;
     return height;
   };
-  if (!water_.empty()) height_ += gap + (has_water_ ? heading_height : 0) + height_of(water_);
-  if (!others_.empty()) height_ += gap + heading_height + height_of(others_);
-  if (height_ > 0) height_ += gap;
+  double height = 0;
+  if (!water_.empty()) height += heading_height + (open_water_ ? height_of(water_) + gap : 0);
+  if (!others_.empty()) height += heading_height + (open_others_ ? height_of(others_) + gap : 0);
+  return height > 0 ? height + gap : 0;
+}
+
+// The arrow at the right end of a line that more is behind. True: it was pressed.
+bool TraceDetails::draw_fold(PanelFrame& f, double y, double right, std::string_view label, bool open) {
+  const ScreenRect arrow = box(right - 22, y + 1, 22, heading_height - 2);
+  return icon_button(f, arrow, open ? "icon-chevron-up" : "icon-chevron-down", label, {.on = open, .size_px = 12});
 }
 
 bool TraceDetails::stop_editing() {
@@ -163,16 +174,18 @@ double TraceDetails::draw_discharge(PanelFrame& f, double y, double right) {
   }
   x = rect.max_x + 8;
   const std::string_view source = own ? f.word("yours") : f.word("the mean annual one");
-  x += text_at(f, x, middle_y, font::small, f.colours.muted, elided(f, font::small, source, right - x)) + 10;
-  if (own && right - x > text_width(f, font::small, f.word("Take the mean")) &&
-      link(f, x, middle_y + 4, font::small, "Take the mean", f.word("Take the mean")).clicked)
+  const double back = own ? text_width(f, font::small, f.word("Take the mean")) + 10 : 0;
+  if (right - x - back > text_width(f, font::small, source) || !own)
+    x += text_at(f, x, middle_y, font::small, f.colours.muted, elided(f, font::small, source, right - x)) + 10;
+  if (own && link(f, x, middle_y + 4, font::small, "Take the mean", f.word("Take the mean")).clicked)
     set_discharge(f, std::nullopt);
   return y + heading_height;
 }
 
 void TraceDetails::draw(PanelFrame& f, const ScreenRect& view, double top) {
-  if (height_ == 0 || top + height_ < view.min_y) return;
-  double y = top + gap;
+  const double height = height_px();
+  if (height == 0 || top + height < view.min_y) return;
+  double y = top + gap / 2;
   const double right = view.max_x - margin;
   const auto lines = [&](const std::vector<Line>& all, double x) {
     for (const Line& line : all) {
@@ -185,15 +198,26 @@ void TraceDetails::draw(PanelFrame& f, const ScreenRect& view, double top) {
       y += h;
     }
   };
-  if (has_water_) y = draw_discharge(f, y, right);
-  lines(water_, margin);
-  if (!others_.empty()) {
-    if (!water_.empty()) y += gap;
-    text_at(f, margin, y + heading_height / 2, font::small_bold, f.colours.muted, f.word("Beside the others"));
+  if (!water_.empty()) {
+    if (draw_fold(f, y, right, "More on the water", open_water_)) open_water_ = !open_water_;
+    if (has_water_) {
+      draw_discharge(f, y, right - 26);
+    } else {
+      text_at(f, margin, y + heading_height / 2, font::small_bold, f.colours.ink,
+              f.word("Discharge at the start: not known, so there are no times"));
+    }
     y += heading_height;
-    lines(others_, margin + 26);
+    if (open_water_) lines(water_, margin), y += gap;
   }
-  rule_across(f, view.min_x, view.max_x, top + height_ - 1);
+  if (!others_.empty()) {
+    if (draw_fold(f, y, right, "More on the others", open_others_)) open_others_ = !open_others_;
+    const auto count = std::count_if(others_.begin(), others_.end(), [](const Line& line) { return line.strong; });
+    text_at(f, margin, y + heading_height / 2, font::small_bold, f.colours.ink,
+            f.say(text("Beside the others ({})", count)));
+    y += heading_height;
+    if (open_others_) lines(others_, margin + 26);
+  }
+  rule_across(f, view.min_x, view.max_x, top + height - 1);
 }
 
 }  // namespace app

@@ -1,5 +1,5 @@
-// What stands between the figures of a trace and its list: the water at its start, where the reader may put another
-// discharge, each value with its source; and the other traces that are shown, compared with it.
+// What stands between the figures of a trace and its list, each behind one line: the water at its start, where the
+// reader may put another discharge, each value with its source; and the other traces that are shown, compared with it.
 #pragma once
 
 #include <string>
@@ -16,7 +16,7 @@ class TraceDetails {
  public:
   // Words anew when what they tell of is another.
   void lay_out(PanelFrame& f, double width);
-  double height_px() const { return height_; }
+  double height_px() const;
   void draw(PanelFrame& f, const ScreenRect& view, double top);
   // Esc while a discharge is typed. True: it was.
   bool stop_editing();
@@ -30,6 +30,7 @@ class TraceDetails {
   void tell_water(PanelFrame& f, double width);
   void tell_others(PanelFrame& f, double width);
   double draw_discharge(PanelFrame& f, double y, double right);
+  static bool draw_fold(PanelFrame& f, double y, double right, std::string_view label, bool open);
   void edit(PanelFrame& f, const ScreenRect& rect);
   void set_discharge(PanelFrame& f, std::optional<double> m3s);
 
@@ -43,8 +44,8 @@ class TraceDetails {
   };
   Key key_;
   std::vector<Line> water_, others_;
-  bool has_water_ = false;  // a discharge is known, so it can be changed
-  double height_ = 0;
+  bool has_water_ = false;                         // a discharge is known, so it can be changed
+  bool open_water_ = false, open_others_ = false;  // else each is one line
   TextField field_;
   bool editing_ = false, had_keyboard_ = false;
 };

@@ -25,7 +25,7 @@ struct Choice {
   const char* label;
 };
 constexpr Choice choices[] = {
-    {Direction::down, "Down to the sea"}, {Direction::up_main, "Up the main stem"}, {Direction::up, "All above"}};
+    {Direction::down, "Down to the mouth"}, {Direction::up_main, "Up the main stem"}, {Direction::up, "All above"}};
 
 }  // namespace
 
@@ -167,9 +167,20 @@ double TracePanel::draw_figures(PanelFrame& f, const ScreenRect& rect, double y)
   } else if (f.view.rivers->catchment_error) {
     words += (f.chinese() ? "。" : ". ") + geodata::say(*f.view.rivers->catchment_error, f.language);
   }
-  const TextLayout layout(f.fonts, font::small, words, rect.width() - 2 * margin, note_line);
-  layout.draw(f, {margin, y}, f.colours.muted, {}, rect.min_y, rect.max_y);
-  return y + layout.height_px() + 10;
+  const double room = rect.width() - 2 * margin;
+  const TextLayout layout(f.fonts, font::small, words, room, note_line);
+  if (layout.lines().size() <= 1 || notes_open_) {
+    layout.draw(f, {margin, y}, f.colours.muted, {}, rect.min_y, rect.max_y);
+  } else {
+    text(f, margin, y + 13, font::small, f.colours.muted, elided(f, font::small, words, room - 26));
+  }
+  const bool folds = layout.lines().size() > 1;
+  const double height = notes_open_ || !folds ? layout.height_px() : note_line;
+  const ScreenRect arrow = box(rect.max_x - margin - 22, y + height - note_line - 2, 22, 20);
+  if (folds && icon_button(f, arrow, notes_open_ ? "icon-chevron-up" : "icon-chevron-down", "More on the start",
+                           {.on = notes_open_, .size_px = 12}))
+    notes_open_ = !notes_open_;
+  return y + height + 8;
 }
 
 void TracePanel::show_all(PanelFrame& f) {

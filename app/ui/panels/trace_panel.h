@@ -37,8 +37,9 @@ class TracePanel : public Panel {
   KeptTraces kept_;
   TraceDetails details_;
   TraceRows list_;
-  ScrollArea scroll_;  // of details and list
-  TextField field_;    // the name, while it is typed
+  ScrollArea scroll_;        // of details and list
+  TextField field_;          // the name, while it is typed
+  bool notes_open_ = false;  // all that is said of the start, instead of one line
   bool naming_ = false, had_keyboard_ = false;
 };
 

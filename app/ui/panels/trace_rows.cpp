@@ -4,6 +4,7 @@
 
 #include "app/core/river_words.h"
 #include "app/core/subject.h"
+#include "app/ui/panels/kept_traces.h"
 #include "app/ui/swatch.h"
 #include "app/ui/text_layout.h"
 
@@ -52,37 +53,82 @@ std::vector<std::string> wrapped(PanelFrame& f, Font font, const std::string& wo
 bool TraceRows::lay_out(PanelFrame& f, double width) {
   const std::size_t tables = f.view.measurements->tables.size();
   if (shown_ == f.view.rivers->shown && language_ == f.language && width_ == width && tables_ == tables) return false;
+  if (shown_ != f.view.rivers->shown) open_.reset();
   shown_ = f.view.rivers->shown, language_ = f.language, width_ = width, tables_ = tables;
   last_passed_.reset();
-  rows_.clear();
-  height_ = row_gap;
+  rows_.clear(), row_of_.clear(), stays_.clear();
   if (!shown_) return true;
+  for (std::size_t i = 0; i < shown_->answer.events.size(); ++i)
+    if (!add_stay(i)) add_row(f, i);
+  tell_stays(f);
+  if (!rows_.empty()) rows_.back().last = true;
+  return true;
+}
+
+bool TraceRows::add_stay(std::size_t i) {
+  using Kind = RiverEvent::Kind;
+  const RiverEvent& event = shown_->answer.events[i];
+  if (!event.area || (event.kind != Kind::enters && event.kind != Kind::exits)) return false;
+  const auto [at, fresh] = stays_.try_emplace(*event.area, Stays{rows_.size(), {}, false});
+  Stays& stays = at->second;
+  if (event.kind == Kind::enters) {
+    stays.from_to_m.emplace_back(event.distance_m, shown_->answer.trace.length_m);
+    stays.inside = true;
+  } else if (stays.inside) {
+    stays.from_to_m.back().second = event.distance_m;
+    stays.inside = false;
+  }
+  if (!fresh) row_of_.push_back(stays.row);
+  return !fresh;
+}
+
+void TraceRows::add_row(PanelFrame& f, std::size_t i) {
   const RiverGuide& guide = *f.view.rivers->guide;
   const RiverAnswer& answer = shown_->answer;
-  const double room = width - name_x - margin;
-  for (std::size_t i = 0; i < answer.events.size(); ++i) {
-    const RiverEvent& event = answer.events[i];
-    const FeatureNames names = names_of(guide, event);
-    Row row;
-    row.event = i;
-    row.km = kilometres(event.distance_m);
-    row.name = in_language(names, f.language);
-    row.other_name = f.chinese() ? names.name : names.name_zh;
-    if (row.other_name == row.name) row.other_name.clear();
-    row.notes = wrapped(f, font::small, note_of(guide, answer, event, f.language), room);
-    if (event.most_probable) {
-      const std::string words = f.say(geodata::text("a spill peaks here after {}, at the fastest after {}",
-                                                    duration(event.most_probable->peak_s, f.language),
-                                                    duration(event.fastest->peak_s, f.language)));
-      for (std::string& line : wrapped(f, font::small, words, room)) row.notes.push_back(std::move(line));
-    }
-    row.height = name_line + note_line * static_cast<double>(row.notes.size()) + row_gap;
-    row.series = series_of_row(f, event);
-    if (!event.links.empty() || !row.series.empty()) row.height += note_line;
-    height_ += row.height;
-    rows_.push_back(std::move(row));
+  const RiverEvent& event = answer.events[i];
+  const double room = width_ - name_x - margin;
+  const FeatureNames names = names_of(guide, event);
+  Row row;
+  row.event = i;
+  row.km = kilometres(event.distance_m);
+  row.name = in_language(names, f.language);
+  row.other_name = f.chinese() ? names.name : names.name_zh;
+  if (row.other_name == row.name) row.other_name.clear();
+  row.brief = note_of(guide, answer, event, f.language);
+  row.notes = wrapped(f, font::small, row.brief, room);
+  if (event.most_probable) {
+    const std::string words = f.say(geodata::text("a spill peaks here after {}, at the fastest after {}",
+                                                  duration(event.most_probable->peak_s, f.language),
+                                                  duration(event.fastest->peak_s, f.language)));
+    for (std::string& line : wrapped(f, font::small, words, room)) row.notes.push_back(std::move(line));
   }
-  return true;
+  row.series = series_of_row(f, event);
+  row_of_.push_back(rows_.size());
+  rows_.push_back(std::move(row));
+}
+
+// "within it from km 12.3 to 45.6, 60.1 to 70.2"
+void TraceRows::tell_stays(PanelFrame& f) {
+  for (const auto& [area, stays] : stays_) {
+    Row& row = rows_[stays.row];
+    std::string parts;
+    for (const auto& [from_m, to_m] : stays.from_to_m)
+      add_words(parts, ", ", kilometres(from_m) + "–" + kilometres(to_m));
+    row.brief = f.say(geodata::text("in it at km {}", parts));
+    row.notes = wrapped(f, font::small, row.brief, width_ - name_x - margin);
+  }
+}
+
+double TraceRows::height_of(const Row& row) const {
+  if (!is_open(row)) return name_line + 2;
+  const bool links = !shown_->answer.events[row.event].links.empty() || !row.series.empty();
+  return name_line + note_line * static_cast<double>(row.notes.size() + (links ? 1 : 0)) + row_gap;
+}
+
+double TraceRows::height_px() const {
+  double height = row_gap;
+  for (const Row& row : rows_) height += height_of(row);
+  return height;
 }
 
 void TraceRows::draw_mark(PanelFrame& f, const RiverEvent& event, ScreenXY centre, geodata::Colour ground) {
@@ -105,7 +151,7 @@ void TraceRows::draw_mark(PanelFrame& f, const RiverEvent& event, ScreenXY centr
     return;
   }
   const bool end = event.kind == Kind::end || event.kind == Kind::start;
-  disc(f, centre, end ? 6 : 4.5, f.colours.link);
+  disc(f, centre, end ? 6 : 4.5, way_colour(f));
   if (end) disc(f, centre, 2.5, ground);
 }
 
@@ -141,8 +187,9 @@ std::optional<std::pair<double, double>> TraceRows::newly_passed(const PanelFram
   last_passed_ = now;
   if (!now) return std::nullopt;
   double y = row_gap;
-  for (std::size_t i = 0; i < *now && i < rows_.size(); ++i) y += rows_[i].height;
-  return std::pair(y, y + rows_[std::min(*now, rows_.size() - 1)].height);
+  const std::size_t row = row_of_[*now];
+  for (std::size_t i = 0; i < row; ++i) y += height_of(rows_[i]);
+  return std::pair(y, y + height_of(rows_[row]));
 }
 
 TraceRows::RowLinks TraceRows::links_of(PanelFrame& f, const Row& row, const ScreenRect& rect) {
@@ -159,16 +206,21 @@ TraceRows::RowLinks TraceRows::links_of(PanelFrame& f, const Row& row, const Scr
   return links;
 }
 
+bool TraceRows::is_passed(const PanelFrame& f, const Row& row) const {
+  const auto event = passed(f);
+  return event && &rows_[row_of_[*event]] == &row;
+}
+
 bool TraceRows::draw_row(PanelFrame& f, const Row& row, const ScreenRect& rect) {
   const RiverEvent& event = shown_->answer.events[row.event];
   const ScreenRect ground{rect.min_x + 12, rect.min_y, rect.max_x - 12, rect.max_y - 2};
   // The links first: they lie on the row, and take the pointer from it.
-  const RowLinks links = links_of(f, row, rect);
+  const RowLinks links = is_open(row) ? links_of(f, row, rect) : RowLinks{};
   const Press p = press(f, ground, row.name, row.km);
   const std::optional<Target> target = target_of(f, event);
   const auto& over = f.view.hover.target;
   const bool pointed = over && target && over->layer == target->layer && over->feature == target->feature;
-  const bool lit = p.hovered || p.focused || links.hovered() || pointed || passed(f) == row.event;
+  const bool lit = p.hovered || p.focused || links.hovered() || pointed || is_passed(f, row);
   if (lit) app::fill(f, ground, f.colours.mark, 4);
   if (p.hovered || p.focused || links.hovered()) {
     f.out.hover.trace_m = event.distance_m;
@@ -183,22 +235,23 @@ bool TraceRows::draw_row(PanelFrame& f, const Row& row, const ScreenRect& rect) 
     f.send(command::SetTool{Tool::choose});
     f.send(command::OpenTrace{std::nullopt});
     if (mention.place) f.send(command::SelectPlace{*mention.place, 0, true});
-  } else if (p.clicked || links.to_series.clicked) {
-    go_to(f, event);
-    if (!row.series.empty()) f.send(command::OpenMeasurements{row.series});
+  } else if (links.to_series.clicked) {
+    f.send(command::OpenMeasurements{row.series});
+  } else if (p.clicked) {
+    if (!is_open(row)) go_to(f, event);
+    open_ = is_open(row) ? std::nullopt : std::optional(row.event);
   }
   return lit;
 }
 
 // The way itself, from mark to mark; dashed where the line is an estimate.
 void TraceRows::draw_way(PanelFrame& f, const Row& row, const ScreenRect& rect) {
-  const bool last = row.event + 1 == rows_.size();
-  if (last || shown_->answer.question.direction == Direction::up) return;
+  if (row.last || shown_->answer.question.direction == Direction::up) return;
   const double bottom = rect.max_y + name_line / 2;
   const bool estimated = f.view.rivers->guide->rivers.estimated(shown_->answer.events[row.event].reach);
   const double dash = estimated ? 5 : bottom;
   for (double at = rect.min_y + name_line / 2 + 1; at < bottom; at += dash * 1.6) {
-    app::fill(f, {mark_x - 1.5, at, mark_x + 1.5, std::min(at + dash, bottom)}, f.colours.link);
+    app::fill(f, {mark_x - 1.5, at, mark_x + 1.5, std::min(at + dash, bottom)}, way_colour(f));
   }
 }
 
@@ -213,8 +266,14 @@ void TraceRows::draw_words(PanelFrame& f, const Row& row, const ScreenRect& rect
   const std::string name = elided(f, name_font, row.name, rect.max_x - margin - name_x);
   const double w = text_at(f, name_x, y, name_font, f.colours.ink, name);
   const double room = rect.max_x - margin - name_x - w - 8;
-  if (room > 30)
-    text_at(f, name_x + w + 8, y, font::small, f.colours.muted, elided(f, font::small, row.other_name, room));
+  constexpr double least_room = 30;
+  if (room > least_room) {
+    // One line tells the other name, and what there is room for.
+    std::string rest = row.other_name;
+    if (!is_open(row)) add_words(rest, " · ", row.brief);
+    text_at(f, name_x + w + 8, y, font::small, f.colours.muted, elided(f, font::small, rest, room));
+  }
+  if (!is_open(row)) return;
   double note_y = rect.min_y + name_line + 12;
   for (const std::string& note : row.notes) {
     text(f, name_x, note_y, font::small, f.colours.muted, note);
@@ -242,8 +301,8 @@ void TraceRows::draw(PanelFrame& f, const ScreenRect& view, double top) {
   };
   std::vector<Mark> marks;  // they stand over the line that joins them
   for (const Row& row : rows_) {
-    const ScreenRect rect = box(view.min_x, y, view.width() - 1, row.height);
-    y += row.height;
+    const ScreenRect rect = box(view.min_x, y, view.width() - 1, height_of(row));
+    y = rect.max_y;
     if (rect.max_y < view.min_y - 40 || rect.min_y > view.max_y) continue;
     marks.push_back({&row, rect.min_y + name_line / 2 + 1, draw_row(f, row, rect)});
   }

@@ -1,8 +1,11 @@
-// What a trace passes, as rows in the order of travel: distance, mark, names, what is said of it, its words in the
-// article. Linked both ways: pointing at a row marks its place on the map, and the row lights up when its place is
-// pointed at there, or when the drop has come to it.
+// What a trace passes, as rows in the order of travel: distance, mark, names and a word on it in one line; the row that
+// is chosen tells all that is known, and has ways to the article and to what was measured. Linked both ways: pointing
+// at a row marks its place on the map, and the row lights up when its place is pointed at there, or when the drop has
+// come to it.
 #pragma once
 
+#include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,7 +19,7 @@ class TraceRows {
  public:
   // Anew when the trace, the language or the width is another one. True then.
   bool lay_out(PanelFrame& f, double width);
-  double height_px() const { return height_; }
+  double height_px() const;
   // From `top` on, down the column; what lies outside of `view` is left out.
   void draw(PanelFrame& f, const ScreenRect& view, double top);
   // The row that the drop passed last: from its upper edge to its lower one, from the first row's upper edge. Nothing
@@ -27,10 +30,22 @@ class TraceRows {
   struct Row {
     std::size_t event = 0;
     std::string km, name, other_name;
-    std::vector<std::string> notes;  // lines, no wider than the column
+    std::string brief;               // what there is room for beside the names
+    std::vector<std::string> notes;  // lines, no wider than the column; of the open row
     std::string series;              // key of the section whose measurements it leads to; may be empty
-    double height = 0;
+    bool last = false;
   };
+  // An area that the way goes through, also where it leaves and comes back: one row.
+  struct Stays {
+    std::size_t row = 0;
+    std::vector<std::pair<double, double>> from_to_m;
+    bool inside = false;
+  };
+  void add_row(PanelFrame& f, std::size_t event);
+  bool add_stay(std::size_t event);  // true: an earlier row tells of this event
+  void tell_stays(PanelFrame& f);
+  double height_of(const Row& row) const;
+  bool is_open(const Row& row) const { return open_ == row.event; }
   bool draw_row(PanelFrame& f, const Row& row, const ScreenRect& rect);  // true: it is lit
   // The links at a row's foot: into the article, and to what was measured there.
   struct RowLinks {
@@ -46,12 +61,16 @@ class TraceRows {
   void draw_mark(PanelFrame& f, const RiverEvent& event, ScreenXY centre, geodata::Colour ground);
   void go_to(PanelFrame& f, const RiverEvent& event);
   std::optional<std::size_t> passed(const PanelFrame& f) const;
+  bool is_passed(const PanelFrame& f, const Row& row) const;
 
   std::shared_ptr<const ShownTrace> shown_;
   geodata::Language language_ = geodata::Language::english;
-  double width_ = 0, height_ = 0;
+  double width_ = 0;
   std::size_t tables_ = 0;  // of measurements
   std::vector<Row> rows_;
+  std::vector<std::size_t> row_of_;     // by event
+  std::map<std::size_t, Stays> stays_;  // by area
+  std::optional<std::size_t> open_;     // the event whose row shows all that is known of it
   std::optional<std::size_t> last_passed_;
 };
 

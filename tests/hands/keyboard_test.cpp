@@ -1,0 +1,165 @@
+// Everything is reached by keys: Tab from panel to panel, arrows within one, also to what is scrolled out of view.
+#include <map>
+#include <set>
+
+#include "tests/hands/at_a_window.h"
+
+using namespace app;
+
+namespace {
+
+void key(Hands& hands, const char* name) {
+  hands.key(*key_named(name));
+  REQUIRE(hands.settle());
+}
+
+std::string name_of(const std::optional<UiFocus>& at) {
+  return at ? at->panel + "/" + at->label + " " + std::to_string(at->nth) : std::string("the map");
+}
+
+// The panels that Tab comes to, each with the widget where it arrives, once round.
+std::vector<UiFocus> panels_by_tab(Hands& hands, const char* tab) {
+  std::vector<UiFocus> out;
+  for (int i = 0; i < 20; ++i) {
+    key(hands, tab);
+    const auto at = hands.frame().ui()->focus();
+    REQUIRE(at.has_value());
+    if (!out.empty() && out.front().panel == at->panel) break;
+    out.push_back(*at);
+  }
+  return out;
+}
+
+// All widgets of the panel that has the keyboard, by the right arrow from its first one, as far as it goes.
+std::set<std::string> walked(Hands& hands) {
+  std::set<std::string> seen;
+  for (int back = 0; back < 400; ++back) {
+    const std::string before = name_of(hands.frame().ui()->focus());
+    key(hands, "Left");
+    if (name_of(hands.frame().ui()->focus()) == before) break;
+  }
+  int still = 0;
+  for (int on = 0; on < 400 && still < 12; ++on) {
+    const std::string now = name_of(hands.frame().ui()->focus());
+    still = seen.insert(now).second ? 0 : still + 1;  // the panel scrolls on where it ends
+    key(hands, "Right");
+  }
+  return seen;
+}
+
+}  // namespace
+
+TEST_CASE("keys alone come to every widget that is shown") {
+  const auto context = graphics();
+  AtAWindow window({1100, 700, 1});
+  Hands& hands = window.hands;
+  struct State {
+    const char* name;
+    std::function<void()> reach;
+    std::vector<std::string> panels;
+  };
+  const State states[] = {
+      {"home", [] {}, {"Top bar", "Article", "Map", "Layers", "Status"}},
+      {"a popup", [&] { choose(hands, "tiexi-district"); }, {"Popup"}},
+      {"a trace", [&] { trace(hands); }, {"Trace", "Profile"}},
+      {"measurements",
+       [&] {
+         hands.apply(command::OpenMeasurements{"三岔河"});
+         REQUIRE(hands.settle());
+       },
+       {"Measurements"}},
+  };
+  for (const State& state : states) {
+    window.start_over();
+    state.reach();
+    std::map<std::string, std::set<std::string>> shown;
+    std::map<std::string, int> count;
+    for (const UiItem& i : hands.frame().ui()->items()) {
+      const std::string name = i.panel + "/" + i.label;
+      const int nth = i.pressable ? count[name]++ : 0;
+      if (i.pressable) shown[i.panel].insert(name + " " + std::to_string(nth));
+    }
+    INFO(state.name);
+    const std::vector<UiFocus> panels = panels_by_tab(hands, "Tab");
+    for (const std::string& wanted : state.panels) {
+      INFO(wanted);
+      CHECK(std::any_of(panels.begin(), panels.end(), [&](const UiFocus& f) { return f.panel == wanted; }));
+      for (int i = 0; i < 20; ++i) {
+        const auto at = hands.frame().ui()->focus();
+        if (at && at->panel == wanted) break;
+        key(hands, "F6");
+      }
+      REQUIRE(hands.frame().ui()->focus()->panel == wanted);
+      const std::set<std::string> seen = walked(hands);
+      for (const std::string& widget : shown[wanted]) {
+        INFO(widget);
+        CHECK(seen.count(widget) == 1);
+      }
+    }
+  }
+}
+
+TEST_CASE("Shift and Tab go the other way, and each panel is left and found at the same widget") {
+  const auto context = graphics();
+  AtAWindow window({1100, 700, 1});
+  Hands& hands = window.hands;
+  key(hands, "Tab");
+  const std::string first = name_of(hands.frame().ui()->focus());
+  key(hands, "Tab");
+  key(hands, "Down");
+  key(hands, "Down");
+  const std::string within = name_of(hands.frame().ui()->focus());
+  key(hands, "Shift+Tab");
+  CHECK(name_of(hands.frame().ui()->focus()) == first);
+  key(hands, "Tab");
+  CHECK(name_of(hands.frame().ui()->focus()) == within);
+}
+
+TEST_CASE("a popup that a key opened has the keyboard, and gives it back") {
+  const auto context = graphics();
+  AtAWindow window;
+  Hands& hands = window.hands;
+  key(hands, "Tab");
+  key(hands, "Tab");
+  const auto before = hands.frame().ui()->focus();
+  REQUIRE(before.has_value());
+  key(hands, "n");
+  REQUIRE(hands.frame().ui()->focus().has_value());
+  CHECK(name_of(hands.frame().ui()->focus()) == "Popup/Read 0");
+  key(hands, "Escape");
+  CHECK_FALSE(hands.explorer.session().selection.has_value());
+  CHECK(name_of(hands.frame().ui()->focus()) == name_of(before));
+  // One that the mouse opened leaves it where it is.
+  hands.press(hands.window_point({122.98, 41.13}));
+  REQUIRE(hands.explorer.session().selection.has_value());
+  CHECK_FALSE(hands.frame().ui()->focus().has_value());
+}
+
+TEST_CASE("letters typed right after Ctrl+F are the search's, never shortcuts") {
+  const auto context = graphics();
+  for (const double width : {1280.0, 720.0}) {
+    AtAWindow window({width, 600, 1});
+    Hands& hands = window.hands;
+    const Camera before = hands.explorer.session().camera;
+    // All within one frame, as a fast hand or a remote desktop sends them.
+    InputEvents events{*key_named("Ctrl+f")};
+    std::get<input::KeyPress>(events.front()).down = true;
+    for (const char c : std::string("nwrp")) {
+      input::KeyPress press = *key_named(std::string(1, c));
+      press.down = true;
+      events.emplace_back(press);
+      events.emplace_back(input::Character{static_cast<char32_t>(c)});
+      press.down = false;
+      events.emplace_back(press);
+    }
+    hands.step(events);
+    REQUIRE(hands.settle());
+    INFO(width);
+    const UiItem* field = hands.item("Top bar/Search");
+    REQUIRE(field != nullptr);
+    CHECK(field->value == "nwrp");
+    CHECK(hands.explorer.session().camera == before);
+    CHECK_FALSE(hands.explorer.session().selection.has_value());
+    CHECK(hands.explorer.session().tool == Tool::choose);
+  }
+}

@@ -1,0 +1,25 @@
+"""What dashes, hatching, hollow signs and classes mean: lines of the legend, by layer. The number is the rule's place in
+the layer's style (style.py)."""
+
+ESTIMATED_PLACE = ("place estimated", "位置为估计")
+
+LEGENDS = {
+    "catchments": [("area not reliable", "面积不可靠", 0)],
+    "qianshan": [("estimated outline", "估计范围", 0)],
+    "rivers": [("estimated line", "估计河线", 4)],
+    "boundaries": [("country", "国界", 0), ("province", "省界", 1), ("prefecture", "市界", 2), ("county", "县界", 3)],
+    "railways": [("tunnel", "隧道", 0)],
+    "water_quality": [("I", "Ⅰ类", 0), ("II", "Ⅱ类", 1), ("III", "Ⅲ类", 2), ("IV", "Ⅳ类", 3), ("V", "Ⅴ类", 4),
+                      ("not classed", "未评价", 5)],
+    "sights": [(*ESTIMATED_PLACE, 4)],
+    "power_plants": [("planned", "拟建", 2), ("± 5 km", "± 5 公里", 3), ("given up", "已取消或退役", 0)],
+    "worlds_ends": [("being built", "在建", 3)],
+    "mines": [("working", "在产", 1), ("planned", "拟建", 4), ("± 5 km", "± 5 公里", 3),
+              ("mining right", "采矿权范围", 0)],
+    "steel_works": [("mothballed", "停产", 1)],
+    "works_land": [("works land", "厂区", 0), (*ESTIMATED_PLACE, 1)],
+}
+
+
+def legend_of(layer):
+    return [{"title": title, "title:zh": zh, "rule": rule} for title, zh, rule in LEGENDS.get(layer, [])]
