@@ -25,6 +25,51 @@ std::string check_word(const std::string& word) {
   return word + " is neither a verb nor a file; the verbs are render, check, network, trace, catchment and script";
 }
 
+// `anshan render`.
+struct RenderOptions {
+  explicit RenderOptions(CLI::App& program);
+  app::RenderArguments said() const {
+    app::RenderArguments out = arguments;
+    if (!view.empty()) out.view = view;
+    out.theme = theme == "dark" ? geodata::Theme::dark : geodata::Theme::light;
+    out.language = language == "zh" ? geodata::Language::chinese : geodata::Language::english;
+    return out;
+  }
+
+  CLI::App* verb;
+  app::RenderArguments arguments;
+  std::string size, theme = "light", language = "en";
+  std::vector<double> view;
+};
+
+RenderOptions::RenderOptions(CLI::App& program)
+    : verb(program.add_subcommand("render", "Draw the map to a PNG file, without a window")) {
+  app::RenderArguments& a = arguments;
+  verb->add_option("PATH", a.paths, "an atlas folder, or data files that are drawn alone; default: the Anshan atlas");
+  verb->add_option("-o,--output", a.output, "the PNG file")->capture_default_str();
+  verb->add_option("--size", size, "width x height in px at 100 %, 1280x800 when not given")
+      ->check([&a](const std::string& text) {
+        return parse_size(text, a) ? std::string() : std::string("a size is WIDTHxHEIGHT, 64 to 16384 each: 1280x800");
+      });
+  verb->add_option("--scale", a.scale, "device px per px: 2 for print or a dense screen")
+      ->check(CLI::Range(0.5, 8.0))
+      ->capture_default_str();
+  verb->add_option("--view", view, "LNG,LAT,ZOOM of the map's centre")->delimiter(',')->expected(3);
+  verb->add_option("--place", a.place, "id of a place to show");
+  verb->add_option("--popup", a.popup, "id of a place to show with its popup (with --ui)");
+  verb->add_option("--layers", a.layers, "ids of the overlays to show, by commas")->delimiter(',');
+  verb->add_option("--theme", theme, "light or dark")->check(CLI::IsMember({"light", "dark"}))->capture_default_str();
+  verb->add_option("--language", language, "en or zh")->check(CLI::IsMember({"en", "zh"}))->capture_default_str();
+  CLI::Option* ui = verb->add_flag("--ui", a.with_panels, "with the article and the panels");
+  CLI::Option* bare =
+      verb->add_flag("--bare", a.bare, "the map alone: no scale bar, no north arrow, no credits")->excludes(ui);
+  verb->add_flag("--legend", a.furniture.legend, "with a legend of what the picture shows")
+      ->excludes(bare)
+      ->excludes(ui);
+  verb->add_option("--title", a.furniture.title, "with this title")->excludes(bare)->excludes(ui);
+  verb->add_flag("--statistics", a.statistics, "say on standard error what it cost");
+}
+
 // `anshan trace`: its options, and what they say once they are parsed.
 struct TraceOptions {
   explicit TraceOptions(CLI::App& program);
@@ -143,27 +188,7 @@ int main(int argc, char** argv) {
   std::vector<std::filesystem::path> paths;
   program.add_option("PATH", paths, "an atlas folder, or data files")->check(check_word);
 
-  app::RenderArguments a;
-  std::string size, theme = "light", language = "en";
-  std::vector<double> view;
-  CLI::App* render = program.add_subcommand("render", "Draw the map to a PNG file, without a window");
-  render->add_option("PATH", a.paths, "an atlas folder, or data files that are drawn alone; default: the Anshan atlas");
-  render->add_option("-o,--output", a.output, "the PNG file")->capture_default_str();
-  render->add_option("--size", size, "width x height in px at 100 %, 1280x800 when not given")
-      ->check([&a](const std::string& text) {
-        return parse_size(text, a) ? std::string() : std::string("a size is WIDTHxHEIGHT, 64 to 16384 each: 1280x800");
-      });
-  render->add_option("--scale", a.scale, "device px per px: 2 for print or a dense screen")
-      ->check(CLI::Range(0.5, 8.0))
-      ->capture_default_str();
-  render->add_option("--view", view, "LNG,LAT,ZOOM of the map's centre")->delimiter(',')->expected(3);
-  render->add_option("--place", a.place, "id of a place to show");
-  render->add_option("--popup", a.popup, "id of a place to show with its popup (with --ui)");
-  render->add_option("--layers", a.layers, "ids of the overlays to show, by commas")->delimiter(',');
-  render->add_option("--theme", theme, "light or dark")->check(CLI::IsMember({"light", "dark"}))->capture_default_str();
-  render->add_option("--language", language, "en or zh")->check(CLI::IsMember({"en", "zh"}))->capture_default_str();
-  render->add_flag("--ui", a.with_panels, "with the article and the panels");
-  render->add_flag("--statistics", a.statistics, "say on standard error what it cost");
+  RenderOptions rendering(program);
 
   std::vector<std::filesystem::path> check_paths;
   bool as_json = false;
@@ -186,12 +211,7 @@ int main(int argc, char** argv) {
   } catch (const CLI::ParseError& e) {
     return program.exit(e) == 0 ? 0 : 2;
   }
-  if (*render) {
-    if (!view.empty()) a.view = view;
-    a.theme = theme == "dark" ? geodata::Theme::dark : geodata::Theme::light;
-    a.language = language == "zh" ? geodata::Language::chinese : geodata::Language::english;
-    return app::render(a);
-  }
+  if (*rendering.verb) return app::render(rendering.said());
   if (*check) return app::check(check_paths, as_json);
   if (*network.check) return app::check_network(network.said());
   if (*tracing.verb) return app::trace(tracing.said());

@@ -131,10 +131,14 @@ int render(const RenderArguments& a) {
     return 1;
   }
   const FrameSize size{static_cast<double>(a.width_px), static_cast<double>(a.height_px), a.scale};
-  Frame frame(explorer, size, a.with_panels, Frame::Use::picture);
+  const bool furnished = !a.with_panels && !a.bare;
+  const auto made = furnished ? std::make_unique<Frame>(explorer, size, a.furniture)
+                              : std::make_unique<Frame>(explorer, size, a.with_panels, Frame::Use::picture);
+  Frame& frame = *made;
   double time_ms = 0;
   if (auto error = prepare_picture(explorer, frame, a, time_ms)) return refuse(*error, a.language);
   frame.paint();
+  if (frame.legend_left_out()) explorer.notices().add(Notice::Level::warning, no_room_for_legend());
   if (a.statistics) print_statistics(frame, cpu_seconds());
   const int px_per_metre = static_cast<int>(96 * a.scale / 0.0254);
   const Framebuffer& picture = frame.picture();

@@ -10,7 +10,7 @@
 #include "app/core/small_file.h"
 #include "app/platform/offscreen.h"
 #include "app/render/picture_file.h"
-#include "app/shell/trace_picture.h"
+#include "app/shell/map_picture.h"
 
 namespace app {
 
@@ -83,12 +83,12 @@ std::string drawn(const TraceArguments& a, const Asked& asked) {
   const auto context = OffscreenContext::create();
   if (!context) return said(context.error());
   const TraceState trace{asked.start.at, asked.start.site, asked.question.direction, asked.question.limit_m};
-  TracePicture picture(a.atlas.empty() ? shipped_atlas() : a.atlas, trace, a.language);
+  MapPicture picture = MapPicture::of_trace(a.atlas.empty() ? shipped_atlas() : a.atlas, trace, a.language);
   while (!picture.step()) {
     if (picture.waits()) std::this_thread::sleep_for(std::chrono::microseconds(300));
   }
   if (!picture.result()) return said(picture.result().error());
-  const TracePicture::Pixels& pixels = *picture.result();
+  const MapPicture::Pixels& pixels = *picture.result();
   std::filesystem::path path = a.output;
   path.replace_extension(".png");
   const auto written = write_png(path, pixels.width, pixels.height, pixels.rgba, pixels.px_per_metre);

@@ -10,6 +10,7 @@
 
 #include "app/core/river_guide.h"
 #include "app/core/session.h"
+#include "app/ui/picture_furniture.h"
 #include "geodata/atlas/layer_spec.h"
 #include "geodata/base/text.h"
 #include "geodata/geo/world.h"
@@ -26,6 +27,8 @@ struct RenderArguments {
   geodata::Theme theme = geodata::Theme::light;
   geodata::Language language = geodata::Language::english;
   bool with_panels = false;
+  bool bare = false;  // the map alone, for programs; else without panels it carries `furniture`
+  PictureFurniture furniture;
   bool statistics = false;  // what it cost, on standard error
   std::filesystem::path output = "map.png";
 };

@@ -47,6 +47,7 @@ struct RemoveTrace { std::size_t which = 0; };
 struct ChangeTrace { std::size_t which = 0; TraceState trace; };  // its name, its discharge, whether it is shown
 struct FollowWater { bool on = true; };              // a drop runs down the open way, and the map goes with it
 struct ExportTrace { TraceFile kind = TraceFile::report; };  // the open one
+struct SavePicture {};                               // of what the map shows, into the documents folder
 struct OpenMeasurements { std::optional<std::string> section; };  // by its key; nothing: closes them
 // Of the file that is looked at: which column is the section, the date ...; a measured column used or not; the end.
 struct SetImportColumn { ColumnUse use = ColumnUse::unused; std::optional<std::size_t> column; };
@@ -72,10 +73,11 @@ using Command =
                  command::SelectPlace, command::StepCandidate, command::ClearSelection, command::OpenPassage,
                  command::StepMention, command::Walk, command::SetLayer, command::StyleLayer, command::PlaceLayers,
                  command::SetTool, command::AddTrace, command::OpenTrace, command::TurnTrace, command::RemoveTrace,
-                 command::ChangeTrace, command::FollowWater, command::ExportTrace, command::OpenMeasurements,
-                 command::SetImportColumn, command::UseImportMeasure, command::EndImport, command::RemoveMeasurements,
-                 command::SetSettings, command::Undo, command::Redo, command::CopyText, command::DismissNotice,
-                 command::OpenPath, command::CancelJob, command::ToggleFullScreen, command::Quit>;
+                 command::ChangeTrace, command::FollowWater, command::ExportTrace, command::SavePicture,
+                 command::OpenMeasurements, command::SetImportColumn, command::UseImportMeasure, command::EndImport,
+                 command::RemoveMeasurements, command::SetSettings, command::Undo, command::Redo, command::CopyText,
+                 command::DismissNotice, command::OpenPath, command::CancelJob, command::ToggleFullScreen,
+                 command::Quit>;
 
 using Commands = std::vector<Command>;
 

@@ -17,6 +17,11 @@ std::vector<std::string> LayerRow::ids() const {
   return out;
 }
 
+bool is_shown(const Layer& layer, const Session& session, double zoom) {
+  const LayerState* state = session.layer(layer.spec.id);
+  return state != nullptr && state->on && zoom >= layer.spec.min_zoom && zoom < layer.spec.max_zoom;
+}
+
 std::vector<LayerGroup> layer_groups(const Library& library, const Session& session) {
   std::vector<const Layer*> listed;
   for (const Layer& layer : library.layers)

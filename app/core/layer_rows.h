@@ -22,6 +22,9 @@ struct LayerGroup {
   std::vector<LayerRow> rows;
 };
 
+// It is on and in its zoom range.
+bool is_shown(const Layer& layer, const Session& session, double zoom);
+
 // Headings as the atlas orders them, with the layers that have one; none of computing alone.
 std::vector<LayerGroup> layer_groups(const Library& library, const Session& session);
 

@@ -24,9 +24,9 @@ std::string environment(const char* name) {
   return value != nullptr ? value : "";
 }
 
-geodata::Unexpected not_saved(const fs::path& path, geodata::Text why) {
+geodata::Unexpected not_saved(const geodata::Text& failed, const fs::path& path, geodata::Text why) {
   geodata::Error e;
-  e.what = text("The trace was not saved");
+  e.what = failed;
   e.why = std::move(why);
   e.file = path.string();
   return geodata::Unexpected(std::move(e));
@@ -104,11 +104,11 @@ std::string safe_file_name(std::string_view title) {
 }
 
 geodata::Result<fs::path> take_free_file(const fs::path& folder, std::string_view title,
-                                         std::span<const std::string_view> endings) {
-  if (folder.empty()) return not_saved({}, text("there is no home folder to put it in"));
+                                         std::span<const std::string_view> endings, const geodata::Text& failed) {
+  if (folder.empty()) return not_saved(failed, {}, text("there is no home folder to put it in"));
   std::error_code error;
   fs::create_directories(folder, error);
-  if (error) return not_saved(folder, text("{}", error.message()));
+  if (error) return not_saved(failed, folder, text("{}", error.message()));
   const std::string safe = safe_file_name(title);
   for (int i = 1; i < most_tries; ++i) {
     const std::string name = i == 1 ? safe : safe + " " + std::to_string(i);
@@ -120,9 +120,9 @@ geodata::Result<fs::path> take_free_file(const fs::path& folder, std::string_vie
       std::fclose(made);
       return path;
     }
-    if (errno != EEXIST) return not_saved(path, text("{}", std::generic_category().message(errno)));
+    if (errno != EEXIST) return not_saved(failed, path, text("{}", std::generic_category().message(errno)));
   }
-  return not_saved(folder, text("every name for it is taken"));
+  return not_saved(failed, folder, text("every name for it is taken"));
 }
 
 }  // namespace app

@@ -1,5 +1,5 @@
-// Which files a trace can become, and where a new one goes: under a safe name that is not taken. Nothing is ever
-// overwritten.
+// Which files a trace can become, and where a new file goes, a trace's or another: under a safe name that is not
+// taken. Nothing is ever overwritten.
 #pragma once
 
 #include <filesystem>
@@ -26,8 +26,9 @@ std::filesystem::path documents_in(std::string_view user_dirs, const std::filesy
 std::string safe_file_name(std::string_view title);
 
 // Takes a free name in the folder for good: makes an empty file "title.md", or "title 2.md" ... None of `endings` (the
-// first is the file's) is taken under it. Errors: the folder cannot be made or written.
+// first is the file's) is taken under it. Errors, which begin with `failed`: the folder cannot be made or written.
 geodata::Result<std::filesystem::path> take_free_file(const std::filesystem::path& folder, std::string_view title,
-                                                      std::span<const std::string_view> endings);
+                                                      std::span<const std::string_view> endings,
+                                                      const geodata::Text& failed);
 
 }  // namespace app

@@ -21,7 +21,8 @@ Explorer::Explorer(unsigned workers)
       loading_(jobs_, library_, session_, notices_),
       tracing_(jobs_, library_, session_),
       measuring_(jobs_, library_, session_, tracing_),
-      exports_(jobs_, notices_) {
+      exports_(jobs_, notices_),
+      pictures_(jobs_, notices_) {
   loading_.open_empty();
 }
 
@@ -116,6 +117,7 @@ void Explorer::advance(double time_ms) {
   }
   move_drop();
   exports_.advance();
+  pictures_.advance();
   loading_.want_visible();
   loading_.want_windows(view(last_size_.width_px, last_size_.height_px));
   jobs_.deliver();

@@ -17,6 +17,7 @@
 #include "app/core/water_run.h"
 #include "app/shell/loading.h"
 #include "app/shell/measuring.h"
+#include "app/shell/picture_export.h"
 #include "app/shell/trace_export.h"
 #include "app/shell/tracing.h"
 
@@ -55,6 +56,10 @@ class Explorer {
   // Lets workers' results in and moves the flight on. Call once a frame.
   void advance(double time_ms);
 
+  // What the map shows, for a picture of it; and a program that shows that and nothing else.
+  ShownMap shown(double width_px, double height_px) const;
+  void show(ShownMap shown);
+
   View view(double width_px, double height_px) const { return {session_.camera, width_px, height_px}; }
   bool flying() const { return flight_.has_value() || running(); }
   // Its zoom changes as well: a ground drawn now would be the wrong one in the next frame.
@@ -62,7 +67,7 @@ class Explorer {
     return flight_ || (running() && time_ms_ - following_->since_ms < following_->run->approach_ms());
   }
   // Frames are wanted although nothing moves: a picture is being drawn for a report.
-  bool exporting() const { return !exports_.idle(); }
+  bool exporting() const { return !exports_.idle() || !pictures_.idle(); }
   bool wants_quit() const { return quit_; }
   // The reader sits at a window: read overlays and build the search index in the background.
   void set_interactive(bool interactive) {
@@ -83,6 +88,7 @@ class Explorer {
   Jobs& jobs() { return jobs_; }
   // Once a frame, with what a click on the map would ask of the rivers.
   void trace_from(const std::optional<TraceState>& pointed) {
+    if (still_) return;
     tracing_.update(pointed ? std::optional(tracing_.settled(*pointed, near_river_m())) : std::nullopt);
     measuring_.update();
   }
@@ -124,6 +130,7 @@ class Explorer {
   void on(const command::ChangeTrace& c, Size size);
   void on(const command::FollowWater& c, Size size);
   void on(const command::ExportTrace& c, Size size);
+  void on(const command::SavePicture& c, Size size);
   void on(const command::OpenMeasurements& c, Size size);
   void on(const command::SetImportColumn& c, Size size);
   void on(const command::UseImportMeasure& c, Size size);
@@ -168,6 +175,7 @@ class Explorer {
   Tracing tracing_;
   Measuring measuring_;
   TraceExport exports_;
+  PictureExport pictures_;
   WindowEffects effects_;
   std::optional<Flight> flight_;
   struct Following {
@@ -185,6 +193,7 @@ class Explorer {
   std::vector<LayerState> saved_layers_;  // the session's when they were last read or written
   SavedTraces saved_traces_;
   bool quit_ = false, interactive_ = false;
+  bool still_ = false;  // shows what another program showed
 };
 
 }  // namespace app

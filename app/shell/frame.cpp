@@ -35,6 +35,13 @@ Frame::Frame(Explorer& explorer, FrameSize size, bool with_panels, Use use)
   resize(size);
 }
 
+Frame::Frame(Explorer& explorer, FrameSize size, const PictureFurniture& furniture)
+    : explorer_(explorer), use_(Use::picture), builder_(explorer.jobs()) {
+  ui_ = std::make_unique<Ui>(size.scale, furniture);
+  size_ = {};
+  resize(size);
+}
+
 Frame::~Frame() = default;
 
 void Frame::resize(FrameSize size) {
@@ -202,6 +209,13 @@ void Frame::paint_to_the_end() {
   do {
     paint();
   } while (!sharp_);
+}
+
+bool Frame::legend_left_out() const {
+  if (!ui_) return false;
+  const auto& items = ui_->items();
+  return std::any_of(items.begin(), items.end(),
+                     [](const UiItem& i) { return i.panel == "Picture" && i.label == "No room for the legend"; });
 }
 
 PointerShape Frame::pointer() const {

@@ -27,6 +27,8 @@ class Frame {
   enum class Use { window, picture };  // a window will pan: its ground reaches beyond the view
   // `with_panels` false: the map alone fills the picture. A context must be current here and in all calls.
   Frame(Explorer& explorer, FrameSize size, bool with_panels, Use use = Use::window);
+  // A picture: the map, and on it what the furniture says.
+  Frame(Explorer& explorer, FrameSize size, const PictureFurniture& furniture);
   ~Frame();
   void resize(FrameSize size);
 
@@ -47,6 +49,7 @@ class Frame {
   PointerShape pointer() const;
 
   Ui* ui() { return ui_.get(); }
+  bool legend_left_out() const;  // a picture was to have one, and it has no room
   const Scene& scene() const { return *scene_; }
   const SceneBuilder& scene_builder() const { return builder_; }
   const MapRenderer& renderer() const { return renderer_; }

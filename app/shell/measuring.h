@@ -25,6 +25,8 @@ class Measuring {
   void end_import();
   // Once a frame. Main thread; reading and joining are jobs.
   void update();
+  // Another program's, for a picture of it.
+  void show(MeasurementView view) { view_ = std::move(view); }
   const MeasurementView& view() const { return view_; }
   bool idle() const { return !working_; }
 

@@ -18,10 +18,10 @@ constexpr int writing_priority = 80;
 constexpr std::string_view picture_ending = ".png";
 
 // Everything but the notice; on a worker. The path of the file.
-geodata::Result<fs::path> written(const TraceExport::Request& r, const TracePicture::Pixels& picture) {
+geodata::Result<fs::path> written(const TraceExport::Request& r, const MapPicture::Pixels& picture) {
   const bool drawn = r.kind == TraceFile::report && !picture.rgba.empty();
   const std::array endings{ending(r.kind), drawn ? picture_ending : ending(r.kind)};
-  auto path = take_free_file(r.folder, r.title, endings);
+  auto path = take_free_file(r.folder, r.title, endings, text("The trace was not saved"));
   if (!path) return path;
   const auto fail = [&](geodata::Error error) -> geodata::Result<fs::path> {
     std::error_code ignored;
@@ -52,9 +52,10 @@ void TraceExport::start(Request request) {
 void TraceExport::advance() {
   if (wanted_.empty()) return;
   const Request& first = wanted_.front();
-  if (!picture_) picture_ = std::make_unique<TracePicture>(first.atlas, first.trace, first.language);
+  if (!picture_)
+    picture_ = std::make_unique<MapPicture>(MapPicture::of_trace(first.atlas, first.trace, first.language));
   if (!picture_->step()) return;
-  TracePicture::Pixels pixels;
+  MapPicture::Pixels pixels;
   if (picture_->result()) {
     pixels = *picture_->result();
   } else {
@@ -66,7 +67,7 @@ void TraceExport::advance() {
   write(std::move(request), std::move(pixels));
 }
 
-void TraceExport::write(Request request, TracePicture::Pixels picture) {
+void TraceExport::write(Request request, MapPicture::Pixels picture) {
   jobs_.start(text("Saving the trace"), writing_priority,
               [this, request = std::move(request), picture = std::move(picture)](const JobContext&) -> Jobs::Deliver {
                 auto path = written(request, picture);

@@ -10,7 +10,7 @@
 #include "app/core/notices.h"
 #include "app/core/river_view.h"
 #include "app/core/trace_file.h"
-#include "app/shell/trace_picture.h"
+#include "app/shell/map_picture.h"
 
 namespace app {
 
@@ -33,12 +33,12 @@ class TraceExport {
   bool idle() const { return wanted_.empty(); }
 
  private:
-  void write(Request request, TracePicture::Pixels picture);
+  void write(Request request, MapPicture::Pixels picture);
 
   Jobs& jobs_;
   Notices& notices_;
   std::deque<Request> wanted_;  // reports whose pictures are still to be drawn; the first is at it
-  std::unique_ptr<TracePicture> picture_;
+  std::unique_ptr<MapPicture> picture_;
 };
 
 }  // namespace app

@@ -25,6 +25,8 @@ class Tracing {
   // Metres from the start of the open way to its place nearest to `p`; nothing when that is farther than this.
   std::optional<double> on_open_trace(geodata::LngLat p, double within_m) const;
   const RiverView& view() const { return view_; }
+  // Another program's, for a picture of it.
+  void show(RiverView view) { view_ = std::move(view); }
   void show_drop(const std::optional<Drop>& drop) { view_.drop = drop; }
   // With what its answer says of its start: the site's name where it is one, else no site. As it is without an answer.
   TraceState with_start(TraceState trace) const;

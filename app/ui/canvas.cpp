@@ -9,7 +9,7 @@
 namespace app {
 namespace {
 
-constexpr double shadow_offset = 3, shadow_reach = 12;
+constexpr double shadow_offset = 3, shadow_reach = 12, plate_radius = 4;
 
 ImVec2 vec(double x, double y) { return {static_cast<float>(x), static_cast<float>(y)}; }
 ImVec2 vec(ScreenXY p) { return vec(p.x, p.y); }
@@ -111,6 +111,12 @@ void soft_shadow(PanelFrame& f, const ScreenRect& rect, double radius) {
            shadow->rect.x + u[column + 1], shadow->rect.y + v[row + 1], colour);
     }
   }
+}
+
+void plate(PanelFrame& f, const ScreenRect& rect, double opacity) {
+  geodata::Colour ground = f.colours.panel;
+  ground.a = static_cast<std::uint8_t>(opacity * 255);
+  fill(f, rect, ground, plate_radius);
 }
 
 double text(PanelFrame& f, double x, double baseline, Font font, geodata::Colour colour, std::string_view words) {

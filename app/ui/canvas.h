@@ -35,6 +35,9 @@ void dotted_underline(PanelFrame& f, double x0, double x1, double y, geodata::Co
 // The soft shadow of what floats: offset 3, reach 12.
 void soft_shadow(PanelFrame& f, const ScreenRect& rect, double radius);
 
+// The translucent ground of what stands on the map: scale bar, credits, a picture's legend.
+void plate(PanelFrame& f, const ScreenRect& rect, double opacity = 0.88);
+
 // Text that stands on a baseline; returns its width.
 double text(PanelFrame& f, double x, double baseline, Font font, geodata::Colour colour, std::string_view text);
 // Text whose capitals are centred about `y`.

@@ -17,6 +17,7 @@ using geodata::Text;
 using geodata::text;
 
 constexpr Modifiers with_control{.control = true}, with_shift{.shift = true}, alone{};
+constexpr Modifiers with_both{.shift = true, .control = true};
 
 // Keys that neither map nor article nor text fields use.
 struct OwnKey {
@@ -24,10 +25,10 @@ struct OwnKey {
   Modifiers modifiers;
   std::string_view id;
 };
-constexpr OwnKey own_keys[] = {{Key::n, with_shift, "north-up"}, {Key::r, alone, "trace"},
-                               {Key::w, alone, "follow-water"},  {Key::f11, alone, "full-screen"},
-                               {Key::f1, alone, "keys"},         {Key::comma, with_control, "settings"},
-                               {Key::q, with_control, "quit"}};
+constexpr OwnKey own_keys[] = {
+    {Key::n, with_shift, "north-up"},    {Key::r, alone, "trace"},      {Key::w, alone, "follow-water"},
+    {Key::f11, alone, "full-screen"},    {Key::f1, alone, "keys"},      {Key::comma, with_control, "settings"},
+    {Key::s, with_both, "save-picture"}, {Key::q, with_control, "quit"}};
 
 class Builder {
  public:
@@ -84,6 +85,7 @@ void Builder::map() {
   run(group, "north-up", text("North up"), "Shift+N", command::FlyTo{north}, view_.map.camera.bearing_deg != 0);
   const geodata::LngLat centre = geodata::to_lnglat(view_.map.camera.centre);
   run(group, "copy-centre", text("Copy the coordinates of the view’s centre"), {}, command::CopyText{geo_uri(centre)});
+  run(group, "save-picture", text("Save picture"), "Ctrl+Shift+S", command::SavePicture{});
 }
 
 void Builder::rivers() {

@@ -9,14 +9,14 @@ namespace {
 
 constexpr double line_height = 18, heading_line = 17, gap_below = 5;
 
-std::string heading(const PanelFrame& f, const geodata::ClassLegend& legend) {
+}  // namespace
+
+std::string classes_heading(const PanelFrame& f, const geodata::ClassLegend& legend) {
   const std::string& title = f.own(legend.title, legend.title_zh);
   const std::string& unit = f.own(legend.unit, legend.unit_zh);
   const std::string& shown = title.empty() ? legend.property : title;
   return unit.empty() ? shown : shown + " (" + unit + ")";
 }
-
-}  // namespace
 
 std::string class_words(const geodata::ClassLegend::Class& c, const geodata::Atlas& atlas, geodata::Language language) {
   if (c.from && c.to) return number(*c.from) + "–" + number(*c.to);
@@ -37,7 +37,7 @@ double draw_classes(PanelFrame& f, const geodata::LayerSpec& spec, const ScreenR
   double y = at.min_y;
   for (const geodata::ClassLegend& legend : spec.classes) {
     text_at(f, at.min_x, y + heading_line / 2, font::small, f.colours.muted,
-            elided(f, font::small, heading(f, legend), at.width()));
+            elided(f, font::small, classes_heading(f, legend), at.width()));
     y += heading_line;
     for (const geodata::ClassLegend::Class& c : legend.classes) {
       const std::string words = class_words(c, *f.view.library->atlas, f.language);

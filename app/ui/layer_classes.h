@@ -12,6 +12,9 @@ namespace app {
 // "10–20", "≥ 30", "< 0", a word of the data, or "Other"; units are in the legend's heading.
 std::string class_words(const geodata::ClassLegend::Class& c, const geodata::Atlas& atlas, geodata::Language language);
 
+// "Population (thousands)".
+std::string classes_heading(const PanelFrame& f, const geodata::ClassLegend& legend);
+
 double classes_height(const geodata::LayerSpec& spec);
 // From `at` down; returns the height that it took.
 double draw_classes(PanelFrame& f, const geodata::LayerSpec& spec, const ScreenRect& at);

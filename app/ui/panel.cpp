@@ -14,7 +14,7 @@ constexpr ImGuiWindowFlags window_flags = ImGuiWindowFlags_NoDecoration | ImGuiW
                                           ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoScrollWithMouse |
                                           ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoBackground |
                                           ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoBringToFrontOnFocus;
-constexpr double card_radius = 6, plate_radius = 4, plate_opacity = 0.88;
+constexpr double card_radius = 6;
 
 }  // namespace
 
@@ -58,12 +58,7 @@ void Panel::draw_ground(PanelFrame& f) {
       app::fill(f, rect_, f.colours.panel, card_radius);
       if (!f.light()) outline(f, rect_, f.colours.rule, card_radius);
       break;
-    case Ground::plate: {
-      geodata::Colour ground = f.colours.panel;
-      ground.a = static_cast<std::uint8_t>(plate_opacity * 255);
-      app::fill(f, rect_, ground, plate_radius);
-      break;
-    }
+    case Ground::plate: plate(f, rect_); break;
     case Ground::none: break;
   }
 }

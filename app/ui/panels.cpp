@@ -12,6 +12,7 @@
 #include "app/ui/panels/map_controls.h"
 #include "app/ui/panels/measurements_panel.h"
 #include "app/ui/panels/notice_list.h"
+#include "app/ui/panels/picture_panel.h"
 #include "app/ui/panels/popup_panel.h"
 #include "app/ui/panels/profile_panel.h"
 #include "app/ui/panels/search_panel.h"
@@ -39,6 +40,12 @@ std::vector<std::unique_ptr<Panel>> make_panels() {
               ScaleBar, NorthButton, ZoomButtons, LayersPanel, PopupPanel, NoticeList, SearchPanel, HelpMenu,
               ExportMenu, SettingsSheet, KeysSheet, AboutSheet, ImportSheet, CommandPalette, StatisticsPanel,
               TooltipPanel>();
+}
+
+std::vector<std::unique_ptr<Panel>> make_picture_panels(const PictureFurniture& furniture) {
+  std::vector<std::unique_ptr<Panel>> panels;
+  panels.push_back(std::make_unique<PicturePanel>(furniture));
+  return panels;
 }
 
 }  // namespace app

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace app {
 namespace {
@@ -28,6 +29,11 @@ void area(PanelFrame& f, ScreenXY c, const geodata::StyleRule& rule) {
     // A tint of a few per cent would not be seen at this size.
     const double opacity = rule.fill_opacity.set() ? std::max(0.16, rule.fill_opacity.at(10, 1)) : 1;
     fill(f, rect, with_opacity(rule.fill->in(theme), opacity), 1);
+  }
+  if (rule.hatched) {
+    const Clip within(f, rect);
+    for (double x = rect.min_x - rect.height() + 2; x < rect.max_x; x += 5)
+      line(f, {x, rect.max_y}, {x + rect.height(), rect.min_y}, f.colours.panel, 1.2);
   }
   if (!rule.stroke) return;
   const geodata::Colour stroke = rule.stroke->in(theme);
@@ -81,6 +87,19 @@ int fitness(const geodata::LayerSpec& layer, const geodata::StyleRule& rule) {
   return shows ? fit : -1;
 }
 
+std::pair<const geodata::LayerSpec*, const geodata::StyleRule*> best_of(const std::vector<const Layer*>& row) {
+  const geodata::LayerSpec* best_layer = &row.front()->spec;
+  const geodata::StyleRule* best = nullptr;
+  int best_fit = -1;
+  for (const Layer* layer : row) {
+    for (const geodata::StyleRule& rule : layer->spec.rules) {
+      const int fit = fitness(layer->spec, rule);
+      if (fit > best_fit) best_fit = fit, best = &rule, best_layer = &layer->spec;
+    }
+  }
+  return {best_layer, best};
+}
+
 }  // namespace
 
 void draw_swatch(PanelFrame& f, ScreenXY c, const geodata::LayerSpec& layer, const geodata::StyleRule* rule) {
@@ -109,17 +128,11 @@ void draw_swatch(PanelFrame& f, ScreenXY c, const geodata::LayerSpec& layer, con
   }
 }
 
+const geodata::StyleRule* best_rule(const std::vector<const Layer*>& row) { return best_of(row).second; }
+
 void draw_swatch(PanelFrame& f, ScreenXY centre, const std::vector<const Layer*>& row) {
-  const geodata::LayerSpec* best_layer = &row.front()->spec;
-  const geodata::StyleRule* best = nullptr;
-  int best_fit = -1;
-  for (const Layer* layer : row) {
-    for (const geodata::StyleRule& rule : layer->spec.rules) {
-      const int fit = fitness(layer->spec, rule);
-      if (fit > best_fit) best_fit = fit, best = &rule, best_layer = &layer->spec;
-    }
-  }
-  draw_swatch(f, centre, *best_layer, best);
+  const auto [layer, rule] = best_of(row);
+  draw_swatch(f, centre, *layer, rule);
 }
 
 const geodata::StyleRule* rule_of(const Layer& layer, geodata::FeatureIndex feature) {

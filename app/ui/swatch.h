@@ -10,7 +10,9 @@
 namespace app {
 
 void draw_swatch(PanelFrame& f, ScreenXY centre, const geodata::LayerSpec& layer, const geodata::StyleRule* rule);
-// A row of the layers panel by the rule that stands for it best.
+// The rule that stands for a row of the layers panel best; null: none of them draws.
+const geodata::StyleRule* best_rule(const std::vector<const Layer*>& row);
+// A row by that rule.
 void draw_swatch(PanelFrame& f, ScreenXY centre, const std::vector<const Layer*>& row);
 // The rule of a feature; nothing when it has none.
 const geodata::StyleRule* rule_of(const Layer& layer, geodata::FeatureIndex feature);

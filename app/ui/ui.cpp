@@ -43,6 +43,7 @@ struct Ui::Impl {
   ImGuiContext* context;
   InputFeed feed;
   std::vector<std::unique_ptr<Panel>> panels;  // from the ground up
+  bool of_picture;
   std::vector<UiItem> items;
   std::vector<KeyboardStop> stops;  // of the last draw()
   Keyboard keyboard;
@@ -58,8 +59,13 @@ struct Ui::Impl {
   std::function<void(const std::string&)> set_clipboard;
   std::string clipboard;
 
-  explicit Impl(double s)
-      : scale(s), atlas(atlas_width(s)), fonts(atlas, s), pictures(atlas, s), panels(make_panels()) {
+  Impl(double s, std::vector<std::unique_ptr<Panel>> made, bool picture)
+      : scale(s),
+        atlas(atlas_width(s)),
+        fonts(atlas, s),
+        pictures(atlas, s),
+        panels(std::move(made)),
+        of_picture(picture) {
     context = ImGui::CreateContext();
     ImGui::SetCurrentContext(context);
     drawn.resize(panels.size());
@@ -142,7 +148,9 @@ struct Ui::Impl {
   }
 };
 
-Ui::Ui(double scale) : impl_(std::make_unique<Impl>(scale)) {}
+Ui::Ui(double scale) : impl_(std::make_unique<Impl>(scale, make_panels(), false)) {}
+Ui::Ui(double scale, const PictureFurniture& furniture)
+    : impl_(std::make_unique<Impl>(scale, make_picture_panels(furniture), true)) {}
 Ui::~Ui() = default;
 
 void Ui::set_scale(double scale) {
@@ -194,6 +202,7 @@ InputEvents Ui::take(const InputEvents& events, double width_px, double height_p
 }
 
 ScreenRect Ui::map_rect(double width_px, double height_px, const Settings& settings, const Session& session) const {
+  if (impl_->of_picture) return {0, 0, width_px, height_px};
   const double column = settings.column_open(width_px)
                             ? std::max(0.0, std::min(settings.article_width_px, width_px - least_map_px))
                             : 0.0;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "app/core/input.h"
+#include "app/ui/picture_furniture.h"
 #include "app/ui/view.h"
 
 namespace app {
@@ -37,7 +38,8 @@ struct UiPaint {
 
 class Ui {
  public:
-  explicit Ui(double scale);  // device px per px, fonts are made for it
+  explicit Ui(double scale);                            // device px per px, fonts are made for it
+  Ui(double scale, const PictureFurniture& furniture);  // of a picture: the map fills it, and nothing answers
   ~Ui();
   void set_scale(double scale);
 

@@ -40,7 +40,8 @@ double plain_read_s(const fs::path& path) { return bench::run_often({ANSHAN_PLAI
 
 bench::Cost picture_of(const fs::path& path, int times) {
   const std::string output = (folder / "picture.png").string();
-  return bench::run_often({ANSHAN_PROGRAM, "render", path.string(), "--size", "1280x800", "-o", output}, times);
+  return bench::run_often({ANSHAN_PROGRAM, "render", path.string(), "--bare", "--size", "1280x800", "-o", output},
+                          times);
 }
 
 // What the program costs before it opens anything, so that it can be told from the file's cost.

@@ -108,7 +108,7 @@ TEST_CASE("what cannot be drawn ends with 1 and a message, and leaves no picture
 TEST_CASE("a data file is drawn alone, in the size that was asked for") {
   const TemporaryFolder folder;
   const std::string data = folder.write("square.geojson", square), output = folder / "map.png";
-  const Run run = run_program({"render", data, "--size", "160x120", "--scale", "2", "-o", output});
+  const Run run = run_program({"render", data, "--size", "160x120", "--scale", "2", "--bare", "-o", output});
   CHECK(run.exit_code == 0);
   CHECK(run.out.empty());
   CHECK(run.err.empty());

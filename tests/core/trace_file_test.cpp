@@ -24,29 +24,31 @@ TEST_CASE("a title becomes a name that every file system takes") {
   CHECK(long_one == std::string(60, 'a') + "大孤山铁矿大");  // 78 bytes: whole characters
 }
 
+const geodata::Text failed{"It was not saved", {}};
+
 TEST_CASE("a name that is taken is not used, nor one whose picture is") {
   const TemporaryFolder folder;
   const std::array<std::string_view, 2> report{".md", ".png"};
   folder.write("way.png", "x");
-  const auto second = take_free_file(folder.path(), "way", report);
+  const auto second = take_free_file(folder.path(), "way", report, failed);
   REQUIRE(second);
   CHECK(second->filename() == "way 2.md");
-  const auto third = take_free_file(folder.path(), "way", report);
+  const auto third = take_free_file(folder.path(), "way", report, failed);
   REQUIRE(third);
   CHECK(third->filename() == "way 3.md");
   const std::array<std::string_view, 1> table{".csv"};
-  CHECK(take_free_file(folder.path() / "new", "way", table)->filename() == "way.csv");
+  CHECK(take_free_file(folder.path() / "new", "way", table, failed)->filename() == "way.csv");
 }
 
 TEST_CASE("a folder that cannot be used says so") {
   const TemporaryFolder folder;
   const auto file = folder.write("file", "x");
   const std::array<std::string_view, 1> table{".csv"};
-  const auto refused = take_free_file(file, "way", table);
+  const auto refused = take_free_file(file, "way", table, failed);
   REQUIRE_FALSE(refused);
-  CHECK(geodata::say(refused.error()).starts_with("The trace was not saved: "));
-  CHECK(geodata::say(take_free_file({}, "way", table).error()) ==
-        "The trace was not saved: there is no home folder to put it in.");
+  CHECK(geodata::say(refused.error()).starts_with("It was not saved: "));
+  CHECK(geodata::say(take_free_file({}, "way", table, failed).error()) ==
+        "It was not saved: there is no home folder to put it in.");
 }
 
 TEST_CASE("the documents folder as the desktop writes it") {

@@ -21,6 +21,7 @@ struct Golden {
   bool chinese;
   double scale;
   int width, height;
+  const char* title = "";  // with furniture and a legend
 };
 
 const Golden goldens[] = {
@@ -36,6 +37,8 @@ const Golden goldens[] = {
     {"city", "", "", {122.99, 41.11, 12}, false, false, false, 1, 1280, 800},
     {"taizi", "", "", {123.45, 41.1, 8.7}, false, false, false, 1, 1280, 700},
     {"world", "", "", {60, 30, 2}, false, false, false, 1, 900, 600},
+    {"paper-light", "", "", {123.05, 41.12, 9.2}, false, false, false, 1, 1280, 800, "Anshan: steel, rivers and mines"},
+    {"paper-dark-chinese", "", "", {123.0, 41.1, 10.4}, false, true, true, 2, 800, 600, "鞍山：钢铁、河流与矿山"},
 };
 
 }  // namespace
@@ -53,6 +56,8 @@ TEST_CASE("the pictures are as they were") {
       a.popup = g.popup, a.place = g.place;
       if (!g.view.empty()) a.view = g.view;
       a.with_panels = g.panels;
+      a.bare = *g.title == 0 && !g.panels;
+      a.furniture = {*g.title != 0, g.title};
       a.theme = g.dark ? geodata::Theme::dark : geodata::Theme::light;
       a.language = g.chinese ? geodata::Language::chinese : geodata::Language::english;
       const std::string file = std::string(g.name) + ".png";

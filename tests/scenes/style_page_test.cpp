@@ -159,6 +159,7 @@ TEST_CASE("the pictures of the style page are what the program draws") {
       a.view = std::vector<double>{0, 0, shown.zoom};
       a.width_px = shown.width, a.height_px = shown.height;
       a.with_panels = shown.panels;
+      a.bare = true;
       a.output = update ? expected_file : actual_folder / (name + ".png");
       REQUIRE(app::render(a) == 0);
       if (update) continue;

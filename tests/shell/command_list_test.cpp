@@ -33,7 +33,8 @@ TEST_CASE("each command has an id, a title in both languages, and does something
     CHECK((!entry.commands.empty() || !entry.opens.empty()));
     if (!entry.keys.empty()) CHECK(keys.insert(entry.keys).second);
   }
-  for (const char* id : {"find", "home", "undo", "keys", "about", "quit", "layer:relief", "next-mention"}) {
+  for (const char* id :
+       {"find", "home", "save-picture", "undo", "keys", "about", "quit", "layer:relief", "next-mention"}) {
     INFO(id);
     CHECK(ids.count(id) == 1);
   }
@@ -59,5 +60,6 @@ TEST_CASE("keys of their own run where they belong") {
   CHECK(command_of_key(Key::n, {.shift = true}) == "north-up");
   CHECK(command_of_key(Key::n, {.shift = true}, true).empty());  // a letter that is typed
   CHECK(command_of_key(Key::q, {.control = true}) == "quit");
+  CHECK(command_of_key(Key::s, {.shift = true, .control = true}, true) == "save-picture");
   CHECK(command_of_key(Key::n, {}).empty());
 }

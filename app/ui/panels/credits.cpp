@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "app/core/layer_rows.h"
 #include "app/ui/imgui_compat.h"
 #include "app/ui/room.h"
 #include "app/ui/widgets.h"
@@ -15,21 +16,18 @@ constexpr double most_line = 520;  // more would hide the map
 constexpr double least_map_width = 220, least_map_height = 160;
 constexpr std::string_view between = " · ";
 
-std::vector<const geodata::Credit*> needed(const PanelFrame& f) {
+}  // namespace
+
+std::vector<const geodata::Credit*> needed_credits(const PanelFrame& f) {
   std::set<std::string_view> keys;
-  for (const Layer& layer : f.view.library->layers) {
-    const LayerState* state = f.view.session->layer(layer.spec.id);
-    const double zoom = f.view.map.camera.zoom;
-    if (state == nullptr || !state->on || zoom < layer.spec.min_zoom || zoom >= layer.spec.max_zoom) continue;
-    keys.insert(layer.spec.credits.begin(), layer.spec.credits.end());
-  }
+  for (const Layer& layer : f.view.library->layers)
+    if (is_shown(layer, *f.view.session, f.view.map.camera.zoom))
+      keys.insert(layer.spec.credits.begin(), layer.spec.credits.end());
   std::vector<const geodata::Credit*> out;
   for (const geodata::Credit& credit : f.view.library->atlas->credits)
     if (keys.count(credit.key) != 0) out.push_back(&credit);
   return out;
 }
-
-}  // namespace
 
 bool Credits::close(PanelFrame&) {
   if (!open_) return false;
@@ -39,7 +37,7 @@ bool Credits::close(PanelFrame&) {
 
 std::optional<ScreenRect> Credits::place(PanelFrame& f) {
   const ScreenRect& map = f.view.map_rect;
-  needed_ = needed(f);
+  needed_ = needed_credits(f);
   if (needed_.empty() || map.width() < least_map_width || map.height() < least_map_height) {
     open_ = false;
     return std::nullopt;

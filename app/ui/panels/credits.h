@@ -9,6 +9,9 @@
 
 namespace app {
 
+// Of the layers that are on and in their zoom range, in the atlas's order.
+std::vector<const geodata::Credit*> needed_credits(const PanelFrame& f);
+
 class Credits : public Panel {
  public:
   Credits() : Panel({.name = "Map", .ground = Ground::plate, .over_map = true}) {}

@@ -12,8 +12,13 @@ constexpr double row_height = 32, width = 220, top_bar = 40;
 
 struct Item {
   std::string_view panel, keys;
+  bool saves_picture = false;  // instead of opening a panel
 };
-constexpr Item items[] = {{"Keys", "?"}, {"Commands", "Ctrl+K"}, {"Settings", "Ctrl+,"}, {"About", ""}};
+constexpr Item items[] = {{"Keys", "?"},
+                          {"Commands", "Ctrl+K"},
+                          {"Save picture", "Ctrl+Shift+S", true},
+                          {"Settings", "Ctrl+,"},
+                          {"About", ""}};
 
 }  // namespace
 
@@ -32,6 +37,9 @@ void HelpMenu::draw_row(PanelFrame& f, int which, const ScreenRect& row) {
   if (!item.keys.empty()) key_caps(f, row.max_x - 8, middle(row).y, item.keys);
 }
 
-void HelpMenu::choose(PanelFrame& f, int which) { f.open_panels.emplace_back(items[which].panel); }
+void HelpMenu::choose(PanelFrame& f, int which) {
+  if (items[which].saves_picture) return f.send(command::SavePicture{});
+  f.open_panels.emplace_back(items[which].panel);
+}
 
 }  // namespace app

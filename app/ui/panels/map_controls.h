@@ -11,6 +11,19 @@ struct ScaleBarLength {
 };
 ScaleBarLength scale_bar_length(double metres_per_px, double most_px);
 
+// What the window and a picture share. The bar holds at the map's centre.
+bool has_room_for_controls(const PanelFrame& f);
+struct ScaleBarLook {
+  ScaleBarLength length;
+  std::string half, full;
+  double plate_px = 0;  // wide; 40 high
+};
+ScaleBarLook scale_bar_look(PanelFrame& f, double most_px);
+void draw_scale_bar(PanelFrame& f, const ScaleBarLook& look, const ScreenRect& plate);
+// A needle that points north on a map whose up is `bearing_deg`. Returns the point beyond its tip, so far from
+// `centre`.
+ScreenXY draw_needle(PanelFrame& f, ScreenXY centre, double bearing_deg, double beyond_px);
+
 class ScaleBar : public Panel {
  public:
   ScaleBar() : Panel({.name = "Map", .ground = Ground::plate, .over_map = true, .takes_mouse = false}) {}
