@@ -173,7 +173,7 @@ InputEvents Ui::take(const InputEvents& events, double width_px, double height_p
   if (std::any_of(events.begin(), events.end(),
                   [](const InputEvent& e) { return std::holds_alternative<input::MouseButton>(e); }))
     m.keyboard.mouse_used();
-  m.stirred = m.stirred || !events.empty();
+  m.stirred = m.stirred || !events.empty() || m.feed.waiting();  // also by what waited for this frame
   for (const InputEvent& e : events) {
     if (const auto* c = std::get_if<input::Character>(&e)) {
       std::string typed;
