@@ -243,6 +243,11 @@ Labels::~Labels() = default;
 
 LabelOutput Labels::place(const LabelInput& input, bool settle) { return impl_->place(input, settle); }
 
+void Labels::forget() {
+  impl_->stood.clear();
+  impl_->stood_shields.clear();
+}
+
 void Labels::fade(double time_ms, bool still, LabelOutput& out) {
   out.sprites = impl_->fades.later(time_ms, still);
   out.settled = impl_->fades.settled();

@@ -64,6 +64,9 @@ class Labels {
   // keep last frame's names where they still fit and add what fits beside them. Names along lines come only when
   // settling. The first call of a home view makes its pictures (20 ms), the next ones cost 1 to 3 ms. Main thread.
   LabelOutput place(const LabelInput& input, bool settle);
+  // What stood where is of no account any more: layers came since, and the same layers give the same names, however
+  // they came.
+  void forget();
   // The same sprites a little later, when nothing but the time has changed since `out` was placed.
   void fade(double time_ms, bool still, LabelOutput& out);
 

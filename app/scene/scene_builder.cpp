@@ -96,6 +96,7 @@ struct SceneBuilder::Impl {
   Scene scene;
   LabelOutput names;
   LabelKey label_key;
+  bool arriving = true;  // when they were placed, layers were still on the way
   bool at_rest = false;  // the names were placed for a view at rest, and nothing changed since
   SceneCounters counters;
 };
@@ -125,7 +126,9 @@ void SceneBuilder::Impl::place_labels(const SceneInput& input, const TraceLinesI
   to_place.fan = input.fan;
   to_place.time_ms = input.time_ms;
   to_place.still = input.reduced_motion;
+  if (arriving || !label_key.same_contents(*input.library)) labels.forget();
   names = labels.place(to_place, !input.moving);
+  arriving = layers_on_the_way(input);
   label_key.take(input, focus.now());
   label_key.rings = std::move(rings), label_key.traces = std::move(shown);
   at_rest = !input.moving;
