@@ -61,6 +61,7 @@ struct Redo {};
 struct CopyText { std::string text, shown = {}; };   // to the clipboard; shown: what the notice says of a long one
 struct DismissNotice { std::uint64_t id = 0; };
 struct OpenPath { std::filesystem::path path; };     // an atlas or a data file; a file is added to what is open
+struct LookInto { std::filesystem::path folder; };   // for a file to open; empty: where the last look was
 struct CancelJob { std::uint64_t id = 0; };          // stop reading a file
 struct ToggleFullScreen {};
 struct Quit {};
@@ -76,8 +77,8 @@ using Command =
                  command::ChangeTrace, command::FollowWater, command::ExportTrace, command::SavePicture,
                  command::OpenMeasurements, command::SetImportColumn, command::UseImportMeasure, command::EndImport,
                  command::RemoveMeasurements, command::SetSettings, command::Undo, command::Redo, command::CopyText,
-                 command::DismissNotice, command::OpenPath, command::CancelJob, command::ToggleFullScreen,
-                 command::Quit>;
+                 command::DismissNotice, command::OpenPath, command::LookInto, command::CancelJob,
+                 command::ToggleFullScreen, command::Quit>;
 
 using Commands = std::vector<Command>;
 

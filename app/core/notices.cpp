@@ -17,6 +17,13 @@ void Notices::info(geodata::Text what) {
   add(Notice::Level::info, std::move(message));
 }
 
+void Notices::saved(const std::filesystem::path& file) {
+  geodata::Error message;
+  message.what = geodata::text("Saved: {}", file.filename().string());
+  message.file = file.string();
+  add(Notice::Level::info, std::move(message));
+}
+
 void Notices::dismiss(std::uint64_t id) {
   std::erase_if(notices_, [id](const Notice& n) { return n.id == id; });
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <vector>
 
 #include "geodata/base/result.h"
@@ -19,6 +20,7 @@ class Notices {
  public:
   void add(Notice::Level level, geodata::Error message);
   void info(geodata::Text what);
+  void saved(const std::filesystem::path& file);  // an export: its name, and where it lies
   void dismiss(std::uint64_t id);
   void clear();
   const std::vector<Notice>& all() const { return notices_; }

@@ -22,7 +22,6 @@ using geodata::text;
 namespace {
 
 constexpr double on_river_m = 100;  // what river lines are good to at best
-constexpr double nearest_reach_m = 20'000;
 
 double number_of(const FeatureStore& store, FeatureIndex f, std::string_view column, double otherwise = 0) {
   return geodata::to_number(store.value(f, column)).value_or(otherwise);

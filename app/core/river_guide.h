@@ -49,6 +49,9 @@ struct RiverSite {
 
 struct MeasurementTable;
 
+// A position farther from every river has none.
+inline constexpr double nearest_reach_m = 20'000;
+
 struct RiverGuide {
   std::shared_ptr<const geodata::Atlas> atlas;
   geodata::Rivers rivers;

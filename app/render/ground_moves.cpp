@@ -18,6 +18,17 @@ Framebuffer::Rect intersected(Framebuffer::Rect a, Framebuffer::Rect b) {
   return {x, y, std::min(a.x + a.width, b.x + b.width) - x, std::min(a.y + a.height, b.y + b.height) - y};
 }
 
+std::vector<Framebuffer::Rect> around(Framebuffer::Rect whole, Framebuffer::Rect part) {
+  if (empty(part)) return {whole};
+  const int right = part.x + part.width, top = part.y + part.height;
+  std::vector<Framebuffer::Rect> out{{whole.x, whole.y, whole.width, part.y - whole.y},
+                                     {whole.x, top, whole.width, whole.y + whole.height - top},
+                                     {whole.x, part.y, part.x - whole.x, part.height},
+                                     {right, part.y, whole.x + whole.width - right, part.height}};
+  std::erase_if(out, empty);
+  return out;
+}
+
 Offset shift_between(const Camera& from, const Camera& to, double scale) {
   const double dx = in_copy_of(from, to).centre.x - to.centre.x, dy = from.centre.y - to.centre.y;
   const double k = world_px(to, scale) / geodata::world_size;

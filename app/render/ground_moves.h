@@ -15,6 +15,8 @@ struct Offset {  // device px
 
 inline bool empty(Framebuffer::Rect r) { return r.width <= 0 || r.height <= 0; }
 Framebuffer::Rect intersected(Framebuffer::Rect a, Framebuffer::Rect b);
+// What `part`, which lies in `whole`, leaves of it: up to four strips, none of them empty. An empty part: the whole.
+std::vector<Framebuffer::Rect> around(Framebuffer::Rect whole, Framebuffer::Rect part);
 
 // Where the picture drawn for `from` lies seen from `to`, right and up: in the copy of the world that is nearest.
 Offset shift_between(const Camera& from, const Camera& to, double scale);

@@ -76,7 +76,8 @@ struct MapRenderer::Impl {
   bool can_scale(const Scene& scene, geodata::Theme theme) const;
   bool is_current(const Scene& scene, geodata::Theme theme) const;
   void work(const Scene& scene, geodata::Theme theme, Motion motion);
-  void show_scaled(const Scene& scene, unsigned target, Rect rect);
+  void show_surroundings(const Scene& scene, geodata::Theme theme, Rect rect, std::span<const Rect> covered);
+  void show_scaled(const Scene& scene, geodata::Theme theme, unsigned target, Rect rect);
   void draw_glows(const Scene& scene, Rect rect);
 };
 
@@ -240,18 +241,29 @@ void MapRenderer::Impl::move_ground(const Scene& scene, Offset shift) {
   std::swap(g.picture, *g.spare);
   // The scene's tiles lie in the copies of the world around its own camera, which a pan may have wrapped.
   g.camera = in_copy_of(moved(g.camera, shift, g.scale), scene.view.camera);
-  const Rect strips[] = {{0, 0, all.width, kept.y},
-                         {0, kept.y + kept.height, all.width, all.height - kept.y - kept.height},
-                         {0, kept.y, kept.x, kept.height},
-                         {kept.x + kept.width, kept.y, all.width - kept.x - kept.width, kept.height}};
-  for (const Rect& strip : strips) {
-    if (empty(strip)) continue;
+  for (const Rect& strip : around(all, kept)) {
     ++counters.strips;
     draw_part(scene, strip);
   }
 }
 
-void MapRenderer::Impl::show_scaled(const Scene& scene, unsigned target, Rect rect) {
+// What the last ground leaves bare.
+void MapRenderer::Impl::show_surroundings(const Scene& scene, geodata::Theme theme, Rect rect,
+                                          std::span<const Rect> covered) {
+  const Rect kept = covered.size() == 1 ? intersected(rect, covered.front()) : Rect{rect.x, rect.y, 0, 0};
+  const GroundTarget whole{scene.view.camera, rect.width, rect.height, scene.scale};
+  painter.set_theme(theme);
+  glViewport(rect.x, rect.y, rect.width, rect.height);
+  for (const Rect& bare : around(rect, kept)) {
+    GroundTarget part = whole;
+    part.min_x = bare.x - rect.x, part.min_y = bare.y - rect.y;
+    part.max_x = part.min_x + bare.width, part.max_y = part.min_y + bare.height;
+    begin_drawing(bare);
+    painter.draw(std::span<const GroundOp>(scene.surroundings), part);
+  }
+}
+
+void MapRenderer::Impl::show_scaled(const Scene& scene, geodata::Theme theme, unsigned target, Rect rect) {
   const Ground& g = *ground;
   const double k = std::exp2(scene.view.camera.zoom - g.camera.zoom) * scene.scale / g.scale;
   Camera at = g.camera;
@@ -261,18 +273,12 @@ void MapRenderer::Impl::show_scaled(const Scene& scene, unsigned target, Rect re
   const int height = static_cast<int>(std::lround(g.picture.height() * k));
   const Rect to{rect.x + rect.width / 2 + shift.x - width / 2, rect.y + rect.height / 2 + shift.y - height / 2, width,
                 height};
+  const std::vector<Rect> copies = in_every_copy(to, rect, scene.view.camera, scene.scale);
   glBindFramebuffer(GL_FRAMEBUFFER, target);
+  show_surroundings(scene, theme, rect, copies);
   glEnable(GL_SCISSOR_TEST);
   glScissor(rect.x, rect.y, rect.width, rect.height);
-  if (!scene.ground.empty()) {
-    if (const auto* back = std::get_if<BackgroundOp>(&scene.ground.front())) {
-      const auto f = [](std::uint8_t v) { return static_cast<float>(v) / 255.0f; };
-      glClearColor(f(back->colour.r), f(back->colour.g), f(back->colour.b), 1.0f);
-      glClear(GL_COLOR_BUFFER_BIT);
-    }
-  }
-  for (const Rect& copy : in_every_copy(to, rect, scene.view.camera, scene.scale))
-    g.picture.copy_to(target, {0, 0, g.picture.width(), g.picture.height()}, copy, true);
+  for (const Rect& copy : copies) g.picture.copy_to(target, {0, 0, g.picture.width(), g.picture.height()}, copy, true);
   glDisable(GL_SCISSOR_TEST);
 }
 
@@ -325,12 +331,12 @@ bool MapRenderer::Impl::show_ground(const Scene& scene, geodata::Theme theme, un
                                     Motion motion) {
   if (motion == Motion::moving && can_scale(scene, theme) && !fits(*ground, scene, theme)) {
     pass.reset();
-    show_scaled(scene, target, rect);
+    show_scaled(scene, theme, target, rect);
     return false;
   }
   if (!std::exchange(worked, false)) work(scene, theme, motion);
   if (!fits(*ground, scene, theme)) {
-    show_scaled(scene, target, rect);
+    show_scaled(scene, theme, target, rect);
     return false;
   }
   // The driver compiles the scaling copy when it is first asked for, 40 ms: better now than when a hand zooms.

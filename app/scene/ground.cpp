@@ -14,20 +14,11 @@ using geodata::TileId;
 
 namespace {
 
-constexpr int furthest_ancestor = 6;
 constexpr std::size_t most_owed = 4096;
 
-// A tile that is drawn for a layer: its own or one that stands in.
-struct DrawnTile {
-  const LayerTile* content = nullptr;
-  TileId tile;
-  int copy = 0;
-};
-
-bool contains(TileId ancestor, TileId tile) {
-  if (ancestor.z > tile.z) return false;
-  const int levels = tile.z - ancestor.z;
-  return tile.x >> levels == ancestor.x && tile.y >> levels == ancestor.y;
+// Whether a layer has something to show in coarse tiles, and quickly.
+bool is_coarse_base(const geodata::LayerSpec& spec) {
+  return spec.role == LayerRole::base && !spec.relief && spec.min_zoom <= DrawnTiles::coarse_zoom + 1;
 }
 
 // What one rule draws in one piece of one tile.
@@ -66,32 +57,11 @@ std::vector<Stretch> stretches_of(const std::vector<DrawnTile>& tiles) {
 
 }  // namespace
 
-TilePlace place_of_tile(TileId tile, int copy) {
-  const auto size = static_cast<double>(geodata::tile_size(tile.z));
-  return {{size * tile.x + copy * geodata::world_size, size * tile.y}, size};
-}
-
-std::vector<VisibleTile> visible_tiles(const View& view, double margin_px) {
-  std::vector<VisibleTile> out;
-  if (!(view.width_px > 0) || !(view.height_px > 0)) return out;
-  const std::uint8_t z = tile_zoom(view.camera.zoom);
-  for (const View::Part& part : view.parts(margin_px)) {
-    for (const TileId tile : geodata::tiles_in(part.box, z)) {
-      const TilePlace place = place_of_tile(tile, part.shift);
-      const double dx = (place.north_west.x - view.camera.centre.x) / place.size + 0.5;
-      const double dy = (place.north_west.y - view.camera.centre.y) / place.size + 0.5;
-      out.push_back({tile, part.shift, -static_cast<int>(std::lround(std::hypot(dx, dy) * 8))});
-    }
-  }
-  return out;
-}
-
 // One composition of the ground: lives while the operations are written.
 class Ground::Composer {
  public:
-  Composer(const GroundInput& input, const std::vector<VisibleTile>& visible, TileCache& tiles,
-           std::vector<Owed>& missing)
-      : input_(input), visible_(visible), tiles_(tiles), missing_(missing) {}
+  Composer(const GroundInput& input, DrawnTiles& drawn, TileCache& tiles)
+      : input_(input), drawn_tiles_(drawn), tiles_(tiles) {}
 
   void compose(const std::vector<LayerDraw>& layers, Scene& scene) {
     std::vector<DrawnLayer> base, overlays, subjects;
@@ -115,20 +85,44 @@ class Ground::Composer {
       for (const DrawnLayer& layer : *list) lines(layer);
     }
     scene.ground = std::move(ops_);
+    surround(layers, !base.empty(), scene);
   }
 
  private:
-  DrawnLayer drawn(const LayerDraw& layer) {
+  // Asked for while the map moves; kept until the ground is drawn anew where it came to rest.
+  void surround(const std::vector<LayerDraw>& layers, bool has_base, Scene& scene) {
+    std::vector<DrawnLayer> base;
+    for (const LayerDraw& layer : layers) {
+      if (!layer.visible || layer.source == 0 || !is_coarse_base(layer.layer->spec)) continue;
+      DrawnLayer drawn = unfilled(layer);
+      drawn.tiles = drawn_tiles_.coarse_of(layer.source, input_.view, input_.margin_px);
+      drawn.stretches = stretches_of(drawn.tiles);
+      base.push_back(std::move(drawn));
+    }
+    ops_ = std::move(scene.surroundings);
+    ops_.clear();
+    background(has_base);
+    for (const DrawnLayer& layer : base) fills(layer);
+    for (const DrawnLayer& layer : base) lines(layer);
+    scene.surroundings = std::move(ops_);
+  }
+
+  DrawnLayer unfilled(const LayerDraw& layer) const {
     DrawnLayer out;
     out.spec = &layer.layer->spec;
     out.context = {input_.view.camera.zoom, input_.theme, layer.opacity};
     out.visible = layer.visible;
-    if (!layer.visible) return out;
     if (!layer.style.empty()) out.changed = restyled(out.spec->rules, layer.style);
-    const std::size_t missing_before = missing_.size();
-    if (layer.source != 0) out.tiles = tiles_of(layer.source);
+    return out;
+  }
+
+  DrawnLayer drawn(const LayerDraw& layer) {
+    DrawnLayer out = unfilled(layer);
+    if (!layer.visible) return out;
+    const std::size_t missing_before = drawn_tiles_.missing();
+    if (layer.source != 0) out.tiles = drawn_tiles_.of(layer.source, is_coarse_base(*out.spec));
     // The parts of a file stand in for the whole until all its tiles in view are made.
-    if (layer.source == 0 || missing_.size() > missing_before) add_parts(*layer.layer, out.tiles);
+    if (layer.source == 0 || drawn_tiles_.missing() > missing_before) add_parts(*layer.layer, out.tiles);
     out.stretches = stretches_of(out.tiles);
     return out;
   }
@@ -137,48 +131,8 @@ class Ground::Composer {
     if (!layer.parts.empty()) tiles.clear();
     for (std::size_t i = 0; i < layer.parts.size(); ++i) {
       const TileCache::Source source = tiles_.source_of_part(layer, i);
-      const std::vector<DrawnTile> part = source != 0 ? tiles_of(source) : std::vector<DrawnTile>{};
+      const std::vector<DrawnTile> part = source != 0 ? drawn_tiles_.of(source, false) : std::vector<DrawnTile>{};
       tiles.insert(tiles.end(), part.begin(), part.end());
-    }
-  }
-
-  // Ready tiles, and for missing ones the nearest ancestor or their children. Where an ancestor stands in, its other
-  // descendants are left out, so that nothing translucent is drawn twice.
-  std::vector<DrawnTile> tiles_of(TileCache::Source source) {
-    std::vector<DrawnTile> ready, ancestors;
-    for (const VisibleTile& v : visible_) {
-      if (const LayerTile* content = tiles_.want(source, v.tile, v.priority)) {
-        ready.push_back({content, v.tile, v.copy});
-        continue;
-      }
-      missing_.push_back({source, v.tile});
-      if (!add_ancestor(source, v, ancestors)) add_children(source, v, ready);
-    }
-    for (const DrawnTile& a : ancestors) {
-      std::erase_if(ready, [&](const DrawnTile& t) { return t.copy == a.copy && contains(a.tile, t.tile); });
-    }
-    ready.insert(ready.end(), ancestors.begin(), ancestors.end());
-    return ready;
-  }
-
-  bool add_ancestor(TileCache::Source source, const VisibleTile& v, std::vector<DrawnTile>& ancestors) {
-    TileId tile = v.tile;
-    for (int level = 0; level < furthest_ancestor && tile.z > 0; ++level) {
-      tile = geodata::parent(tile);
-      const LayerTile* content = tiles_.find(source, tile);
-      if (content == nullptr) continue;
-      const bool known = std::any_of(ancestors.begin(), ancestors.end(),
-                                     [&](const DrawnTile& a) { return a.tile == tile && a.copy == v.copy; });
-      if (!known) ancestors.push_back({content, tile, v.copy});
-      return true;
-    }
-    return false;
-  }
-
-  void add_children(TileCache::Source source, const VisibleTile& v, std::vector<DrawnTile>& ready) {
-    for (std::uint32_t i = 0; i < 4; ++i) {
-      const TileId child{static_cast<std::uint8_t>(v.tile.z + 1), v.tile.x * 2 + i % 2, v.tile.y * 2 + i / 2};
-      if (const LayerTile* content = tiles_.find(source, child)) ready.push_back({content, child, v.copy});
     }
   }
 
@@ -278,9 +232,8 @@ class Ground::Composer {
   }
 
   const GroundInput& input_;
-  const std::vector<VisibleTile>& visible_;
+  DrawnTiles& drawn_tiles_;
   TileCache& tiles_;
-  std::vector<Owed>& missing_;
   std::vector<GroundOp> ops_;
 };
 
@@ -303,7 +256,18 @@ Ground::Key Ground::key_of(const GroundInput& input) {
 
 // Whether a tile has come that something else stood in for since the last change of the picture.
 bool Ground::settle_debts() {
-  return std::erase_if(owed_, [&](const Owed& o) { return tiles_.find(o.source, o.tile) != nullptr; }) > 0;
+  return std::erase_if(owed_, [&](const OwedTile& o) { return tiles_.find(o.source, o.tile) != nullptr; }) > 0;
+}
+
+bool Ground::wants_coarse(const GroundInput& input, const std::vector<VisibleTile>& visible) const {
+  if (input.moving) return true;
+  if (version_ == 0) return false;
+  const bool jumped = std::none_of(visible.begin(), visible.end(), [&](const VisibleTile& v) {
+    return std::any_of(visible_.begin(), visible_.end(), [&](const VisibleTile& before) {
+      return contains(before.tile, v.tile) || contains(v.tile, before.tile);
+    });
+  });
+  return jumped || (coarse_wanted_ && missing_ > 0);
 }
 
 bool Ground::update(const GroundInput& input, Scene& scene) {
@@ -313,22 +277,25 @@ bool Ground::update(const GroundInput& input, Scene& scene) {
   // Priorities change with every pan and say nothing about the picture.
   const bool same_tiles = std::equal(visible.begin(), visible.end(), visible_.begin(), visible_.end(),
                                      [](const auto& a, const auto& b) { return a.tile == b.tile && a.copy == b.copy; });
-  if (version_ != 0 && !other_picture && same_tiles && arrivals_ == tiles_.arrivals()) return false;
+  const bool same_motion = input.moving == moving_;
+  if (version_ != 0 && !other_picture && same_tiles && same_motion && arrivals_ == tiles_.arrivals()) return false;
+  coarse_wanted_ = wants_coarse(input, visible);
   key_ = std::move(key);
+  moving_ = input.moving;
   visible_ = std::move(visible);
   arrivals_ = tiles_.arrivals();
 
   tiles_.begin();
-  std::vector<Owed> missing;
-  Composer(input, visible_, tiles_, missing).compose(key_.layers, scene);
+  DrawnTiles drawn(tiles_, visible_, tile_zoom(input.view.camera.zoom), coarse_wanted_);
+  Composer(input, drawn, tiles_).compose(key_.layers, scene);
   if (other_picture || version_ == 0) {
     owed_.clear();
     ++version_;
   } else if (settle_debts() || owed_.size() > most_owed) {
     ++version_;
   }
-  missing_ = missing.size();
-  for (const Owed& o : missing) {
+  missing_ = drawn.missing();
+  for (const OwedTile& o : drawn.owed()) {
     if (std::find(owed_.begin(), owed_.end(), o) == owed_.end()) owed_.push_back(o);
   }
   tiles_.end();

@@ -3,9 +3,13 @@
 // Fills first, from the ground up: the base layers, among them the hills' colour over what always shows, the overlays'
 // areas that lie under water, water and the rest of the base, other overlays, subjects. Then lines in the same order of
 // layers, subjects last; in a layer bands, casings, strokes and ticks, each of all rules before the next.
+//
+// A flight comes to where no tile is made yet. The base is then asked for in a few coarse tiles first: they stand in
+// for what has no stand-in, and lie around the last ground while that is shown scaled (Scene::surroundings).
 #pragma once
 
 #include "app/core/session.h"
+#include "app/scene/drawn_tiles.h"
 #include "app/scene/scene.h"
 #include "app/scene/tile_cache.h"
 
@@ -17,23 +21,15 @@ struct GroundInput {
   View view;
   double margin_px = 0;
   geodata::Theme theme = geodata::Theme::light;
+  bool moving = false;  // a zoom or a flight is under way: the surroundings are wanted
 };
-
-// A tile in view, once for each copy of the world.
-struct VisibleTile {
-  geodata::TileId tile;
-  int copy = 0;
-  int priority = 0;  // higher nearer to the centre
-  friend bool operator==(const VisibleTile&, const VisibleTile&) = default;
-};
-std::vector<VisibleTile> visible_tiles(const View& view, double margin_px);
-TilePlace place_of_tile(geodata::TileId tile, int copy);
 
 class Ground {
  public:
   Ground(Jobs& jobs, std::size_t tile_budget_bytes) : tiles_(jobs, tile_budget_bytes) {}
 
-  // Writes ground, ground_fills_end and ground_version of `scene`, and touches nothing when nothing changed.
+  // Writes ground, ground_fills_end, ground_version and surroundings of `scene`, and touches nothing when nothing
+  // changed.
   // Returns whether it wrote.
   bool update(const GroundInput& input, Scene& scene);
 
@@ -59,21 +55,19 @@ class Ground {
     std::vector<LayerDraw> layers;
     friend bool operator==(const Key&, const Key&) = default;
   };
-  struct Owed {  // a tile that something else stands in for
-    TileCache::Source source = 0;
-    geodata::TileId tile;
-    friend bool operator==(const Owed&, const Owed&) = default;
-  };
   class Composer;
 
   Key key_of(const GroundInput& input);
   bool settle_debts();
+  bool wants_coarse(const GroundInput& input, const std::vector<VisibleTile>& visible) const;
 
   TileCache tiles_;
   Key key_;
+  bool moving_ = false;
+  bool coarse_wanted_ = false;  // the map moves, or it jumped to where tiles are still missing
   std::vector<VisibleTile> visible_;
   std::uint64_t arrivals_ = 0;
-  std::vector<Owed> owed_;
+  std::vector<OwedTile> owed_;
   std::size_t missing_ = 0;
   std::uint64_t version_ = 0;
 };

@@ -82,9 +82,11 @@ struct Scene {
   double margin_px = 0;              // how far beyond the view `ground` reaches on each side
   std::uint64_t ground_version = 0;  // same number, zoom and bearing: the ground is the same picture, panned
   std::vector<GroundOp> ground;
-  bool ground_complete = false;      // no tile in view is missing; else others stand in
-  std::size_t ground_fills_end = 0;  // ground[0, end) are fills and relief, the rest lines
-  std::vector<LineOp> highlight;     // outlines of what is chosen or pointed at, over the ground, anew each frame
+  bool ground_complete = false;        // no tile in view is missing; else others stand in
+  std::size_t ground_fills_end = 0;    // ground[0, end) are fills and relief, the rest lines
+  std::vector<GroundOp> surroundings;  // the base alone, coarse, asked for while the camera moves: for where the ground
+                                       // that the renderer scales does not reach
+  std::vector<LineOp> highlight;       // outlines of what is chosen or pointed at, over the ground, anew each frame
   std::vector<FillOp> highlight_fills;
   std::vector<GlowOp> glows;
   std::vector<SpriteOp> sprites;  // what fades out, symbols, then names

@@ -158,7 +158,7 @@ const Scene& SceneBuilder::build(const SceneInput& input) {
   scene.view = input.view;
   scene.scale = input.scale;
   scene.margin_px = input.margin_px;
-  impl_->ground.update({input.library, input.session, input.view, input.margin_px, input.theme}, scene);
+  impl_->ground.update({input.library, input.session, input.view, input.margin_px, input.theme, input.moving}, scene);
   impl_->focus.update(*input.library, input.rivers);
   impl_->highlight.update({input.library, input.session, input.hover, impl_->focus.now(), input.view, input.theme},
                           scene);

@@ -281,6 +281,10 @@ Outcome Driver::Impl::run_expect(const Words& w) {
     found = std::filesystem::file_size(exports / wanted, ignored) > 0 && !ignored ? wanted : "not there";
   } else if (what == "copied") {
     found = hands.copied();
+  } else if (what == "opacity" && w.size() == 4) {
+    const LayerState* state = session.layer(w[2]);
+    wanted = w[3];
+    found = state == nullptr ? "missing" : fmt::format("{:.0f}", state->opacity * 100);
   } else if (what == "layer" && w.size() == 4) {
     const LayerState* state = session.layer(w[2]);
     wanted = w[3];

@@ -21,6 +21,7 @@ Explorer::Explorer(unsigned workers)
       loading_(jobs_, library_, session_, notices_),
       tracing_(jobs_, library_, session_),
       measuring_(jobs_, library_, session_, tracing_),
+      browsing_(jobs_),
       exports_(jobs_, notices_),
       pictures_(jobs_, notices_) {
   loading_.open_empty();
@@ -230,6 +231,11 @@ void Explorer::on(const command::DismissNotice& c, Size) { notices_.dismiss(c.id
 
 void Explorer::on(const command::OpenPath& c, Size) { open(c.path); }
 
+void Explorer::on(const command::LookInto& c, Size) {
+  const bool first = c.folder.empty() && browsing_.folder() == nullptr;
+  browsing_.look(first ? documents_folder_ : c.folder);
+}
+
 void Explorer::on(const command::CancelJob& c, Size) { loading_.cancel(c.id); }
 
 void Explorer::on(const command::ToggleFullScreen&, Size) {
@@ -259,7 +265,7 @@ void Explorer::fly_to_selection(Size size) {
   const geodata::WorldXY centre{(static_cast<double>(box->min_x) + box->max_x) / 2,
                                 (static_cast<double>(box->min_y) + box->max_y) / 2};
   // How far the true place may reach decides how close to go: a temple's gate to the street, a state to its neighbours.
-  constexpr double least_zoom = 10;
+  constexpr double least_zoom = 4;
   double reach_m = 2500;
   if (target.place) reach_m = std::max(reach_m, library_.atlas->places[*target.place].uncertainty_m * 1.5);
   const double lat = geodata::to_lnglat(centre).lat;

@@ -15,6 +15,7 @@
 #include "app/core/saved_traces.h"
 #include "app/core/settings.h"
 #include "app/core/water_run.h"
+#include "app/shell/browsing.h"
 #include "app/shell/loading.h"
 #include "app/shell/measuring.h"
 #include "app/shell/picture_export.h"
@@ -76,7 +77,8 @@ class Explorer {
   }
   // Nothing is being read or computed.
   bool idle() const {
-    return loading_.idle() && tracing_.idle() && measuring_.idle() && jobs_.idle() && !flying() && !exporting();
+    return loading_.idle() && tracing_.idle() && measuring_.idle() && browsing_.idle() && jobs_.idle() && !flying() &&
+           !exporting();
   }
 
   const Library& library() const { return library_; }
@@ -100,6 +102,7 @@ class Explorer {
   // The followed drop stands still, by the reader's wish: it goes to where the list or the profile is pointed at.
   void point_drop(double trace_m);
   const MeasurementView& measurements() const { return measuring_.view(); }
+  const Folder* folder() const { return browsing_.folder(); }  // the reader looks into it; null: none
   const History& history() const { return history_; }
   WindowEffects& effects() { return effects_; }
 
@@ -142,6 +145,7 @@ class Explorer {
   void on(const command::CopyText& c, Size size);
   void on(const command::DismissNotice& c, Size size);
   void on(const command::OpenPath& c, Size size);
+  void on(const command::LookInto& c, Size size);
   void on(const command::CancelJob& c, Size size);
   void on(const command::ToggleFullScreen& c, Size size);
   void on(const command::Quit& c, Size size);
@@ -174,6 +178,7 @@ class Explorer {
   Loading loading_;
   Tracing tracing_;
   Measuring measuring_;
+  Browsing browsing_;
   TraceExport exports_;
   PictureExport pictures_;
   WindowEffects effects_;

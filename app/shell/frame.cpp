@@ -61,6 +61,7 @@ UiView Frame::ui_view() const {
   view.notices = &explorer_.notices();
   view.rivers = &explorer_.rivers();
   view.measurements = &explorer_.measurements();
+  view.folder = explorer_.folder();
   view.jobs = const_cast<Explorer&>(explorer_).jobs().status();
   view.map = this->view();
   view.placed = builder_.placed();

@@ -74,10 +74,7 @@ void PictureExport::write(const Request& request, MapPicture::Pixels pixels) {
                 auto path = written(folder, title, pixels);
                 return [this, path = std::move(path)] {
                   if (!path) return notices_.add(Notice::Level::error, path.error());
-                  geodata::Error saved;
-                  saved.what = text("Saved: {}", path->filename().string());
-                  saved.file = path->string();
-                  notices_.add(Notice::Level::info, std::move(saved));
+                  notices_.saved(*path);
                 };
               });
 }

@@ -73,10 +73,7 @@ void TraceExport::write(Request request, MapPicture::Pixels picture) {
                 auto path = written(request, picture);
                 return [this, path = std::move(path)] {
                   if (!path) return notices_.add(Notice::Level::error, path.error());
-                  geodata::Error saved;
-                  saved.what = text("Saved: {}", path->filename().string());
-                  saved.file = path->string();
-                  notices_.add(Notice::Level::info, std::move(saved));
+                  notices_.saved(*path);
                 };
               });
 }

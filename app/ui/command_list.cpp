@@ -26,9 +26,9 @@ struct OwnKey {
   std::string_view id;
 };
 constexpr OwnKey own_keys[] = {
-    {Key::n, with_shift, "north-up"},    {Key::r, alone, "trace"},      {Key::w, alone, "follow-water"},
-    {Key::f11, alone, "full-screen"},    {Key::f1, alone, "keys"},      {Key::comma, with_control, "settings"},
-    {Key::s, with_both, "save-picture"}, {Key::q, with_control, "quit"}};
+    {Key::n, with_shift, "north-up"},    {Key::r, alone, "trace"},       {Key::w, alone, "follow-water"},
+    {Key::f11, alone, "full-screen"},    {Key::f1, alone, "keys"},       {Key::comma, with_control, "settings"},
+    {Key::s, with_both, "save-picture"}, {Key::o, with_control, "open"}, {Key::q, with_control, "quit"}};
 
 class Builder {
  public:
@@ -166,6 +166,7 @@ void Builder::window() {
   constexpr auto group = CommandGroup::window;
   const Settings& now = *view_.settings;
   open(group, "commands", text("All commands"), "Ctrl+K", "Commands");
+  open(group, "open", text("Open a file or an atlas"), "Ctrl+O", "Open");
   run(group, "undo", text("Undo"), "Ctrl+Z", command::Undo{}, view_.can_undo);
   run(group, "redo", text("Redo"), "Ctrl+Shift+Z", command::Redo{}, view_.can_redo);
   const bool layers_open = now.layers_open;

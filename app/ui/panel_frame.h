@@ -78,7 +78,8 @@ struct PanelFrame {
   bool pressed_map = false;  // a press on the map: what hangs open folds
   ScreenXY mouse;            // in the window
   bool mouse_inside = true;
-  bool mouse_down = false;               // the left button, pressed on a panel
+  bool mouse_down = false;     // the left button, pressed on a panel
+  bool mouse_at_work = false;  // the same, and in the frame in which it is let go: a field must not take the press
   const Panel* under_pointer = nullptr;  // the topmost panel there, of last frame
 
   // Set by the panel base while it fills one.
@@ -90,16 +91,25 @@ struct PanelFrame {
     ScreenRect beside;
   };
   std::optional<Tooltip> tooltip;  // of what the pointer rests on
-  // Said at a button for a moment after a press: "Copied". Lives with the interface.
+  // Said at a button for a moment after a press: "Copied"; "Saved" as soon as the file is there. Lives with the
+  // interface.
   struct Answer {
     std::string words;
     ScreenRect beside;
     double until_ms = 0;
+    std::optional<ScreenRect> when_saved = std::nullopt;  // the button that a file is being written for
+    std::uint64_t last_notice = 0;                        // when it was pressed
   };
   Answer* answered = nullptr;
   void answer(const ScreenRect& beside, std::string_view words) {
     constexpr double shown_ms = 1600;
     *answered = {std::string(words), beside, view.time_ms + shown_ms};
+  }
+  // At the widget that another panel drew in this frame, before this one; nowhere when it did not.
+  void answer_when_saved(std::string_view its_panel, std::string_view label) {
+    for (const UiItem& item : items)
+      if (item.panel == its_panel && item.label == label) answered->when_saved = item.rect;
+    answered->last_notice = view.notices->all().empty() ? 0 : view.notices->all().back().id;
   }
   std::vector<std::string> open_panels;  // names of panels that one panel asks the shell of panels to open
   ScreenRect search_field;               // where the top bar keeps room for it

@@ -12,6 +12,7 @@
 #include "app/ui/panels/map_controls.h"
 #include "app/ui/panels/measurements_panel.h"
 #include "app/ui/panels/notice_list.h"
+#include "app/ui/panels/open_sheet.h"
 #include "app/ui/panels/picture_panel.h"
 #include "app/ui/panels/popup_panel.h"
 #include "app/ui/panels/profile_panel.h"
@@ -38,7 +39,7 @@ std::vector<std::unique_ptr<Panel>> made() {
 std::vector<std::unique_ptr<Panel>> make_panels() {
   return made<ZoomBox, MapCross, ArticlePanel, TracePanel, ProfilePanel, MeasurementsPanel, TopBar, StatusBar, Credits,
               ScaleBar, NorthButton, ZoomButtons, LayersPanel, PopupPanel, NoticeList, SearchPanel, HelpMenu,
-              ExportMenu, SettingsSheet, KeysSheet, AboutSheet, ImportSheet, CommandPalette, StatisticsPanel,
+              ExportMenu, OpenSheet, SettingsSheet, KeysSheet, AboutSheet, ImportSheet, CommandPalette, StatisticsPanel,
               TooltipPanel>();
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/core/numbers.h"
+#include "app/core/river_guide.h"
 #include "app/core/subject.h"
 #include "app/scene/picker.h"
 #include "geodata/atlas/reading.h"
@@ -227,8 +228,27 @@ std::vector<Target> lies_at(const Library& library, const Session& session, geod
   return pick(input, {side_px / 2, side_px / 2});
 }
 
+namespace {
+
+// Whether a position is so far from every river that none can be its way. Rivers that are not read yet are everywhere.
+bool far_from_rivers(const Library& library, geodata::WorldPoint at) {
+  const geodata::RiverSpec& rivers = library.atlas->rivers;
+  geodata::WorldBox drained;
+  for (const Layer& layer : library.layers) {
+    const bool drains = layer.spec.file == rivers.network || layer.spec.file == rivers.catchments;
+    if (drains && layer.content) drained.add(layer.content->features->box());
+  }
+  if (drained.empty()) return false;
+  const double reach = nearest_reach_m / geodata::metres_per_unit(geodata::to_lnglat(at).lat);
+  const auto far = [&](double v, double lo, double hi) { return v < lo - reach || v > hi + reach; };
+  return far(at.x, drained.min_x, drained.max_x) || far(at.y, drained.min_y, drained.max_y);
+}
+
+}  // namespace
+
 std::optional<TraceState> trace_from(const Library& library, const Session& session) {
   if (library.atlas->rivers.network.empty() || !session.selection || !session.selection->at) return std::nullopt;
+  if (far_from_rivers(library, *session.selection->at)) return std::nullopt;
   const Target& target = session.selection->target();
   TraceState trace;
   trace.from = geodata::to_lnglat(*session.selection->at);

@@ -67,7 +67,7 @@ PopupContent popup_content(const Library& library, const Selection& selection, g
 // What the open layers show at a position, best first.
 std::vector<Target> lies_at(const Library& library, const Session& session, geodata::LngLat at);
 // Where the water would be traced from: a site at its own place, anything else where it was chosen. Nothing without a
-// network of rivers, or without a place on the map.
+// network of rivers or far from all of it, or without a place on the map.
 std::optional<TraceState> trace_from(const Library& library, const Session& session);
 
 }  // namespace app

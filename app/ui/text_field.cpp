@@ -53,7 +53,8 @@ void TextField::draw(PanelFrame& f, const ScreenRect& rect, double left_px, std:
   const bool tabbed = f.focus.moved && f.focus.panel == f.panel && f.focus.label == label;
   ImGui::PushID(label.data(), label.data() + label.size());  // a panel may have several: each with its own undo
   const ImGuiID id = ImGui::GetID("##text");
-  if (dropped_ && ImGui::GetActiveID() == id) ImGui::ClearActiveID();
+  const bool left = f.focus.moved && !tabbed;  // Tab or F6 went on: keys are no longer typed here
+  if ((dropped_ || left) && ImGui::GetActiveID() == id) ImGui::ClearActiveID();
   dropped_ = false;
   f.fonts.add_to_field_font(text());
 

@@ -49,6 +49,7 @@ struct Ui::Impl {
   Keyboard keyboard;
   Keyboard::Asked asked;  // by keys, done by the next draw()
   bool stirred = false;   // by events since the last draw()
+  bool was_down = false;  // the left button, in the last draw()
   PanelFrame::Answer answered;
   std::vector<std::string> to_open;
   double width_px = 0, height_px = 0, dt_ms = 16;
@@ -184,7 +185,7 @@ InputEvents Ui::take(const InputEvents& events, double width_px, double height_p
   InputFeed::Asks asks;
   asks.holds = [&m](ScreenXY p) { return m.holds(p); };
   asks.takes = [&m](const input::KeyPress& k) {
-    const bool opens_field = k.modifiers.control && (k.key == Key::f || k.key == Key::k);
+    const bool opens_field = k.modifiers.control && (k.key == Key::f || k.key == Key::k || k.key == Key::o);
     return !m.keyboard.takes(k, m.modal_name()) ? InputFeed::Taken::no
            : opens_field                        ? InputFeed::Taken::opens_field
                                                 : InputFeed::Taken::yes;
@@ -261,6 +262,7 @@ UiOutput Ui::draw(const UiView& view) {
   f.keys = std::exchange(m.asked.panel_keys, {});
   f.mouse = m.feed.mouse(), f.mouse_inside = m.feed.mouse_inside();
   f.mouse_down = ImGui::GetIO().MouseDown[0];
+  f.mouse_at_work = std::exchange(m.was_down, f.mouse_down) || f.mouse_down;
   f.under_pointer = m.panel_at(f.mouse);
   f.modal = m.modal_name();
   f.pressed_map = m.feed.pressed_map();

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/core/commands.h"
+#include "app/core/folder.h"
 #include "app/core/hover.h"
 #include "app/core/input.h"
 #include "app/core/jobs.h"
@@ -27,6 +28,7 @@ struct UiView {
   const Notices* notices = nullptr;
   const RiverView* rivers = nullptr;
   const MeasurementView* measurements = nullptr;
+  const Folder* folder = nullptr;  // the reader looks into it for a file to open; null: into none
   std::vector<JobStatus> jobs;
   View map;                               // the map's camera this frame (a flight's), and its size
   std::span<const PlacedItem> placed;     // names and symbols on the map, of the last scene; map coordinates

@@ -141,3 +141,25 @@ TEST_CASE("what a press changes is shown without another event") {
   }
   CHECK(pressed.size() > 150);
 }
+
+TEST_CASE("a press on a row of a list beside a field does what Enter does on it") {
+  const auto context = graphics();
+  AtAWindow window;
+  Hands& hands = window.hands;
+  const auto zoom = [&] { return hands.explorer.session().camera.zoom; };
+  const double before = zoom();
+  key(hands, "Ctrl+k");
+  hands.type("zoom");
+  REQUIRE(hands.settle());
+  click(hands, "Commands/Zoom in");
+  CHECK(zoom() == before + 1);
+  CHECK(hands.item("Commands/Zoom in") == nullptr);
+  key(hands, "Ctrl+f");
+  hands.type("haicheng");
+  REQUIRE(hands.settle());
+  const auto& items = hands.frame().ui()->items();
+  const auto row = std::find_if(items.begin(), items.end(), [](const UiItem& i) { return i.panel == "Search"; });
+  REQUIRE(row != items.end());
+  hands.press(middle(row->rect));
+  CHECK(hands.explorer.session().selection.has_value());
+}

@@ -175,3 +175,18 @@ TEST_CASE("while the wheel turns, the last ground stands in every copy of the wo
   CAPTURE(d.differing_share);
   CHECK(d.differing_share < 0.1);
 }
+
+TEST_CASE("while the map zooms far out, what the last ground does not reach shows the base, coarse") {
+  const auto context = graphics();
+  const Library library = whole_world();
+  Map map(library);
+  Camera camera = clamped(camera_at({100, 0}, 4.8), height);
+  map.draw(camera);
+  for (const double zoom : {4.4, 3.6, 2.9}) {
+    camera.zoom = zoom;
+    CHECK_FALSE(map.draw(camera, MapRenderer::Motion::moving));
+    const PictureDifference d = compare(drawn_anew(library, camera), map.picture());
+    CAPTURE(zoom, d.differing_share);
+    CHECK(d.differing_share < 0.05);  // the lines of overlays come when the map rests
+  }
+}

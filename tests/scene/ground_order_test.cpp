@@ -290,6 +290,42 @@ TEST_CASE("Where a parent stands in, its other children are not drawn as well") 
   }
 }
 
+TEST_CASE("A jump asks for the base in coarse tiles before all else, and they stand in for the next jump") {
+  World w({area_layer("land", LayerRole::base, 1), area_layer("woods", LayerRole::overlay, 2)});
+  w.finish();
+  CHECK(w.ground.tiles().built() == 2);  // none is wanted where the map opens
+  const auto jump = [&](double part_of_world) {
+    w.input.view.camera.centre.x += part_of_world * geodata::world_size;
+    w.update();
+  };
+  jump(0.05);
+  CHECK(w.ground.tiles().waiting() == w.ground.missing() + 1);
+  w.finish();
+  jump(0.05);
+  CHECK(w.ground.missing() > 0);
+  CHECK(drawn(w.scene) == std::vector<std::string>{"background", "fill 1"});
+  CHECK(std::get<FillOp>(w.scene.ground.back()).place.size == geodata::world_size / 4);
+  w.finish();
+  CHECK(std::get<FillOp>(w.scene.ground.back()).place.size < geodata::world_size / 256);
+}
+
+TEST_CASE("While the map moves the base lies around what is drawn, in coarse tiles; overlays do not") {
+  World w({area_layer("land", LayerRole::base, 1), area_layer("woods", LayerRole::overlay, 2)});
+  w.finish();
+  CHECK(w.scene.surroundings.size() == 1);  // the background
+  w.input.moving = true;
+  w.finish();
+  w.jobs.deliver();
+  w.update();
+  REQUIRE(w.scene.surroundings.size() == 2);
+  CHECK(std::get<FillOp>(w.scene.surroundings.back()).place.size == geodata::world_size / 4);
+  const std::uint64_t version = w.scene.ground_version;
+  w.input.moving = false;
+  w.update();
+  CHECK(w.scene.surroundings.size() == 2);  // kept until the ground is drawn anew
+  CHECK(w.scene.ground_version == version);
+}
+
 TEST_CASE("Tiles beyond the budget leave, the oldest first") {
   Library library;
   library.layers.push_back(line_layer("roads", LayerRole::base, {stroke_rule(2)}));

@@ -116,6 +116,34 @@ TEST_CASE("links between documents lead somewhere") {
   }
 }
 
+// A test that no program has in it never fails.
+TEST_CASE("every C++ file belongs to a program or a library") {
+  std::map<std::string_view, std::string_view> lists;  // by folder
+  for (const SourceFile& file : structure::all_files()) {
+    if (file.path.ends_with("CMakeLists.txt")) lists[file.folder()] = file.content;
+  }
+  for (const SourceFile& file : structure::all_files()) {
+    if (file.extension() != ".cpp") continue;
+    const std::string_view path = file.path;
+    bool named = false;
+    // In the list of its folder or of one above it.
+    for (std::string_view folder = file.folder(); !named; folder = folder.substr(0, folder.find_last_of('/'))) {
+      const auto list = lists.find(folder);
+      const std::string_view rest = path.substr(folder.empty() ? 0 : folder.size() + 1);
+      const std::string_view program = rest.substr(0, rest.find('.'));  // "${name}.cpp" of a function's
+      if (list != lists.end()) {
+        const auto lists_it = [&](std::string_view words) {
+          return list->second.find(words) != std::string_view::npos;
+        };
+        named = lists_it(rest) || lists_it("/*.cpp") || lists_it("(" + std::string(program) + " ");
+      }
+      if (folder.find('/') == std::string_view::npos) break;
+    }
+    INFO(file.path << " is in no CMakeLists.txt");
+    CHECK(named);
+  }
+}
+
 TEST_CASE("tests use of Catch2 only what both of its versions know") {
   // Version 3 has no Approx outside of its namespace; version 2 lends it to everyone.
   const std::regex bare("(^|[^:A-Za-z_])Ap{2}rox\\(");  // written so that this file does not find itself

@@ -95,7 +95,7 @@ void CommandPalette::fill(PanelFrame& f, const ScreenRect& rect) {
     f.out.animating = true;
     return;
   }
-  if (!field_.active() && !f.mouse_down) field_.take_keyboard();
+  if (!field_.active() && !f.mouse_at_work) field_.take_keyboard();
   handle_keys(f);
   if (!open_) return;
   const ScreenRect field = box(rect.min_x, rect.min_y, rect.width(), field_height);

@@ -43,7 +43,10 @@ void ExportMenu::draw_row(PanelFrame& f, int which, const ScreenRect& row) {
 }
 
 void ExportMenu::choose(PanelFrame& f, int which) {
-  if (items[which].file) return f.send(command::ExportTrace{*items[which].file});
+  if (items[which].file) {
+    f.answer_when_saved("Trace", "Export");
+    return f.send(command::ExportTrace{*items[which].file});
+  }
   const RiverView& rivers = *f.view.rivers;
   const TraceState* open = f.view.session->open_trace();
   if (open == nullptr) return;

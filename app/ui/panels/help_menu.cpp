@@ -14,11 +14,9 @@ struct Item {
   std::string_view panel, keys;
   bool saves_picture = false;  // instead of opening a panel
 };
-constexpr Item items[] = {{"Keys", "?"},
-                          {"Commands", "Ctrl+K"},
-                          {"Save picture", "Ctrl+Shift+S", true},
-                          {"Settings", "Ctrl+,"},
-                          {"About", ""}};
+constexpr Item items[] = {{"Open", "Ctrl+O"},     {"Keys", "?"},
+                          {"Commands", "Ctrl+K"}, {"Save picture", "Ctrl+Shift+S", true},
+                          {"Settings", "Ctrl+,"}, {"About", ""}};
 
 }  // namespace
 
@@ -38,7 +36,10 @@ void HelpMenu::draw_row(PanelFrame& f, int which, const ScreenRect& row) {
 }
 
 void HelpMenu::choose(PanelFrame& f, int which) {
-  if (items[which].saves_picture) return f.send(command::SavePicture{});
+  if (items[which].saves_picture) {
+    f.answer_when_saved("Top bar", "Keys and help");
+    return f.send(command::SavePicture{});
+  }
   f.open_panels.emplace_back(items[which].panel);
 }
 

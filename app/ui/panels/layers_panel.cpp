@@ -142,12 +142,12 @@ double LayersPanel::draw_row(PanelFrame& f, const LayerGroup& group, const Layer
   const ScreenRect arrow = box(rect.max_x - 26 - 22, rect.min_y + 2, 20, 20);
   const ScreenRect whole{rect.min_x - 4, rect.min_y, rect.max_x + 4, rect.max_y};
   const bool by_keys = f.focus.visible && f.focus.panel == f.panel &&
-                       (f.focus.label == spec.title || f.focus.label == "Options of " + spec.title);
+                       (f.focus.label == spec.title || f.focus.label == "Options of " + spec.title ||
+                        f.focus.label == "Switch " + spec.title);
   const bool near = (whole.contains(f.mouse) && f.under_pointer == this) || by_keys || options_of_ == row.id;
   const ScreenRect left{whole.min_x, whole.min_y, arrow.min_x, whole.max_y};
   const Press p = press(f, near ? left : whole, spec.title, on ? "on" : "off");
   const bool open = near && draw_arrow(f, row, arrow);
-  // The switch itself is part of the row; by keys the row is enough.
   const ScreenRect right{arrow.max_x, whole.min_y, whole.max_x, whole.max_y};
   const bool switched = near && press(f, right, "Switch " + spec.title, on ? "on" : "off").clicked;
   if (p.held && !drag_) drag_ = Drag{row.id, f.mouse.y, false};

@@ -115,8 +115,10 @@ std::optional<ScreenRect> SearchPanel::place(PanelFrame& f) {
 
 void SearchPanel::fill(PanelFrame& f, const ScreenRect& rect) {
   const bool outside = f.pressed_map || (ImGui::IsMouseClicked(0) && !rect.contains(f.mouse));
-  if (outside) open_ = false, field_.let_go();
-  if (open_ && !field_.active() && !f.mouse_down) field_.take_keyboard();
+  const bool in_field = f.focus.panel == "Top bar" && f.focus.label == "Search";
+  const bool went_on = f.focus.moved && !in_field && f.focus.panel != f.panel;  // Tab, F6
+  if (outside || went_on) open_ = false, field_.let_go();
+  if (open_ && !field_.active() && !f.mouse_at_work) field_.take_keyboard();
   handle_keys(f);
   draw_field(f);
   refresh(f);  // rows of what was typed in this frame; its list has room in the next one

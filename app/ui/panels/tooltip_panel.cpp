@@ -8,8 +8,23 @@ namespace {
 constexpr double wait_ms = 400, most_width = 300, padding_x = 8, padding_y = 5, text_line = 18, away = 6, inset = 4;
 }
 
+namespace {
+
+void answer_what_was_saved(PanelFrame& f) {
+  if (!f.answered->when_saved) return;
+  for (const Notice& notice : f.view.notices->all()) {
+    if (notice.id <= f.answered->last_notice) continue;
+    const bool saved = notice.level == Notice::Level::info && !notice.message.file.empty();
+    if (saved) return f.answer(*f.answered->when_saved, f.word("Saved"));
+    if (notice.level == Notice::Level::error) f.answered->when_saved.reset();
+  }
+}
+
+}  // namespace
+
 // What a press is answered with comes at once and goes by itself.
 std::optional<ScreenRect> TooltipPanel::place(PanelFrame& f) {
+  answer_what_was_saved(f);
   if (f.view.time_ms < f.answered->until_ms) {
     f.out.animating = true;
     waiting_.reset();
