@@ -3,12 +3,9 @@
 #include "app/render/map_renderer.h"
 
 #include <cmath>
-#include <functional>
 #include <nlohmann/json.hpp>
 
-#include "app/scene/scene_builder.h"
-#include "tests/render/graphics.h"
-#include "tests/scene/scene_fixture.h"
+#include "tests/render/drawn_map.h"
 #include "tests/scenes/picture_compare.h"
 
 namespace {
@@ -50,46 +47,8 @@ Camera home() {
   return camera;
 }
 
-// A map of its own: scene, renderer and the picture they draw into.
-class Map {
- public:
-  explicit Map(const Library& library) : library_(library), session_(session_of(library)) {}
-
-  // Builds until every tile is there, then draws once.
-  bool show(const Camera& camera, geodata::Theme theme = geodata::Theme::light) {
-    SceneInput input;
-    input.library = &library_;
-    input.session = &session_;
-    input.view = {camera, width, height};
-    input.theme = theme;
-    input.reduced_motion = true;
-    const Scene* scene = &builder_.build(input);
-    for (int i = 0; i < 20 && !scene->complete; ++i) {
-      jobs_.deliver();
-      scene = &builder_.build(input);
-    }
-    REQUIRE(scene->complete);
-    CHECK(scene->sprites.empty());
-    return renderer_.draw(*scene, theme, picture_.id(), {0, 0, width, height}, app::MapRenderer::Motion::resting);
-  }
-  Picture picture() const { return picture_of(picture_); }
-
-  // What the last call of show() added to the counters.
-  DrawCounters drawn_by(const std::function<void()>& act) {
-    const DrawCounters before = renderer_.counters();
-    act();
-    const DrawCounters& after = renderer_.counters();
-    return {after.draws - before.draws, after.vertices - before.vertices, after.full_grounds - before.full_grounds,
-            after.strips - before.strips, after.blits - before.blits};
-  }
-
- private:
-  const Library& library_;
-  Session session_;
-  Jobs jobs_{0};
-  SceneBuilder builder_{jobs_};
-  MapRenderer renderer_;
-  Framebuffer picture_{width, height};
+struct Map : DrawnMap {
+  explicit Map(const Library& library) : DrawnMap(library, width, height) {}
 };
 
 Camera pan(double right_px, double down_px) { return panned({home(), width, height}, right_px, down_px); }
@@ -100,12 +59,12 @@ TEST_CASE("the first picture draws the whole ground once") {
   const auto context = graphics();
   const Library library = chequered();
   Map map(library);
-  const DrawCounters first = map.drawn_by([&] { map.show(home()); });
+  const DrawCounters first = map.drawn_by([&] { map.draw(home()); });
   CHECK(first.full_grounds == 1);
   CHECK(first.strips == 0);
   CHECK(first.blits == 1);
   CHECK(first.draws > 0);
-  const DrawCounters again = map.drawn_by([&] { map.show(home()); });
+  const DrawCounters again = map.drawn_by([&] { map.draw(home()); });
   CHECK(again.draws == 0);
   CHECK(again.full_grounds == 0);
   CHECK(again.blits == 1);
@@ -123,12 +82,12 @@ TEST_CASE("a short pan is a copy, a long one draws what is new, and both give th
   for (const Pan& p : pans) {
     INFO("pan by " << p.right_px << ", " << p.down_px << " px");
     Map map(library), anew(library);
-    map.show(home());
-    const DrawCounters drawn = map.drawn_by([&] { CHECK(map.show(pan(p.right_px, p.down_px))); });
+    map.draw(home());
+    const DrawCounters drawn = map.drawn_by([&] { CHECK(map.draw(pan(p.right_px, p.down_px))); });
     CHECK(drawn.full_grounds == 0);
     CHECK((drawn.strips > 0) == p.strips);
     CHECK((drawn.draws > 0) == p.strips);
-    anew.show(pan(p.right_px, p.down_px));
+    anew.draw(pan(p.right_px, p.down_px));
     const PictureDifference d = compare(anew.picture(), map.picture());
     CAPTURE(d.differing_share, d.mean);
     CHECK(alike(d));
@@ -140,15 +99,15 @@ TEST_CASE("many short pans draw strips now and then, never the whole ground") {
   const auto context = graphics();
   const Library library = chequered();
   Map map(library), anew(library);
-  map.show(home());
+  map.draw(home());
   const DrawCounters drawn = map.drawn_by([&] {
-    for (int i = 1; i <= 30; ++i) map.show(pan(9 * i, 4 * i));
+    for (int i = 1; i <= 30; ++i) map.draw(pan(9 * i, 4 * i));
   });
   CHECK(drawn.full_grounds == 0);
   // Two strips, and a copy to make room for them, each time the view has gone half the margin.
   CHECK(drawn.strips <= std::size_t{2} * (30 * 9 / 64 + 1));
   CHECK(drawn.blits == 30 + drawn.strips / 2);
-  anew.show(pan(9 * 30, 4 * 30));
+  anew.draw(pan(9 * 30, 4 * 30));
   CHECK(alike(compare(anew.picture(), map.picture())));
 }
 
@@ -156,8 +115,8 @@ TEST_CASE("a pan beyond all that was drawn draws the whole ground") {
   const auto context = graphics();
   const Library library = chequered();
   Map map(library);
-  map.show(home());
-  const DrawCounters drawn = map.drawn_by([&] { map.show(pan(900, 0)); });
+  map.draw(home());
+  const DrawCounters drawn = map.drawn_by([&] { map.draw(pan(900, 0)); });
   CHECK(drawn.full_grounds == 1);
   CHECK(drawn.strips == 0);
 }
@@ -166,15 +125,15 @@ TEST_CASE("another theme and another zoom draw the whole ground, once") {
   const auto context = graphics();
   const Library library = chequered();
   Map map(library);
-  map.show(home());
-  CHECK(map.drawn_by([&] { map.show(home(), geodata::Theme::dark); }).full_grounds == 1);
-  CHECK(map.drawn_by([&] { map.show(home(), geodata::Theme::dark); }).full_grounds == 0);
+  map.draw(home());
+  CHECK(map.drawn_by([&] { map.draw(home(), DrawnMap::Motion::resting, geodata::Theme::dark); }).full_grounds == 1);
+  CHECK(map.drawn_by([&] { map.draw(home(), DrawnMap::Motion::resting, geodata::Theme::dark); }).full_grounds == 0);
   Camera closer = home();
   closer.zoom += 0.5;
-  CHECK(map.drawn_by([&] { map.show(closer, geodata::Theme::dark); }).full_grounds == 1);
+  CHECK(map.drawn_by([&] { map.draw(closer, DrawnMap::Motion::resting, geodata::Theme::dark); }).full_grounds == 1);
   Camera turned = closer;
   turned.bearing_deg = 30;
-  CHECK(map.drawn_by([&] { map.show(turned, geodata::Theme::dark); }).full_grounds == 1);
+  CHECK(map.drawn_by([&] { map.draw(turned, DrawnMap::Motion::resting, geodata::Theme::dark); }).full_grounds == 1);
 }
 
 TEST_CASE("a turned map pans as an upright one") {
@@ -184,11 +143,11 @@ TEST_CASE("a turned map pans as an upright one") {
   turned.bearing_deg = 30;
   const Camera beside = panned({turned, width, height}, 100, 40);
   Map map(library), anew(library);
-  map.show(turned);
-  const DrawCounters drawn = map.drawn_by([&] { map.show(beside); });
+  map.draw(turned);
+  const DrawCounters drawn = map.drawn_by([&] { map.draw(beside); });
   CHECK(drawn.full_grounds == 0);
   CHECK(drawn.strips > 0);
-  anew.show(beside);
+  anew.draw(beside);
   const PictureDifference d = compare(anew.picture(), map.picture());
   CAPTURE(d.differing_share, d.mean);
   CHECK(alike(d));

@@ -2,10 +2,7 @@
 // the world, across the antimeridian too, the picture is the one that drawing it anew gives.
 #include <cmath>
 
-#include "app/render/map_renderer.h"
-#include "app/scene/scene_builder.h"
-#include "tests/render/graphics.h"
-#include "tests/scene/scene_fixture.h"
+#include "tests/render/drawn_map.h"
 #include "tests/scenes/picture_compare.h"
 
 namespace {
@@ -35,35 +32,8 @@ Library whole_world() {
   return library;
 }
 
-class Map {
- public:
-  explicit Map(const Library& library) : library_(library), session_(session_of(library)) {}
-
-  // One frame.
-  bool draw(const Camera& camera, MapRenderer::Motion motion = MapRenderer::Motion::resting) {
-    SceneInput input;
-    input.library = &library_;
-    input.session = &session_;
-    input.view = {camera, width, height};
-    input.moving = motion == MapRenderer::Motion::moving;
-    input.reduced_motion = true;
-    const Scene* scene = &builder_.build(input);
-    for (int i = 0; i < 20 && !scene->ground_complete; ++i) {
-      jobs_.deliver();
-      scene = &builder_.build(input);
-    }
-    REQUIRE(scene->ground_complete);
-    return renderer_.draw(*scene, geodata::Theme::light, picture_.id(), {0, 0, width, height}, motion);
-  }
-  Picture picture() const { return picture_of(picture_); }
-
- private:
-  const Library& library_;
-  Session session_;
-  Jobs jobs_{0};
-  SceneBuilder builder_{jobs_};
-  MapRenderer renderer_;
-  Framebuffer picture_{width, height};
+struct Map : DrawnMap {
+  explicit Map(const Library& library) : DrawnMap(library, width, height) {}
 };
 
 Picture drawn_anew(const Library& library, const Camera& camera) {

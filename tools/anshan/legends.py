@@ -6,7 +6,7 @@ ESTIMATED_PLACE = ("place estimated", "位置为估计")
 LEGENDS = {
     "catchments": [("area not reliable", "面积不可靠", 0)],
     "qianshan": [("estimated outline", "估计范围", 0)],
-    "rivers": [("estimated line", "估计河线", 4)],
+    "rivers": [("estimated line", "估计河线", rule) for rule in (4, 2, 0)],
     "boundaries": [("country", "国界", 0), ("province", "省界", 1), ("prefecture", "市界", 2), ("county", "县界", 3)],
     "railways": [("tunnel", "隧道", 0)],
     "water_quality": [("I", "Ⅰ类", 0), ("II", "Ⅱ类", 1), ("III", "Ⅲ类", 2), ("IV", "Ⅳ类", 3), ("V", "Ⅴ类", 4),

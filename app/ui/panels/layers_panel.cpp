@@ -267,6 +267,11 @@ std::vector<Sign> signs(PanelFrame& f, const std::vector<LayerGroup>& all, doubl
         for (const geodata::LegendEntry& entry : layer->spec.legend) {
           const std::vector<geodata::StyleRule>& rules = layer->spec.rules;
           if (entry.rule < rules.size() && f.view.map.camera.zoom < rules[entry.rule].min_zoom) continue;
+          // Rules that mean the same, for rivers of each size, are said once.
+          const bool said = std::any_of(out.begin(), out.end(), [&](const Sign& s) {
+            return s.spec == &layer->spec && s.entry->title == entry.title;
+          });
+          if (said) continue;
           const double w = std::min(room, 20 + text_width(f, font::small, f.own(entry.title, entry.title_zh)));
           if (x > 0 && x + w > room) x = 0, y += legend_line;
           out.push_back({&layer->spec, &entry, x, y, w});

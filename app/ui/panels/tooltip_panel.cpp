@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/ui/widgets.h"
+
 namespace app {
 namespace {
 constexpr double wait_ms = 400, most_width = 300, padding_x = 8, padding_y = 5, text_line = 18, away = 6, inset = 4;
@@ -58,6 +60,7 @@ void TooltipPanel::fill(PanelFrame& f, const ScreenRect& rect) {
   soft_shadow(f, rect, 4);
   app::fill(f, rect, f.colours.ink, 4);
   words_.draw(f, {rect.min_x + padding_x, rect.min_y + padding_y}, f.colours.paper, {}, -1e9, 1e9);
+  record(f, rect, "Words", f.view.time_ms < f.answered->until_ms ? f.answered->words : waiting_ ? waiting_->text : "");
 }
 
 }  // namespace app

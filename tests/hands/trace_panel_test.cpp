@@ -1,0 +1,102 @@
+// The trace's panel under a hand: one row a stop, tabs that say what is shown, buttons that stay where they are.
+#include <map>
+
+#include "tests/hands/at_a_window.h"
+#include "tests/temporary_folder.h"
+
+using namespace app;
+
+namespace {
+
+const UiItem& item(Hands& hands, const char* path) {
+  const UiItem* found = hands.item(path);
+  INFO(path);
+  REQUIRE(found != nullptr);
+  return *found;
+}
+
+void click(Hands& hands, const char* path) {
+  hands.press(middle(item(hands, path).rect));
+  REQUIRE(hands.settle());
+}
+
+}  // namespace
+
+TEST_CASE("an area that the way leaves and enters again is one row of the list") {
+  const auto context = graphics();
+  AtAWindow window({1280, 4000, 1});  // so high that the whole list is in view
+  trace(window.hands);
+  std::map<std::string, int> rows;
+  for (const UiItem& i : window.hands.frame().ui()->items())
+    if (i.panel == "Trace" && i.pressable) ++rows[i.label];
+  CHECK(rows["Haicheng City"] == 1);
+  CHECK(rows["Qidashan iron mine"] == 1);
+  const auto& answer = window.hands.explorer.rivers().shown->answer;
+  int crossings = 0;
+  for (const RiverEvent& event : answer.events)
+    if (event.kind == RiverEvent::Kind::enters || event.kind == RiverEvent::Kind::exits) ++crossings;
+  CHECK(crossings > rows["Haicheng City"] + 2);  // there was something to sum up
+}
+
+TEST_CASE("the direction's tab says what is shown, also after undo") {
+  const auto context = graphics();
+  AtAWindow window;
+  Hands& hands = window.hands;
+  trace(hands);
+  CHECK(item(hands, "Trace/Down to the mouth").value == "on");
+  click(hands, "Trace/Up the main stem");
+  CHECK(item(hands, "Trace/Up the main stem").value == "on");
+  CHECK(item(hands, "Trace/Down to the mouth").value == "off");
+  hands.key(*key_named("Ctrl+z"));
+  REQUIRE(hands.settle());
+  CHECK(item(hands, "Trace/Down to the mouth").value == "on");
+  CHECK(item(hands, "Trace/Up the main stem").value == "off");
+}
+
+TEST_CASE("a button whose word changes leaves the others in their places") {
+  const auto context = graphics();
+  for (const double width : {1280.0, 720.0}) {
+    AtAWindow window({width, 800, 1});
+    Hands& hands = window.hands;
+    Settings moving = hands.explorer.settings();
+    moving.reduced_motion = false;
+    hands.apply(command::SetSettings{moving});
+    trace(hands);
+    const ScreenRect follow = item(hands, "Trace/Follow the water").rect,
+                     next = item(hands, "Trace/Show all of it").rect;
+    hands.press(middle(follow));
+    CHECK(item(hands, "Trace/Stop").rect == follow);
+    CHECK(item(hands, "Trace/Show all of it").rect == next);
+    hands.press(middle(follow));
+    CHECK(item(hands, "Trace/Follow the water").rect == follow);
+  }
+}
+
+TEST_CASE("a press on the credits opens them and chooses nothing beneath") {
+  const auto context = graphics();
+  AtAWindow window({1100, 700, 1});
+  Hands& hands = window.hands;
+  const ScreenRect credits = item(hands, "Map/Credits").rect;
+  hands.press({credits.min_x + 20, (credits.min_y + credits.max_y) / 2});
+  REQUIRE(hands.settle());
+  CHECK_FALSE(hands.explorer.session().selection.has_value());
+}
+
+TEST_CASE("a saved file is answered at its button") {
+  const auto context = graphics();
+  AtAWindow window;
+  Hands& hands = window.hands;
+  const TemporaryFolder folder;
+  hands.explorer.export_to(folder.path());
+  trace(hands);
+  click(hands, "Trace/Export");
+  hands.press(middle(item(hands, "Export/Table (CSV)").rect));
+  bool said = false;
+  for (int i = 0; i < 200 && !said; ++i) {
+    hands.step();
+    const UiItem* answer = hands.item("Tooltip/Words");
+    said = answer != nullptr && answer->value == "Saved";
+  }
+  CHECK(said);
+  CHECK(folder.listing().size() == 1);
+}
