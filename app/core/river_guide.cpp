@@ -32,14 +32,13 @@ std::string words_of(const FeatureStore& store, FeatureIndex f, std::string_view
 }
 
 std::string first_fact(const geodata::LayerSpec& spec, const FeatureStore& store, FeatureIndex f,
-                       const std::map<std::string, std::string>& words_zh, geodata::Language language) {
+                       const geodata::Atlas& atlas, geodata::Language language) {
   if (spec.facts.empty()) return {};
   const geodata::FactSpec& fact = spec.facts.front();
   std::string value = fact_value(fact, store.value(f, fact.property), language);
   if (value.empty()) return {};
   const bool chinese = language == geodata::Language::chinese;
-  const auto zh = words_zh.find(value);
-  if (chinese && zh != words_zh.end()) value = zh->second;
+  value = atlas.word_in(language, value);
   const std::string& title = chinese && !fact.title_zh.empty() ? fact.title_zh : fact.title;
   return title + (chinese ? "：" : ": ") + value;
 }
@@ -148,8 +147,8 @@ class Reader {
                      std::string(store.id(f)),
                      names_of(layer, f),
                      words_of(store, f, spec->kind_property),
-                     first_fact(*spec, store, f, {}, geodata::Language::english),
-                     first_fact(*spec, store, f, guide_->atlas->words_zh, geodata::Language::chinese),
+                     first_fact(*spec, store, f, *guide_->atlas, geodata::Language::english),
+                     first_fact(*spec, store, f, *guide_->atlas, geodata::Language::chinese),
                      geodata::to_lnglat(at->point),
                      told_place(library_, along.layer, f),
                      std::nullopt};

@@ -40,8 +40,7 @@ FeatureNames reservoir_names(const RiverGuide& guide, geodata::ReachIndex reach)
   FeatureNames names;
   names.name = guide.rivers.reservoir_name(reach);
   if (names.name.empty()) return river_names(guide, reach);
-  const auto zh = guide.atlas->words_zh.find(names.name);
-  if (zh != guide.atlas->words_zh.end()) names.name_zh = zh->second;
+  names.name_zh = guide.atlas->chinese_of(names.name);
   return names;
 }
 
@@ -52,10 +51,8 @@ FeatureNames names_of(const RiverGuide& guide, const RiverEvent& event) {
   // The way ends in what its water flows into, where the data has its name.
   const bool at_mouth = event.kind == RiverEvent::Kind::end && event.to_mouth_m && *event.to_mouth_m < 1;
   if (at_mouth && !guide.rivers.into(event.reach).empty()) {
-    FeatureNames names{std::string(guide.rivers.into(event.reach)), {}};
-    const auto zh = guide.atlas->words_zh.find(names.name);
-    if (zh != guide.atlas->words_zh.end()) names.name_zh = zh->second;
-    return names;
+    const std::string sea(guide.rivers.into(event.reach));
+    return {sea, std::string(guide.atlas->chinese_of(sea))};
   }
   if (event.kind == RiverEvent::Kind::dam) {
     FeatureNames names = reservoir_names(guide, event.reach);

@@ -116,6 +116,7 @@ void Explorer::advance(double time_ms) {
     session_.camera = flight_->at(time_ms - flight_start_ms_);
     if (time_ms - flight_start_ms_ >= flight_->duration_ms()) flight_.reset();
   }
+  show_new_trace();
   move_drop();
   exports_.advance();
   pictures_.advance();
@@ -141,6 +142,7 @@ void Explorer::run(const Command& command, Size size) {
 
 void Explorer::on(const command::SetCamera& c, Size size) {
   flight_.reset();
+  shows_new_trace_ = false;  // the reader goes elsewhere
   stop_run();
   Camera to = clamped(c.camera, size.height_px);
   if (to.zoom > session_.camera.zoom) {

@@ -164,6 +164,7 @@ class Explorer {
   void load_layers();
   void load_traces();
   bool running() const { return following_ && following_->run; }
+  void show_new_trace();
   void move_drop();
   void stop_run();
   void add_import();
@@ -189,8 +190,10 @@ class Explorer {
     double since_ms = 0;
   };
   std::optional<Following> following_;
-  geodata::WorldBox shown_box_;       // of the files that shown_file_ shows
-  std::optional<Camera> shown_file_;  // where the view went to show a file that is being read
+  bool shows_new_trace_ = false;                    // when its answer is there
+  std::shared_ptr<const ShownTrace> shown_before_;  // the answer that was shown when it was asked
+  geodata::WorldBox shown_box_;                     // of the files that shown_file_ shows
+  std::optional<Camera> shown_file_;                // where the view went to show a file that is being read
   Size last_size_{800, 600};
   double flight_start_ms_ = 0, time_ms_ = 0;
   std::optional<std::uint32_t> walked_;  // index of the link that n and p stand at

@@ -27,9 +27,26 @@ void Explorer::on(const command::SetTool& c, Size) {
 
 void Explorer::on(const command::AddTrace& c, Size) {
   history_.record(session_);
+  // From the popup: it makes room, and the map shows where the water goes. A press on the map leaves the map alone.
+  if (session_.selection) {
+    session_.selection.reset();
+    session_.marked.reset();
+    shown_before_ = tracing_.view().shown;
+    shows_new_trace_ = true;
+  }
   session_.traces.push_back(tracing_.settled(c.trace, near_river_m()));
   session_.trace = session_.traces.size() - 1;
   show_column();
+}
+
+void Explorer::show_new_trace() {
+  const RiverView& rivers = tracing_.view();
+  if (rivers.error) shows_new_trace_ = false;
+  if (!shows_new_trace_ || !rivers.shown || rivers.shown == shown_before_) return;
+  shows_new_trace_ = false;
+  shown_before_.reset();
+  const Size size = last_size_;
+  fly_to(beside_drawer(box_of(*rivers.guide, *rivers.shown), size.width_px, size.height_px, settings_), size);
 }
 
 double Explorer::near_river_m() const {
@@ -79,10 +96,8 @@ void Explorer::on(const command::FollowWater& c, Size size) {
   const double taken_px = room_beside_drawer(size.width_px, settings_).right_px;
   if (settings_.reduced_motion || size.width_px <= 0) {
     // No motion: the whole way, and the drop where the list or the profile is pointed at.
-    constexpr double padding_px = 40;
-    const double width = size.width_px - taken_px;
-    const Camera whole = fitted(box_of(*rivers.guide, *rivers.shown), width, size.height_px, padding_px);
-    if (size.width_px > 0) session_.camera = panned({whole, width, size.height_px}, -taken_px / 2, 0);
+    if (size.width_px > 0)
+      session_.camera = beside_drawer(box_of(*rivers.guide, *rivers.shown), size.width_px, size.height_px, settings_);
     following_.emplace(Following{rivers.shown, std::nullopt, time_ms_});
     point_drop(0);
     return;

@@ -22,8 +22,7 @@ std::string class_words(const geodata::ClassLegend::Class& c, const geodata::Atl
   if (c.from && c.to) return number(*c.from) + "–" + number(*c.to);
   if (c.from) return "≥ " + number(*c.from);
   if (c.value.empty()) return std::string(geodata::word("Other", language));
-  const auto zh = atlas.words_zh.find(c.value);
-  return language == geodata::Language::chinese && zh != atlas.words_zh.end() ? zh->second : c.value;
+  return std::string(atlas.word_in(language, c.value));
 }
 
 double classes_height(const geodata::LayerSpec& spec) {

@@ -32,12 +32,10 @@ bool has_mark(const geodata::StyleRule& rule) {
 // The data's own words for what these features are, each once.
 std::string words_of(const PanelFrame& f, const Layer& layer, const Features& features, const std::string& property) {
   constexpr std::size_t most = 3;
-  const auto& zh = f.view.library->atlas->words_zh;
   std::vector<std::string> words;
   for (const geodata::FeatureIndex feature : features) {
     std::string word = geodata::to_string(layer.content->features->value(feature, property));
-    const auto chinese = zh.find(word);
-    if (f.chinese() && chinese != zh.end()) word = chinese->second;
+    word = f.view.library->atlas->word_in(f.language, word);
     if (word.empty() || std::find(words.begin(), words.end(), word) != words.end()) continue;
     words.push_back(std::move(word));
     if (words.size() > most) return {};  // too many to say what the mark means

@@ -31,21 +31,23 @@ char letter_of(PopupContent& content, const std::string& note) {
   return letter;
 }
 
-// A text has its Chinese in the property of the same name with ":zh".
-geodata::Value value_in(const geodata::FeatureStore& store, geodata::FeatureIndex feature, const std::string& property,
-                        Language language) {
+// A text has its Chinese in the property of the same name with ":zh", else among the atlas's words.
+geodata::Value value_in(const Atlas& atlas, const geodata::FeatureStore& store, geodata::FeatureIndex feature,
+                        const std::string& property, Language language) {
   geodata::Value value = store.value(feature, property);
   if (language != Language::chinese || !std::holds_alternative<std::string_view>(value)) return value;
   const geodata::Value zh = store.value(feature, property + ":zh");
   const auto* words = std::get_if<std::string_view>(&zh);
-  return words != nullptr && !words->empty() ? zh : value;
+  if (words != nullptr && !words->empty()) return zh;
+  return geodata::Value(atlas.word_in(language, std::get<std::string_view>(value)));
 }
 
-void add_facts(PopupContent& content, const Layer& layer, geodata::FeatureIndex feature, Language language) {
+void add_facts(PopupContent& content, const Atlas& atlas, const Layer& layer, geodata::FeatureIndex feature,
+               Language language) {
   const bool chinese = language == Language::chinese;
   const geodata::FeatureStore& store = *layer.content->features;
   for (const geodata::FactSpec& fact : layer.spec.facts) {
-    const geodata::Value value = value_in(store, feature, fact.property, language);
+    const geodata::Value value = value_in(atlas, store, feature, fact.property, language);
     PopupContent::Fact row;
     row.value = fact_value(fact, value, language);
     if (row.value.empty()) continue;
@@ -56,7 +58,7 @@ void add_facts(PopupContent& content, const Layer& layer, geodata::FeatureIndex 
       geodata::FactSpec why;
       why.property = fact.doubt;
       why.words_zh = fact.words_zh;
-      row.doubt = fact_value(why, value_in(store, feature, fact.doubt, language), language);
+      row.doubt = fact_value(why, value_in(atlas, store, feature, fact.doubt, language), language);
     }
     if (!row.doubt.empty()) row.value = geodata::say(geodata::text("{}, in doubt", row.value), language);
     content.facts.push_back(std::move(row));
@@ -200,15 +202,18 @@ const Layer* layer_of_place(const Library& library, const PopupContent& content)
   return same ? own : content.layer;
 }
 
-}  // namespace
-
-namespace {
-
-// The data's own word for what it is, in the reader's language.
-std::string kind_word(const Atlas& atlas, std::string kind, Language language) {
-  if (language != Language::chinese) return kind;
-  const auto zh = atlas.words_zh.find(kind);
-  return zh == atlas.words_zh.end() ? kind : zh->second;
+// Whether a position is so far from every river that none can be its way. Rivers that are not read yet are everywhere.
+bool far_from_rivers(const Library& library, geodata::WorldPoint at) {
+  const geodata::RiverSpec& rivers = library.atlas->rivers;
+  geodata::WorldBox drained;
+  for (const Layer& layer : library.layers) {
+    const bool drains = layer.spec.file == rivers.network || layer.spec.file == rivers.catchments;
+    if (drains && layer.content) drained.add(layer.content->features->box());
+  }
+  if (drained.empty()) return false;
+  const double reach = nearest_reach_m / geodata::metres_per_unit(geodata::to_lnglat(at).lat);
+  const auto far = [&](double v, double lo, double hi) { return v < lo - reach || v > hi + reach; };
+  return far(at.x, drained.min_x, drained.max_x) || far(at.y, drained.min_y, drained.max_y);
 }
 
 }  // namespace
@@ -227,24 +232,6 @@ std::vector<Target> lies_at(const Library& library, const Session& session, geod
   input.view = {camera_at(at, std::max(session.camera.zoom, near_zoom)), side_px, side_px};
   return pick(input, {side_px / 2, side_px / 2});
 }
-
-namespace {
-
-// Whether a position is so far from every river that none can be its way. Rivers that are not read yet are everywhere.
-bool far_from_rivers(const Library& library, geodata::WorldPoint at) {
-  const geodata::RiverSpec& rivers = library.atlas->rivers;
-  geodata::WorldBox drained;
-  for (const Layer& layer : library.layers) {
-    const bool drains = layer.spec.file == rivers.network || layer.spec.file == rivers.catchments;
-    if (drains && layer.content) drained.add(layer.content->features->box());
-  }
-  if (drained.empty()) return false;
-  const double reach = nearest_reach_m / geodata::metres_per_unit(geodata::to_lnglat(at).lat);
-  const auto far = [&](double v, double lo, double hi) { return v < lo - reach || v > hi + reach; };
-  return far(at.x, drained.min_x, drained.max_x) || far(at.y, drained.min_y, drained.max_y);
-}
-
-}  // namespace
 
 std::optional<TraceState> trace_from(const Library& library, const Session& session) {
   if (library.atlas->rivers.network.empty() || !session.selection || !session.selection->at) return std::nullopt;
@@ -296,13 +283,14 @@ PopupContent popup_content(const Library& library, const Selection& selection, L
     // Its one feature's facts are its own. Those of one reach of a river are told where that reach was clicked.
     const bool own_feature = place_of(library, target.layer, target.feature) == target.place;
     const bool told = own_feature && (subject.place->match.empty() || !selection.by_name);
-    if (has_feature && told) content.feature = target.feature, add_facts(content, *layer, target.feature, language);
+    if (has_feature && told)
+      content.feature = target.feature, add_facts(content, atlas, *layer, target.feature, language);
     if (!selection.at) add_surroundings(content, atlas, *content.place, language);
     content.quotes = quotes_of(atlas, geodata::passages_of(atlas, *target.place), selection.mention);
   } else if (has_feature) {
     content.feature = target.feature;
     tell_feature(content, *layer, target.feature);
-    add_facts(content, *layer, target.feature, language);
+    add_facts(content, atlas, *layer, target.feature, language);
     content.quotes = quotes_of(atlas, geodata::passages_naming(atlas, {content.title, content.title_zh}), 0);
     add_related(content, library, selection, language);
   }
@@ -311,7 +299,7 @@ PopupContent popup_content(const Library& library, const Selection& selection, L
     content.also = geodata::say(geodata::text("Another name of {}", zh ? content.title_zh : content.title), language);
     content.title = selection.called, content.title_zh.clear(), content.pinyin.clear();
   }
-  content.kind = kind_word(atlas, std::move(content.kind), language);
+  content.kind = std::string(atlas.word_in(language, content.kind));
   if (!content.point && selection.at) content.point = geodata::to_lnglat(*selection.at);
   return content;
 }

@@ -19,6 +19,13 @@ MapRoom room_beside_drawer(double map_width_px, const Settings& settings) {
   return {0, settings.layers_open && !drawer_folds(map_width_px, false) ? drawer_space : 0, 0};
 }
 
+Camera beside_drawer(const geodata::WorldBox& all, double map_width_px, double map_height_px,
+                     const Settings& settings) {
+  constexpr double padding_px = 40;
+  const double taken = room_beside_drawer(map_width_px, settings).right_px, width = map_width_px - taken;
+  return panned({fitted(all, width, map_height_px, padding_px), width, map_height_px}, -taken / 2, 0);
+}
+
 MapRoom room_beside_popup(double map_width_px, double map_height_px, const Settings& settings) {
   if (map_width_px < popup_space + least_rest) return {0, 0, std::min(popup_strip_px + 12, map_height_px / 2)};
   const bool drawer = settings.layers_open && !drawer_folds(map_width_px, true);

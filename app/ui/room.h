@@ -1,6 +1,7 @@
 // How much of the map's width the popup and the layers drawer take, so that a camera puts its subject beside them.
 #pragma once
 
+#include "app/core/camera.h"
 #include "app/core/settings.h"
 
 namespace app {
@@ -19,6 +20,8 @@ struct MapRoom {
 bool drawer_folds(double map_width_px, bool popup_open);
 // Without a popup.
 MapRoom room_beside_drawer(double map_width_px, const Settings& settings);
+// All of the box beside the drawer; without a popup.
+Camera beside_drawer(const geodata::WorldBox& all, double map_width_px, double map_height_px, const Settings& settings);
 // With a popup at the left of its subject; in a strip along the lower edge where the rest would be too narrow to show
 // anything.
 MapRoom room_beside_popup(double map_width_px, double map_height_px, const Settings& settings);

@@ -48,8 +48,7 @@ class Gatherer {
   SearchRow row_of(const geodata::SearchEntry& entry) const {
     SearchRow row;
     row.name = entry.name, row.name_zh = entry.name_zh, row.kind = entry.kind;
-    const auto zh = library_.atlas->words_zh.find(entry.kind);
-    if (zh != library_.atlas->words_zh.end()) row.kind_zh = zh->second;
+    row.kind_zh = library_.atlas->chinese_of(entry.kind);
     return row;
   }
   // A place opens under the name that was typed.

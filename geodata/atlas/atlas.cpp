@@ -4,6 +4,16 @@
 
 namespace geodata {
 
+std::string_view Atlas::chinese_of(std::string_view word) const {
+  const auto known = words_zh.find(std::string(word));
+  return known == words_zh.end() ? std::string_view() : known->second;
+}
+
+std::string_view Atlas::word_in(Language language, std::string_view word) const {
+  const std::string_view chinese = language == Language::chinese ? chinese_of(word) : std::string_view();
+  return chinese.empty() ? word : chinese;
+}
+
 std::optional<PlaceIndex> Atlas::find_place(std::string_view id) const {
   const auto found = std::find_if(places.begin(), places.end(), [&](const Place& place) { return place.id == id; });
   if (found == places.end()) return std::nullopt;

@@ -155,7 +155,9 @@ struct Atlas {
   Listed listed;
 
   std::optional<PlaceIndex> find_place(std::string_view id) const;
-  std::vector<std::uint32_t> links_of(PlaceIndex place) const;  // indices into links, reading order
+  std::string_view chinese_of(std::string_view word) const;                  // of words_zh; empty: it is not among them
+  std::string_view word_in(Language language, std::string_view word) const;  // itself where there is no Chinese
+  std::vector<std::uint32_t> links_of(PlaceIndex place) const;               // indices into links, reading order
   std::vector<std::uint32_t> links_in(std::uint32_t paragraph) const;
   std::vector<std::uint32_t> claims_in(const Passage& passage) const;  // claims that overlap it
 };

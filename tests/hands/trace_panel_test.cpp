@@ -82,6 +82,29 @@ TEST_CASE("a press on the credits opens them and chooses nothing beneath") {
   CHECK_FALSE(hands.explorer.session().selection.has_value());
 }
 
+TEST_CASE("the credits are in sight beside the drawer, the profile and the popup, in every window") {
+  const auto context = graphics();
+  for (const FrameSize size : {FrameSize{1280, 800, 1}, {960, 600, 1}, {720, 480, 1}, {1920, 1080, 1}}) {
+    AtAWindow window(size);
+    Hands& hands = window.hands;
+    INFO(size.width_px << " x " << size.height_px);
+    const auto check = [&] {
+      const ScreenRect credits = item(hands, "Map/Credits").rect;
+      const UiItem* fold = hands.item("Layers/Fold layers");
+      for (const UiItem& i : hands.frame().ui()->items()) {
+        if (i.panel != "Layers" || fold == nullptr) continue;
+        INFO(i.label);
+        const bool apart = i.rect.max_y <= credits.min_y || i.rect.min_y >= credits.max_y ||
+                           i.rect.max_x <= credits.min_x || i.rect.min_x >= credits.max_x;
+        if (i.label == "Legend") CHECK(apart);  // at the drawer's foot
+      }
+    };
+    check();
+    trace(hands);
+    check();
+  }
+}
+
 TEST_CASE("a saved file is answered at its button") {
   const auto context = graphics();
   AtAWindow window;
@@ -99,4 +122,28 @@ TEST_CASE("a saved file is answered at its button") {
   }
   CHECK(said);
   CHECK(folder.listing().size() == 1);
+}
+
+TEST_CASE("a trace asked for in a popup takes the popup's place, and the map shows all of it") {
+  const auto context = graphics();
+  for (const double width : {1280.0, 720.0}) {
+    AtAWindow window({width, 600, 1});
+    Hands& hands = window.hands;
+    hands.key(*key_named("Ctrl+f"));
+    hands.type("dagushan iron mine");
+    REQUIRE(hands.settle());
+    hands.key(*key_named("Enter"));
+    REQUIRE(hands.settle());
+    click(hands, "Popup/Trace from here");
+    CHECK(hands.item("Popup/Title") == nullptr);
+    INFO(width);
+    const ScreenRect& map = hands.frame().map_rect();
+    for (const geodata::LngLat at : {geodata::LngLat{123.065, 41.055}, geodata::LngLat{122.15, 40.70}})  // mine, mouth
+      CHECK(map.contains(hands.window_point(at)));
+    // A second one, asked for on the map, leaves the map where it is.
+    const Camera before = hands.explorer.session().camera;
+    hands.apply(command::AddTrace{TraceState{{123.2, 41.2}, {}}});
+    REQUIRE(hands.settle());
+    CHECK(hands.explorer.session().camera == before);
+  }
 }

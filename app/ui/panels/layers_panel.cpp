@@ -52,7 +52,9 @@ std::optional<ScreenRect> LayersPanel::place(PanelFrame& f) {
   open_ = f.view.settings->layers_open && (opened_although_narrow_ || !folds);
   if (!open_) return box(map.max_x - inset - folded, map.min_y + inset, folded, folded);
   const std::vector<LayerGroup> all = layer_groups(*f.view.library, *f.view.session);
-  const double most = map.height() - 2 * inset - (map.height() > 400 ? controls_height : 0);
+  const double credits = f.view.library->atlas->credits.empty() ? 0 : map_credits_px + inset;  // are never covered
+  const double below = map.height() > 400 ? controls_height : credits;
+  const double most = map.height() - 2 * inset - below;
   const double legend = std::max(4.0, legend_height(f, all));
   const double w = std::min(width, map.width() - 2 * inset);
   return box(map.max_x - inset - w, map.min_y + inset, w,

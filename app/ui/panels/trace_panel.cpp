@@ -185,11 +185,7 @@ double TracePanel::draw_figures(PanelFrame& f, const ScreenRect& rect, double y)
 
 void TracePanel::show_all(PanelFrame& f) {
   const geodata::WorldBox all = box_of(*f.view.rivers->guide, *shown_);
-  constexpr double padding_px = 40;
-  const MapRoom room = room_beside_drawer(f.view.map_rect.width(), *f.view.settings);
-  const double width = f.view.map_rect.width() - room.right_px, height = f.view.map_rect.height();
-  const Camera camera = fitted(all, width, height, padding_px);
-  f.send(command::FlyTo{panned({camera, width, height}, -room.right_px / 2, 0)});
+  f.send(command::FlyTo{beside_drawer(all, f.view.map_rect.width(), f.view.map_rect.height(), *f.view.settings)});
 }
 
 void TracePanel::draw_actions(PanelFrame& f, const ScreenRect& rect) {
