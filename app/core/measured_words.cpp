@@ -39,13 +39,16 @@ std::string range_words(const MeasureKind& kind, const MeasureSummary& s, geodat
 
 std::string measured_words(const RiverGuide& guide, const RiverEvent& event, Language language) {
   const MeasuredSection* section = measured_at(guide, event);
-  if (section == nullptr) return {};
-  const ClassSummary classes = class_summary(*section);
+  return section == nullptr ? std::string() : measured_words(*guide.measured, *section, language);
+}
+
+std::string measured_words(const MeasurementTable& table, const MeasuredSection& section, Language language) {
+  const ClassSummary classes = class_summary(section);
+  if (classes.count == 0) return {};
   std::string medians;
-  const MeasurementTable& table = *guide.measured;
   for (std::size_t m = 0; m < table.measures.size(); ++m) {
     const MeasureKind& kind = *table.measures[m];
-    const auto summary = kind.standard ? summary_of(table, *section, m) : std::nullopt;
+    const auto summary = kind.standard ? summary_of(table, section, m) : std::nullopt;
     if (!summary) continue;
     if (!medians.empty()) medians += language == Language::chinese ? "，" : ", ";
     medians += std::string(kind.brief.empty() ? kind.name : kind.brief) + " " + number(summary->median, kind.decimals);

@@ -10,7 +10,9 @@ namespace app {
 // The section of the atlas's measurements that an event tells of; null: none, or nothing that counts.
 const MeasuredSection* measured_at(const RiverGuide& guide, const RiverEvent& event);
 
-// "26 samples, 2021-04-01 – 2021-04-05, median class II; medians: DO 11.1 mg/L, NH3-N 0.026 mg/L"
+// "26 samples, 2021-04-01 – 2021-04-05, median class II; medians: DO 11.1 mg/L, NH3-N 0.026 mg/L". Empty: nothing there
+// counts.
+std::string measured_words(const MeasurementTable& table, const MeasuredSection& section, geodata::Language language);
 std::string measured_words(const RiverGuide& guide, const RiverEvent& event, geodata::Language language);
 
 // "26 samples", "1 sample"; of more that were taken: "26 of 28 samples", so that a section has one number of samples

@@ -57,6 +57,11 @@ ordered_json measured(const MeasurementTable& table, const MeasuredSection& sect
   return out;
 }
 
+// Of what has a name its own place, so that who goes there finds it; else where on the river it is told of.
+LngLat place_of(const RiverGuide& guide, const RiverEvent& event) {
+  return event.site ? guide.sites[*event.site].at : event.at;
+}
+
 ordered_json properties_of(const RiverGuide& guide, const RiverAnswer& answer, const RiverEvent& event) {
   const FeatureNames names = names_of(guide, event);
   ordered_json p{{"part", kind_name(event.kind)},
@@ -68,6 +73,7 @@ ordered_json properties_of(const RiverGuide& guide, const RiverAnswer& answer, c
   if (event.site) {
     const RiverSite& site = guide.sites[*event.site];
     p["site_id"] = site.id, p["layer"] = site.layer, p["kind"] = site.kind;
+    p["on_river"] = position(event.at);
   }
   if (event.area) {
     const RiverArea& area = guide.areas.all()[*event.area];
@@ -198,24 +204,25 @@ std::string trace_geojson(const RiverGuide& guide, const RiverStart& start, cons
     features.push_back(feature(line_string(rivers.line(step.reach, step.from_m, step.to_m)), std::move(p)));
   }
   for (const RiverEvent& event : answer.events) {
-    features.push_back(
-        feature({{"type", "Point"}, {"coordinates", position(event.at)}}, properties_of(guide, answer, event)));
+    features.push_back(feature({{"type", "Point"}, {"coordinates", position(place_of(guide, event))}},
+                               properties_of(guide, answer, event)));
   }
   return ordered_json{{"type", "FeatureCollection"}, {"features", std::move(features)}}.dump(1) + "\n";
 }
 
 std::string trace_csv(const RiverGuide& guide, const RiverAnswer& answer) {
   std::string out =
-      "distance_km,to_mouth_km,what,name,name_zh,lng,lat,reach_id,area_km2,sites_above,note,"
+      "distance_km,to_mouth_km,what,name,name_zh,lng,lat,river_lng,river_lat,reach_id,area_km2,sites_above,note,"
       "leading_edge_h,peak_h,trailing_edge_h,fastest_leading_edge_h,fastest_peak_h,fastest_trailing_edge_h,measured\n";
   const auto arrival = [](const std::optional<geodata::Arrival>& a) {
     return a ? hours(a->leading_edge_s) + "," + hours(a->peak_s) + "," + hours(a->trailing_edge_s) : std::string(",,");
   };
   for (const RiverEvent& event : answer.events) {
     const FeatureNames names = names_of(guide, event);
-    out += fmt::format("{:.3f},{},{},{},{},{:.7f},{:.7f},{},{},{},{},{},{},{}\n", event.distance_m / 1000,
+    const LngLat at = place_of(guide, event);
+    out += fmt::format("{:.3f},{},{},{},{},{:.7f},{:.7f},{:.7f},{:.7f},{},{},{},{},{},{},{}\n", event.distance_m / 1000,
                        event.to_mouth_m ? fmt::format("{:.3f}", *event.to_mouth_m / 1000) : "", kind_name(event.kind),
-                       field(names.name), field(names.name_zh), event.at.lng, event.at.lat,
+                       field(names.name), field(names.name_zh), at.lng, at.lat, event.at.lng, event.at.lat,
                        field(guide.rivers.id(event.reach)), event.area_km2 ? fmt::format("{}", *event.area_km2) : "",
                        event.sites_above, field(note_of(guide, answer, event, Language::english)),
                        arrival(event.most_probable), arrival(event.fastest),
@@ -241,8 +248,8 @@ std::string trace_gpx(const RiverGuide& guide, const RiverStart& start, const Ri
   for (const RiverEvent& event : answer.events) {
     const FeatureNames names = names_of(guide, event);
     out += fmt::format(
-        "  <wpt lat=\"{:.7f}\" lon=\"{:.7f}\">\n    <name>{}</name>\n    <desc>{}</desc>\n  </wpt>\n", event.at.lat,
-        event.at.lng, xml(in_language(names, Language::english)),
+        "  <wpt lat=\"{:.7f}\" lon=\"{:.7f}\">\n    <name>{}</name>\n    <desc>{}</desc>\n  </wpt>\n",
+        place_of(guide, event).lat, place_of(guide, event).lng, xml(in_language(names, Language::english)),
         xml("km " + kilometres(event.distance_m) + ": " + note_of(guide, answer, event, Language::english)));
   }
   out += fmt::format("  <trk>\n    <name>{}</name>\n   <trkseg>\n", xml(say(title_of(answer, start.names.name))));

@@ -82,7 +82,7 @@ void Explorer::show_arrived() {
   if (shown_file_) all.add(shown_box_);
   shown_box_ = all;
   flight_.reset();
-  const View whole{fitted(all, last_size_.width_px, last_size_.height_px, 40), last_size_.width_px,
+  const View whole{beside_drawer(all, last_size_.width_px, last_size_.height_px, settings_), last_size_.width_px,
                    last_size_.height_px};
   constexpr double one_point_zoom = 12;  // alone in a file it says nothing of how near to look
   const bool one_point = all.min_x == all.max_x && all.min_y == all.max_y;
@@ -281,7 +281,7 @@ void Explorer::fly_to_selection(Size size) {
   box->add(wide);
   // Popup and drawer take the sides of the map, or the popup its lower edge: the place goes between them.
   constexpr double padding_px = 48, closest_zoom = 13;
-  const MapRoom room = room_beside_popup(size.width_px, size.height_px, settings_);
+  const MapRoom room = room_beside_popup(size.width_px, size.height_px, settings_, is_point);
   const double width = size.width_px - room.left_px - room.right_px, height = size.height_px - room.bottom_px;
   const Camera near = fitted(*box, width, height, std::min({padding_px, width / 6, height / 6}), closest_zoom);
   const Camera camera =

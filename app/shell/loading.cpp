@@ -140,8 +140,12 @@ Jobs::Deliver Loading::read_file(const fs::path& path, const std::string& id, co
       arrived_box_.reset();  // the view shows some of it, and stays
     }
     for (geodata::Error& warning : warnings) notices_.add(Notice::Level::warning, std::move(warning));
-    if (!windows || windows->whole())
-      notices_.info(geodata::text("{}: {} features read", path.filename().string(), content->features->size()));
+    const std::size_t count = content->features->size();
+    const std::string name = path.filename().string();
+    if (!windows || windows->whole()) {
+      notices_.info(count == 1 ? geodata::text("{}: 1 feature read", name)
+                               : geodata::text("{}: {} features read", name, count));
+    }
     search_stale_ = true;
   };
 }

@@ -31,8 +31,10 @@ std::vector<geodata::SearchEntry> search_entries(const geodata::Atlas& atlas, co
       FeatureNames names = names_of(layer, f);
       if ((names.name.empty() && names.name_zh.empty()) || !seen.insert(names.name + "\n" + names.name_zh).second)
         continue;
+      // Of one name the county comes before its station.
+      const bool area = store.type(store.parts(f).first) == geodata::GeometryType::polygon;
       entries.push_back({std::move(names.name), std::move(names.name_zh),
-                         geodata::to_string(store.value(f, layer.spec.kind_property)), weight,
+                         geodata::to_string(store.value(f, layer.spec.kind_property)), weight + (area ? 50 : 0),
                          (static_cast<std::uint64_t>(l) << 32) | f});
     }
   }

@@ -70,12 +70,9 @@ std::vector<geodata::StyleRule> rules_for(const geodata::FeatureStore& features,
   area.stroke_width = always(1);
   line.stroke_width = always(1.6);
   point.marker_symbol = "dot";
-  point.marker_size = always(7);
+  point.marker_size = always(18);
   constexpr std::uint32_t many = 300;  // fewer are told apart by the eye
-  if (features.size() > many) {
-    point.cluster = geodata::ClusterStyle{32, 30, std::nullopt};
-    point.marker_size = always(18);  // those that stand alone beside discs
-  }
+  if (features.size() > many) point.cluster = geodata::ClusterStyle{32, 30, std::nullopt};
   std::vector<geodata::StyleRule> rules{std::move(area), std::move(line), std::move(point)};
   if (spec.name_property.empty() && spec.name_zh_property.empty()) return rules;
   geodata::LabelStyle label;
@@ -96,6 +93,7 @@ geodata::LayerSpec spec_for_file(const std::filesystem::path& path, const geodat
   spec.id = path.filename().string();
   spec.title = spec.title_zh = path.stem().string();
   spec.group = "Added files", spec.group_zh = "添加的文件";
+  spec.panel = -1;  // above the atlas's, as it is drawn
   spec.subject = true;
   spec.name_property = first_present(features, names);
   spec.name_zh_property = first_present(features, names_zh);

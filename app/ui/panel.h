@@ -27,7 +27,8 @@ class Panel {
     Ground ground = Ground::paper;
     bool over_map = false;  // an obstacle to names
     bool takes_mouse = true;
-    bool modal = false;  // while it is shown, mouse and keyboard are its own
+    bool modal = false;    // while it is shown, mouse and keyboard are its own
+    bool insists = false;  // it wants an answer before anything else opens
   };
 
   explicit Panel(Traits traits) : traits_(traits) {}

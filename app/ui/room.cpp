@@ -26,10 +26,13 @@ Camera beside_drawer(const geodata::WorldBox& all, double map_width_px, double m
   return panned({fitted(all, width, map_height_px, padding_px), width, map_height_px}, -taken / 2, 0);
 }
 
-MapRoom room_beside_popup(double map_width_px, double map_height_px, const Settings& settings) {
+MapRoom room_beside_popup(double map_width_px, double map_height_px, const Settings& settings, bool point) {
   if (map_width_px < popup_space + least_rest) return {0, 0, std::min(popup_strip_px + 12, map_height_px / 2)};
   const bool drawer = settings.layers_open && !drawer_folds(map_width_px, true);
-  return {popup_space, drawer ? drawer_space : 0, 0};
+  constexpr double least_for_point = 160;
+  const bool unfolds = point && room_beside_drawer(map_width_px, settings).right_px > 0 &&
+                       map_width_px - popup_space - drawer_space >= least_for_point;
+  return {popup_space, drawer || unfolds ? drawer_space : 0, 0};
 }
 
 }  // namespace app

@@ -24,6 +24,7 @@ MapRoom room_beside_drawer(double map_width_px, const Settings& settings);
 Camera beside_drawer(const geodata::WorldBox& all, double map_width_px, double map_height_px, const Settings& settings);
 // With a popup at the left of its subject; in a strip along the lower edge where the rest would be too narrow to show
 // anything.
-MapRoom room_beside_popup(double map_width_px, double map_height_px, const Settings& settings);
+// `point`: it also stays clear of the drawer that unfolds when the popup closes, where there is room for both.
+MapRoom room_beside_popup(double map_width_px, double map_height_px, const Settings& settings, bool point = false);
 
 }  // namespace app

@@ -59,9 +59,12 @@ void stroke_line(PanelFrame& f, ScreenXY c, const geodata::LayerSpec& layer, con
   const ScreenRect rect{c.x - 9, c.y - width / 2, c.x + 9, c.y + width / 2};
   if (rule.casing) fill(f, {rect.min_x, rect.min_y - 1, rect.max_x, rect.max_y + 1}, rule.casing->in(theme));
   if (rule.dash.size() >= 2 && rule.dash[0] > 0) {
-    const double on = rule.dash[0], off = std::max(1.0, rule.dash[1]);
-    for (double x = rect.min_x; x < rect.max_x; x += on + off)
-      fill(f, {x, rect.min_y, std::min(x + on, rect.max_x), rect.max_y}, colour);
+    double x = rect.min_x;
+    for (std::size_t i = 0; x < rect.max_x; ++i) {  // on, off, on, off ...
+      const double to = x + std::max(1.0, rule.dash[i % rule.dash.size()]);
+      if (i % 2 == 0) fill(f, {x, rect.min_y, std::min(to, rect.max_x), rect.max_y}, colour);
+      x = to;
+    }
   } else {
     fill(f, rect, colour);
   }
@@ -69,8 +72,10 @@ void stroke_line(PanelFrame& f, ScreenXY c, const geodata::LayerSpec& layer, con
   for (double x = rect.min_x + 3; x < rect.max_x; x += 4) fill(f, {x, c.y - 2.5, x + 1, c.y + 2.5}, colour);
 }
 
+// A band beside a dashed line is a border's: its dashes tell which.
 bool is_area(const geodata::StyleRule& rule) {
-  return rule.fill || rule.band || (rule.label && rule.label->placement == geodata::LabelPlacement::area);
+  return rule.fill || (rule.band && rule.dash.empty()) ||
+         (rule.label && rule.label->placement == geodata::LabelPlacement::area);
 }
 
 // How well a rule stands for its layer: in the colour that the atlas chose for it, a symbol rather than what is seen

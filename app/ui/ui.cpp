@@ -214,6 +214,9 @@ ScreenRect Ui::map_rect(double width_px, double height_px, const Settings& setti
 }
 
 void Ui::Impl::open_named() {
+  const bool waits =
+      std::any_of(panels.begin(), panels.end(), [](const auto& p) { return p->traits().insists && p->shown(); });
+  if (waits) to_open.clear();
   for (const std::string& name : to_open) {
     Panel* opened = find(name);
     if (opened == nullptr) continue;

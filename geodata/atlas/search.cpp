@@ -68,13 +68,19 @@ struct Query {
   std::vector<std::string> words;  // apart, where there are several
 };
 
+std::vector<std::string> words_of(const SearchKey& key) {
+  std::vector<std::string> words;
+  for (std::size_t i = 0; i < key.starts.size(); ++i) {
+    const std::size_t end = i + 1 < key.starts.size() ? key.starts[i + 1] : key.text.size();
+    words.push_back(key.text.substr(key.starts[i], end - key.starts[i]));
+  }
+  return words;
+}
+
 Query read_query(std::string_view text) {
   const SearchKey key = written_key(text);
   Query query{key.text, {}};
-  for (std::size_t i = 0; key.starts.size() > 1 && i < key.starts.size(); ++i) {
-    const std::size_t end = i + 1 < key.starts.size() ? key.starts[i + 1] : key.text.size();
-    query.words.push_back(key.text.substr(key.starts[i], end - key.starts[i]));
-  }
+  if (key.starts.size() > 1) query.words = words_of(key);
   return query;
 }
 
@@ -104,6 +110,19 @@ bool has_all_words(const Query& query, KeyRange written, KeyRange sounds) {
     return std::any_of(written.first, written.second, in) || std::any_of(sounds.first, sounds.second, in);
   };
   return !query.words.empty() && std::all_of(query.words.begin(), query.words.end(), begins_a_word);
+}
+
+// "Dagushan iron mine" is an iron mine called Dagushan, "Tai'an County" a county called Tai'an: where most of the other
+// words say only what it is, who leaves them out has typed the whole name.
+bool whole_but_its_kind(const std::string& letters, const SearchEntry& entry) {
+  const SearchKey name = written_key(entry.name);
+  const auto rest = std::find(name.starts.begin(), name.starts.end(), letters.size());
+  if (rest == name.starts.end() || !name.text.starts_with(letters)) return false;
+  const std::vector<std::string> kind = words_of(written_key(entry.kind)), words = words_of(name);
+  const auto first = words.begin() + (rest - name.starts.begin());
+  const auto of_kind = std::count_if(
+      first, words.end(), [&](const std::string& w) { return std::find(kind.begin(), kind.end(), w) != kind.end(); });
+  return 2 * of_kind > words.end() - first;
 }
 
 }  // namespace
@@ -150,6 +169,7 @@ std::vector<SearchHit> SearchIndex::find_all(const std::string& letters, const s
     const KeyRange said_keys = sounds == nullptr ? KeyRange(nullptr, nullptr) : range(*sounds, i);
     MatchPlace place = best_match(query, written, said_keys);
     if (place < MatchPlace::words && has_all_words(query, written, said_keys)) place = MatchPlace::words;
+    if (place == MatchPlace::start && whole_but_its_kind(letters, (*entries_)[i])) place = MatchPlace::whole;
     if (place != MatchPlace::none) hits.push_back({i, score_of(place)});
   }
   return hits;

@@ -91,6 +91,12 @@ TEST_CASE("GeoJSON: the lines are as long as they say, and each thing passed is 
     way_m += feature["properties"]["length_m"].get<double>(), drawn_m += length_m;
   }
   CHECK(points == t.answer.events.size());
+  const auto mine = std::find_if(file["features"].begin(), file["features"].end(), [](const json& f) {
+    return f["properties"].value("name", "") == "Dagushan iron mine";
+  });
+  REQUIRE(mine != file["features"].end());
+  CHECK((*mine)["geometry"]["coordinates"] == json::array({123.065045, 41.055176}));  // the mine's own place
+  CHECK(std::abs((*mine)["properties"]["on_river"][1].get<double>() - 41.0878) < 1e-4);
   const auto section = std::find_if(file["features"].begin(), file["features"].end(),
                                     [](const json& f) { return f["properties"].value("site_id", "") == "wq-三岔河"; });
   REQUIRE(section != file["features"].end());
@@ -118,7 +124,7 @@ TEST_CASE("CSV: as many columns in each row as in the first, and no cell that a 
       columns += !quoted && c == ',' ? 1 : 0;
     }
     CAPTURE(line);
-    CHECK(columns == 18);
+    CHECK(columns == 20);
     ++rows;
   }
   CHECK(rows == t.answer.events.size() + 1);
@@ -132,6 +138,7 @@ TEST_CASE("GPX: a track from end to end, a segment for each branch, and names th
   RiverGuide hostile = anshan();
   hostile.sites[*t.answer.events.front().site].names.name = "<a & b>\x01";
   const std::string down = trace_gpx(hostile, t.start, t.answer);
+  CHECK(down.find("<wpt lat=\"41.0551760\" lon=\"123.0650450\">") != std::string::npos);  // the mine itself
   CHECK(count(down, "<trkseg>") == 1);
   CHECK(count(down, "<wpt ") == t.answer.events.size());
   CHECK(down.find("<name>&lt;a &amp; b&gt;</name>") != std::string::npos);

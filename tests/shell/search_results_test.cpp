@@ -29,6 +29,25 @@ TEST_CASE("one place, by every way to write it") {
   }
 }
 
+TEST_CASE("who leaves out what a thing is finds it first: the county before its station, the mine before the town") {
+  const Opened opened;
+  const std::pair<const char*, const char*> rows[] = {{"tai'an", "Tai'an County"},
+                                                      {"xiuyan", "Xiuyan Manchu Autonomous County"},
+                                                      {"haicheng", "Haicheng City"},
+                                                      {"dagushan", "Dagushan iron mine"},
+                                                      {"qidashan", "Qidashan iron mine"},
+                                                      {"gongchangling", "Gongchangling iron mine"},
+                                                      {"liaoyang", "Liaoyang"},
+                                                      {"tiedong", "Tiedong District"},
+                                                      {"anshan", "Anshan"}};
+  for (const auto& [typed, first] : rows) {
+    INFO(typed);
+    const SearchRows found = search_rows(opened.explorer.library(), typed, 8);
+    REQUIRE_FALSE(found.rows.empty());
+    CHECK(found.rows.front().name == first);
+  }
+}
+
 TEST_CASE("coordinates come before names, and nonsense finds nothing") {
   const Opened opened;
   const SearchRows at = search_rows(opened.explorer.library(), "41.1 122.9", 8);

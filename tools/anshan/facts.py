@@ -20,8 +20,8 @@ PUBLISHED = ("Published lengths and areas; the pages differ", "已公布的河�
 GRID = ("From an elevation grid of 30 arc-seconds", "据30角秒高程格网")
 RUNOFF = ("Area times the published mean runoff; without dams and withdrawals, may be wrong by a third",
           "集水面积乘已公布的平均径流深；未计水库与取水，误差可达三分之一")
-CNEMC = ("CNEMC automatic stations; medians of the readings at hand, most of April 2021: a sample, not a year",
-         "中国环境监测总站自动站；现有读数的中位数，多为2021年4月，不代表全年")
+CNEMC = ("CNEMC automatic stations; median of the readings at hand, some days of 2020 and 2021: a sample, not a year",
+         "中国环境监测总站自动站；现有读数的中位数，仅2020年和2021年若干日，不代表全年")
 GUIDES = ("Guides and notices; undated, check before a trip", "导览与公告；未注日期，出行前请核实")
 HOURS = ("From web pages, not confirmed at the place; check before a trip", "据网页，未经实地核实；出行前请核实")
 HOLIDAY = ("Qianhua Web, 26 January 2025", "千华网，2025年1月26日")
@@ -97,11 +97,6 @@ FACTS = {
     ],
     "water_quality": [
         fact("class_median", "Median class (GB 3838)", "水质类别中位数", "", CNEMC),
-        fact("median_DO_mg_L", "Dissolved oxygen", "溶解氧", "mg/L", CNEMC, decimals=2),
-        fact("median_CODMn_mg_L", "Permanganate index", "高锰酸盐指数", "mg/L", CNEMC, decimals=2),
-        fact("median_NH3N_mg_L", "Ammonia nitrogen", "氨氮", "mg/L", CNEMC, decimals=3),
-        fact("median_TP_mg_L", "Total phosphorus", "总磷", "mg/L", CNEMC, decimals=3),
-        fact("rows_with_class", "Readings with a class", "有类别的读数"),
         fact("position_basis", "Where the point comes from", "点位依据", "", EDITOR),
     ],
     "mines": [

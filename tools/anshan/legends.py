@@ -12,11 +12,11 @@ LEGENDS = {
     "water_quality": [("I", "Ⅰ类", 0), ("II", "Ⅱ类", 1), ("III", "Ⅲ类", 2), ("IV", "Ⅳ类", 3), ("V", "Ⅴ类", 4),
                       ("not classed", "未评价", 5)],
     "sights": [(*ESTIMATED_PLACE, 4)],
-    "power_plants": [("planned", "拟建", 2), ("± 5 km", "± 5 公里", 3), ("given up", "已取消或退役", 0)],
-    "worlds_ends": [("being built", "在建", 3)],
-    "mines": [("working", "在产", 1), ("planned", "拟建", 4), ("± 5 km", "± 5 公里", 3),
+    "power_plants": [("planned plant", "拟建电厂", 2), ("plant given up", "已取消或退役的电厂", 0)],
+    "worlds_ends": [("works being built", "在建钢厂", 3)],
+    "mines": [("mine at work", "在产矿山", 1), ("planned mine", "拟建矿山", 4), ("place within 5 km", "位置误差约5公里", 3),
               ("mining right", "采矿权范围", 0)],
-    "steel_works": [("mothballed", "停产", 1)],
+    "steel_works": [("mothballed works", "停产钢厂", 1)],
     "works_land": [("works land", "厂区", 0), (*ESTIMATED_PLACE, 1)],
 }
 

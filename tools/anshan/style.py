@@ -368,12 +368,11 @@ def power_plants():
             "marker_rank_property": "-operating_mw"}
     name = label(11, 8, "small-name", zh_smaller=0, min_zoom=10, rank_property="-operating_mw")
     return layer("power_plants", "layers/power_plants.geojson", "power_plants", credits=["gem", "wri"], on=False,
-                 note="78", min_zoom=7.5, style=[
+                 note="76", min_zoom=7.5, style=[
                      rule(is_("status", "cancelled", "shelved", "retired"), marker_symbol="dot", marker_color="small-name",
                           marker_size=16, hollow=True, marker_rank=9, min_zoom=9),
                      rule(["all", is_("status", *planned), [">=", "uncertainty_m", 5000]], **look, dashed=True, label=name),
                      rule(is_("status", *planned), **look, hollow=True, label=name),
-                     rule([">=", "uncertainty_m", 5000], **look, dashed=True, label=name),
                      rule(**look, label=name),
                  ], facts=FACTS["power_plants"])
 

@@ -307,7 +307,7 @@ void ImportSheet::draw_buttons(PanelFrame& f, const MeasurementImport& import, c
     f.send(command::EndImport{command::ImportEnd::cancel});
   if (import.table && import.table->sections.empty()) {
     text_right(f, rect.max_x - margin, y + 14, font::small, f.colours.accent,
-               f.word("No row can be used: choose other columns, or read below why"));
+               f.word("No row can be used: choose other columns; the list tells why"));
   }
 }
 

@@ -13,7 +13,7 @@ namespace app {
 
 class ImportSheet : public Panel {
  public:
-  ImportSheet() : Panel({.name = "Add measurements", .ground = Ground::card, .modal = true}) {}
+  ImportSheet() : Panel({.name = "Add measurements", .ground = Ground::card, .modal = true, .insists = true}) {}
   bool close(PanelFrame& f) override;
 
  protected:

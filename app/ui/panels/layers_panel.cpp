@@ -110,7 +110,7 @@ void LayersPanel::draw_header(PanelFrame& f, const ScreenRect& rect) {
 void LayersPanel::draw_names(PanelFrame& f, const geodata::LayerSpec& spec, ScreenXY at, double room,
                              geodata::Colour ink) {
   const std::string& name = f.own(spec.title, spec.title_zh);
-  const std::string& other = f.chinese() ? std::string() : spec.title_zh;
+  const std::string& other = f.chinese() || spec.title_zh == name ? std::string() : spec.title_zh;
   const std::string& note = f.own(spec.note, spec.note_zh);
   const double used = text_at(f, at.x, at.y, font::small, ink, elided(f, font::small, name, room));
   std::string rest = other;

@@ -7,12 +7,12 @@
 
 namespace app {
 namespace {
-constexpr double padding = 16, button_height = 28;
+constexpr double padding = 16, button_height = 28, inset = (popup_buttons_px - button_height) / 2;
 }
 
 void draw_popup_buttons(PanelFrame& f, const PopupContent& content, const ScreenRect& rect) {
   double x = rect.min_x + padding;
-  const double y = rect.max_y - padding - button_height;
+  const double y = rect.max_y - inset - button_height;
   const double right = rect.max_x - padding;
   const PopupContent::Quote* first = content.first_quote();
   const bool has_point = content.point && f.view.session->selection->at;

@@ -6,7 +6,7 @@
 
 namespace app {
 
-inline constexpr double popup_buttons_px = 44;
+inline constexpr double popup_buttons_px = 52;
 
 void draw_popup_buttons(PanelFrame& f, const PopupContent& content, const ScreenRect& popup);
 

@@ -11,7 +11,8 @@ namespace {
 
 constexpr double padding = 16, text_indent = 28, close_room = 20;
 constexpr double one_line_height = 69, line_height = 22, first_line_y = 24, under_y = 47;
-constexpr std::size_t most_lines = 3;
+constexpr double under_line = 18, count_room = 76;
+constexpr std::size_t most_lines = 3, most_under = 2;
 
 }  // namespace
 
@@ -26,15 +27,30 @@ void PopupHeader::lay_out(PanelFrame& f, const PopupContent& content, double wid
     title_.push_back(elided(f, font::heading, name.substr(line.first, end - line.first), room));
     if (last) break;
   }
+  std::string words = f.chinese() && !content.title_zh.empty() ? content.title : content.title_zh;
+  if (content.pinyin != content.title) add_words(words, "  ", content.pinyin);
+  add_words(words, " · ", content.kind);
+  if (words.empty() && content.facts.empty()) words = content.certainty;
+  const bool counts = f.view.session->selection && f.view.session->selection->candidates.size() > 1;
+  const double under_room = width_px - 2 * padding - text_indent - (counts ? count_room : 0);
+  under_.clear();
+  const TextLayout below(f.fonts, font::small, words, under_room, under_line);
+  for (const TextLayout::Line& line : below.lines()) {
+    const bool last = under_.size() + 1 == most_under;
+    const std::size_t end = last ? words.size() : line.last;
+    under_.push_back(elided(f, font::small, words.substr(line.first, end - line.first), under_room));
+    if (last) break;
+  }
 }
 
 double PopupHeader::height_px() const {
-  return one_line_height + line_height * static_cast<double>(std::max<std::size_t>(title_.size(), 1) - 1);
+  const double titles = line_height * static_cast<double>(std::max<std::size_t>(title_.size(), 1) - 1);
+  return one_line_height + titles + under_line * static_cast<double>(std::max<std::size_t>(under_.size(), 1) - 1);
 }
 
-double PopupHeader::draw_candidates(PanelFrame& f, double right, double y) const {
+void PopupHeader::draw_candidates(PanelFrame& f, double right, double y) const {
   const Selection& selection = *f.view.session->selection;
-  if (selection.candidates.size() < 2) return right;
+  if (selection.candidates.size() < 2) return;
   const std::string count = f.say(geodata::text("{} of {}", selection.current + 1, selection.candidates.size()));
   if (icon_button(f, box(right - 20, y - 10, 20, 20), "icon-chevron-right", "Next here"))
     f.send(command::StepCandidate{1});
@@ -44,7 +60,6 @@ double PopupHeader::draw_candidates(PanelFrame& f, double right, double y) const
   right -= 22;
   if (icon_button(f, box(right, y - 10, 20, 20), "icon-chevron-left", "Previous here"))
     f.send(command::StepCandidate{-1});
-  return right - 4;
 }
 
 void PopupHeader::draw(PanelFrame& f, const PopupContent& content, const ScreenRect& popup) const {
@@ -72,14 +87,13 @@ void PopupHeader::draw(PanelFrame& f, const PopupContent& content, const ScreenR
   if (!title_.empty() && title_.back().ends_with("…") && title.contains(f.mouse))
     f.tooltip = PanelFrame::Tooltip{whole, title};
 
-  std::string words = f.chinese() && !content.title_zh.empty() ? content.title : content.title_zh;
-  if (content.pinyin != content.title) add_words(words, "  ", content.pinyin);
-  add_words(words, " · ", content.kind);
-  if (words.empty() && content.facts.empty()) words = content.certainty;
   // Which of the things under the click it is, stands beside what kind of thing it is, so that no name is cut for it.
-  const double under = popup.min_y + height_px() - one_line_height + under_y;
-  const double under_room = draw_candidates(f, popup.max_x - padding, under) - text_x;
-  text_at(f, text_x, under, font::small, f.colours.muted, elided(f, font::small, words, under_room));
+  double under = y + under_y - first_line_y - line_height;
+  draw_candidates(f, popup.max_x - padding, under);
+  for (const std::string& line : under_) {
+    text_at(f, text_x, under, font::small, f.colours.muted, line);
+    under += under_line;
+  }
   rule_across(f, x, popup.max_x - padding, popup.min_y + height_px() - 1);
 }
 

@@ -11,16 +11,16 @@ namespace app {
 
 class PopupHeader {
  public:
-  // When the content or the language changed: breaks the name into lines. A long one takes a second line; what does not
-  // fit two is cut.
+  // When the content or the language changed: breaks the name into at most three lines and what it is into two; what
+  // does not fit them is cut.
   void lay_out(PanelFrame& f, const PopupContent& content, double width_px);
   double height_px() const;
   void draw(PanelFrame& f, const PopupContent& content, const ScreenRect& popup) const;
 
  private:
-  double draw_candidates(PanelFrame& f, double right, double y) const;  // returns where the room for the name ends
+  void draw_candidates(PanelFrame& f, double right, double y) const;
 
-  std::vector<std::string> title_;
+  std::vector<std::string> title_, under_;
 };
 
 }  // namespace app

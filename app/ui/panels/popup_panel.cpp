@@ -243,15 +243,16 @@ double PopupPanel::measurements(PanelFrame& f, double x, double y, double w, boo
   y += 8;
   if (draw) {
     const Press p = link(f, x, y + 15, font::text, "Measurements", f.word("Measurements"));
-    std::size_t count = 0;
-    for (const SectionOfTable& from : sections_called(*f.view.measurements, key))
-      count += from.section->readings.size();
-    if (!f.view.measurements->tables.empty()) {
-      text_right(f, x + w, y + 10, font::small, f.colours.muted, samples_words(count, count, f.language));
-    }
     if (p.clicked) f.send(command::OpenMeasurements{key});
   }
-  return y + row_height + 4;
+  y += row_height;
+  // The same words as in list, report and table: one number of samples.
+  for (const SectionOfTable& from : sections_called(*f.view.measurements, key)) {
+    const std::string words = measured_words(*from.table, *from.section, f.language);
+    if (draw && !words.empty()) record(f, box(x, y, w, text_line), "Measured", words);
+    if (!words.empty()) y = paragraph(f, words, font::small, text_line, f.colours.muted, x, y, w, draw) + 4;
+  }
+  return y + 4;
 }
 
 double PopupPanel::about(PanelFrame& f, double x, double y, double w, bool draw) {

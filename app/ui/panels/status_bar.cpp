@@ -30,13 +30,14 @@ void StatusBar::fill(PanelFrame& f, const ScreenRect& rect) {
   double x = std::max(432.0, f.view.map_rect.min_x + margin);
   const std::string zoom = f.say(geodata::text("zoom {}", fmt::format("{:.1f}", f.view.map.camera.zoom)));
   const std::string scale = "1 : " + number(rounded(f.view.map.scale_denominator()), 0);
-  if (x + 200 < rect.max_x) {
-    x += text_at(f, x, y, font::small, f.colours.muted, zoom) + 21;
+  double right = draw_notices(f, rect, rect.max_x - margin);
+  right = draw_jobs(f, rect, right);
+  const double zoom_width = text_width(f, font::small, zoom), scale_width = text_width(f, font::small, scale);
+  if (x + zoom_width < right) x += text_at(f, x, y, font::small, f.colours.muted, zoom) + 21;
+  if (x + scale_width < right) {
     rule_down(f, x - 11, y - 7, y + 7);
     x += text_at(f, x - 2, y, font::small, f.colours.muted, scale) + margin;
   }
-  double right = draw_notices(f, rect, rect.max_x - margin);
-  right = draw_jobs(f, rect, right);
   draw_chosen(f, y, x, right);
 }
 

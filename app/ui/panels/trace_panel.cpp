@@ -18,7 +18,7 @@ using Direction = RiverQuestion::Direction;
 
 constexpr double top_bar = 40, status_bar = 24;
 constexpr double margin = 24, header_height = 48, actions_height = 44;
-constexpr double note_line = 17;
+constexpr double note_line = 17, title_line = 26;
 
 struct Choice {
   Direction direction;
@@ -92,18 +92,25 @@ double TracePanel::draw_title(PanelFrame& f, const ScreenRect& rect, double y) {
   TraceState unnamed = trace;
   unnamed.name.clear();
   const std::string title = name_of(*f.view.rivers->guide, unnamed, shown_.get(), f.language);
-  const ScreenRect line = box(margin - 6, y - 3, rect.width() - 2 * margin + 12, 30);
+  const std::string& name = trace.name.empty() ? title : trace.name;
+  const TextLayout lines(f.fonts, font::heading, name, rect.width() - 2 * margin, title_line);
+  const double more =
+      naming_ ? 0 : title_line * static_cast<double>(std::min<std::size_t>(lines.lines().size(), 2) - 1);
+  const ScreenRect line = box(margin - 6, y - 3, rect.width() - 2 * margin + 12, 30 + more);
   if (naming_) {
     edit_name(f, line, trace, title);
   } else {
-    const std::string& name = trace.name.empty() ? title : trace.name;
     const Press p = press(f, line, "Title", name);
     if (p.hovered || p.focused) {
       app::fill(f, line, f.colours.field, 4);
       icon(f, {line.max_x - 16, middle(line).y}, "icon-pencil", f.colours.muted, 14);
     }
-    text(f, margin, y + 18, font::heading, f.colours.ink,
-         elided(f, font::heading, name, rect.width() - 2 * margin - (p.hovered || p.focused ? 24 : 0)));
+    for (std::size_t i = 0; i < 2 && i < lines.lines().size(); ++i) {
+      const std::size_t end = i == 1 ? name.size() : lines.lines()[i].last;
+      const std::size_t first = lines.lines()[i].first;
+      text(f, margin, y + 18 + title_line * static_cast<double>(i), font::heading, f.colours.ink,
+           elided(f, font::heading, name.substr(first, end - first), rect.width() - 2 * margin));
+    }
     focus_ring(f, line, p);
     tooltip(f, line, p, f.word("Give it a name of your own"));
     if (p.clicked) {
@@ -113,6 +120,7 @@ double TracePanel::draw_title(PanelFrame& f, const ScreenRect& rect, double y) {
       f.out.animating = true;
     }
   }
+  y += more;
   if (trace.name.empty()) return y + 40;
   text(f, margin, y + 36, font::small, f.colours.muted, elided(f, font::small, title, rect.width() - 2 * margin));
   return y + 52;

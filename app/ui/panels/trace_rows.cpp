@@ -269,8 +269,12 @@ void TraceRows::draw_words(PanelFrame& f, const Row& row, const ScreenRect& rect
   constexpr double least_room = 30;
   if (room > least_room) {
     // One line tells the other name, and what there is room for.
+    const auto fits = [&](const std::string& words) { return text_width(f, font::small, words) <= room; };
     std::string rest = row.other_name;
     if (!is_open(row)) add_words(rest, " · ", row.brief);
+    // Half a word says nothing: then one of the two alone, if that fits.
+    if (!fits(rest) && !is_open(row) && !row.brief.empty() && fits(row.brief)) rest = row.brief;
+    if (!fits(rest) && !row.other_name.empty() && fits(row.other_name)) rest = row.other_name;
     text_at(f, name_x + w + 8, y, font::small, f.colours.muted, elided(f, font::small, rest, room));
   }
   if (!is_open(row)) return;
