@@ -372,8 +372,8 @@ ClassSummary class_summary(const MeasuredSection& section) {
   out.taken = section.readings.size();
   std::vector<WaterClass> classes;
   for (const WaterReading& r : section.readings) {
-    if (r.published && r.computed) ++out.compared, out.agree += r.published == r.computed;
     if (!r.counts) ++out.left_out;
+    if (r.counts && r.published && r.computed) ++out.compared, out.agree += r.published == r.computed;
     const auto its = r.published ? r.published : r.computed;
     if (!r.counts || !its) continue;
     if (classes.empty()) out.first = r.time.minutes;

@@ -105,7 +105,7 @@ struct ClassSummary {
   std::size_t count = 0, taken = 0, left_out = 0;  // taken: all readings; left_out: those that do not count
   std::optional<geodata::WaterClass> median, worst;
   std::int64_t first = 0, last = 0;
-  std::size_t compared = 0, agree = 0;  // of all readings that have a published and a computed class
+  std::size_t compared = 0, agree = 0;  // of those that count and have both a published and a computed class
 };
 ClassSummary class_summary(const MeasuredSection& section);
 // The same over all sections: compared and agree alone are meant.

@@ -241,7 +241,8 @@ void Keyboard::settle(const std::vector<KeyboardStop>& stops) {
   const KeyboardStop* to = nullptr;
   for (const KeyboardStop& stop : stops) {
     if (stop.panel != popup_panel || !stop.whole) continue;
-    if (to == nullptr || stop.label == "Read") to = &stop;
+    // What one came for, rather than the way out of it.
+    if (to == nullptr || to->label == "Close" || stop.label == "Read") to = &stop;
   }
   if (to != nullptr) go_to(*to);
 }

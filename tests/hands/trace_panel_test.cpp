@@ -105,6 +105,20 @@ TEST_CASE("the credits are in sight beside the drawer, the profile and the popup
   }
 }
 
+TEST_CASE("with three traces in a low window the list is reached by scrolling") {
+  const auto context = graphics();
+  AtAWindow window({720, 480, 1});
+  Hands& hands = window.hands;
+  trace(hands);
+  hands.apply(command::AddTrace{TraceState{{123.2, 41.2}, {}}});
+  trace(hands);
+  REQUIRE(hands.explorer.session().traces.size() == 3);
+  const auto has_last = [&] { return hands.item("Trace/Bohai") != nullptr; };
+  hands.move_to(middle(item(hands, "Trace/Title").rect));
+  for (int i = 0; i < 60 && !has_last(); ++i) hands.scroll(-3);
+  CHECK(has_last());
+}
+
 TEST_CASE("a saved file is answered at its button") {
   const auto context = graphics();
   AtAWindow window;

@@ -125,7 +125,8 @@ TEST_CASE("the north arrow turns with the map") {
 TEST_CASE("the legend lists what is on, in range and in view, with what marks mean") {
   Drawn d({1280, 800, 1}, {true, "Anshan"});
   const auto has = [&](const char* words) { return d.legend().count(words) == 1; };
-  for (const char* words : {"The subject", "Mines", "planned mine", "place within 5 km", "Rivers and lakes", "estimated line"}) {
+  for (const char* words :
+       {"The subject", "Mines", "planned mine", "place within 5 km", "Rivers and lakes", "estimated line"}) {
     CAPTURE(words);
     CHECK(has(words));
   }

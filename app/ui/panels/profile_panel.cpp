@@ -199,8 +199,9 @@ void ProfilePanel::draw_distances(PanelFrame& f, const Axes& axes) {
   const double km = axes.length_m / 1000, step = round_step(km, std::max(axes.plot.width() / 80, 2.0));
   const std::string last = kilometres(axes.length_m) + " km";
   const double last_width = text_width(f, font::small_bold, last), y = axes.band.min_y + scale_y - band_top;
+  const int decimals = std::max(0, static_cast<int>(std::ceil(-std::log10(step) - 1e-9)));  // no two marks alike
   for (double at = 0; axes.x(at * 1000) < axes.plot.max_x - last_width - 16; at += step) {
-    const std::string words = number(at, step < 1 ? 1 : 0);
+    const std::string words = number(at, decimals);
     const double x = axes.x(at * 1000);
     app::fill(f, {x - 0.5, axes.band.max_y, x + 0.5, axes.band.max_y + 4}, f.colours.rule);
     text_at(f, x - text_width(f, font::small, words) / 2, y, font::small, f.colours.muted, words);

@@ -116,8 +116,10 @@ void StatusBar::draw_chosen(PanelFrame& f, double y, double left, double right) 
     }
     words = f.say(geodata::text("{} layers on", on));
   }
+  constexpr double least_room = 120;  // half a word tells nothing
+  if (right - left < std::min(least_room, text_width(f, font::small, words))) return;
   words = elided(f, font::small, words, right - left);
-  if (right - left > 40) text_right(f, right, y, font::small, f.colours.muted, words);
+  text_right(f, right, y, font::small, f.colours.muted, words);
 }
 
 }  // namespace app

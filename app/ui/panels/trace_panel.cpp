@@ -235,16 +235,41 @@ void TracePanel::act(PanelFrame& f, std::string_view label) {
   f.send(command::FollowWater{!f.view.rivers->drop.has_value()});
 }
 
-void TracePanel::draw_scrolled(PanelFrame& f, const ScreenRect& view) {
-  scroll_.update(f, view, details_.height_px() + list_.height_px());
+// What stands above the list: the kept traces, the direction, the figures.
+double TracePanel::draw_head(PanelFrame& f, const ScreenRect& rect, double y) {
+  if (KeptTraces::wanted(f)) y = kept_.draw(f, rect, y);
+  y = draw_directions(f, margin, y) + 14;
+  if (!shown_) return y;
+  y = draw_figures(f, rect, y);
+  rule_across(f, rect.min_x, rect.max_x, y);
+  return y + 1;
+}
+
+// In a low window the head scrolls with the list, which would have no room below it.
+void TracePanel::draw_answer(PanelFrame& f, const ScreenRect& rect, double y) {
+  constexpr double least_list = 150;
+  const double bottom = rect.max_y - actions_height;
+  const bool low = bottom - y - head_height_ < least_list;
+  double head = 0;
+  if (!low) {
+    head_height_ = draw_head(f, rect, y) - y;
+    y += head_height_;
+  } else {
+    head = head_height_;
+  }
+  const ScreenRect view{rect.min_x, y, rect.max_x - 1, bottom};
+  const double above = head + details_.height_px();
+  scroll_.update(f, view, above + list_.height_px());
   if (const auto row = list_.newly_passed(f)) {
     constexpr double ahead_px = 60;
-    scroll_.show(details_.height_px() + row->first, details_.height_px() + row->second, ahead_px);
+    scroll_.show(above + row->first, above + row->second, ahead_px);
   }
   const Clip clip(f, view);
   const double top = view.min_y - scroll_.offset();
-  details_.draw(f, view, top);
-  list_.draw(f, view, top + details_.height_px());
+  if (low) head_height_ = draw_head(f, rect, top) - top;
+  if (low && head_height_ != head) f.out.animating = true;
+  details_.draw(f, view, top + head);
+  list_.draw(f, view, top + above);
   scroll_.draw_bar(f);
 }
 
@@ -254,13 +279,10 @@ void TracePanel::fill(PanelFrame& f, const ScreenRect& rect) {
   if (list_.lay_out(f, rect.width())) scroll_ = ScrollArea{};
   details_.lay_out(f, rect.width());
   double y = draw_header(f, rect);
-  if (KeptTraces::wanted(f)) y = kept_.draw(f, rect, y);
-  y = draw_directions(f, margin, y) + 14;
   const RiverView& rivers = *f.view.rivers;
+  if (!shown_) y = draw_head(f, rect, y);
   if (shown_) {
-    y = draw_figures(f, rect, y);
-    rule_across(f, rect.min_x, rect.max_x, y);
-    draw_scrolled(f, {rect.min_x, y + 1, rect.max_x - 1, rect.max_y - actions_height});
+    draw_answer(f, rect, y);
   } else if (rivers.error) {
     draw_hint(f, rect, y, say(*rivers.error, f.language));
   } else if (!rivers.guide) {

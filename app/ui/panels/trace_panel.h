@@ -28,7 +28,8 @@ class TracePanel : public Panel {
   void edit_name(PanelFrame& f, const ScreenRect& line, const TraceState& trace, const std::string& title);
   double draw_figures(PanelFrame& f, const ScreenRect& rect, double y);
   double draw_hint(PanelFrame& f, const ScreenRect& rect, double y, std::string_view words);
-  void draw_scrolled(PanelFrame& f, const ScreenRect& view);
+  double draw_head(PanelFrame& f, const ScreenRect& rect, double y);
+  void draw_answer(PanelFrame& f, const ScreenRect& rect, double y);
   void show_all(PanelFrame& f);
   void draw_actions(PanelFrame& f, const ScreenRect& rect);
   void act(PanelFrame& f, std::string_view label);
@@ -37,7 +38,8 @@ class TracePanel : public Panel {
   KeptTraces kept_;
   TraceDetails details_;
   TraceRows list_;
-  ScrollArea scroll_;        // of details and list
+  ScrollArea scroll_;
+  double head_height_ = 0;   // of the last frame        // of details and list
   TextField field_;          // the name, while it is typed
   bool notes_open_ = false;  // all that is said of the start, instead of one line
   bool naming_ = false, had_keyboard_ = false;
