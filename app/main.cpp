@@ -1,9 +1,12 @@
 // The command line. Each verb is one file in cli/.
 #include <CLI/CLI.hpp>
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
 
 #include "app/cli/verbs.h"
 #include "app/platform/memory.h"
+#include "geodata/base/finite_number.h"
 
 namespace {
 
@@ -15,6 +18,26 @@ bool parse_size(const std::string& text, app::RenderArguments& a) {
   if (w < 64 || h < 64 || w > 16384 || h > 16384) return false;
   a.width_px = w, a.height_px = h;
   return true;
+}
+
+// "nan" and "1e999" are numbers to the library, and would go through every range.
+void take_finite_numbers_only(CLI::App& app) {
+  for (CLI::Option* option : app.get_options()) {
+    if (option->get_type_name().find("FLOAT") == std::string::npos) continue;
+    option->check(CLI::Validator(
+        [](std::string& words) {
+          return geodata::finite_number(words) ? std::string() : words + " is not a finite decimal number";
+        },
+        std::string()));
+  }
+  for (CLI::App* verb : app.get_subcommands({})) take_finite_numbers_only(*verb);
+}
+
+// What was printed may be lost: a full disk, a closed pipe. That is an error like any other.
+int with_output_written(int result) {
+  if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return result;
+  std::fprintf(stderr, "The output is not complete: the system says: %s\n", std::strerror(errno));
+  return result == 0 ? 1 : result;
 }
 
 // A mistyped verb must not open a window that only says there is no such folder.
@@ -206,16 +229,20 @@ int main(int argc, char** argv) {
   run->add_option("FILE", script, "the commands; tests/scripts/README.md lists them")->required();
   run->add_option("-o,--output", output_folder, "folder for its pictures")->capture_default_str();
 
+  take_finite_numbers_only(program);
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& e) {
     return program.exit(e) == 0 ? 0 : 2;
   }
-  if (*rendering.verb) return app::render(rendering.said());
-  if (*check) return app::check(check_paths, as_json);
-  if (*network.check) return app::check_network(network.said());
-  if (*tracing.verb) return app::trace(tracing.said());
-  if (*draining.verb) return app::catchment(draining.said());
-  if (*run) return app::run_script(script, output_folder);
-  return app::open_window(paths);
+  const auto run_verb = [&] {
+    if (*rendering.verb) return app::render(rendering.said());
+    if (*check) return app::check(check_paths, as_json);
+    if (*network.check) return app::check_network(network.said());
+    if (*tracing.verb) return app::trace(tracing.said());
+    if (*draining.verb) return app::catchment(draining.said());
+    if (*run) return app::run_script(script, output_folder);
+    return app::open_window(paths);
+  };
+  return with_output_written(run_verb());
 }

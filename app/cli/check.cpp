@@ -31,8 +31,8 @@ std::string geometry_words(const FileFacts& facts) {
 }
 
 void print(const FileFacts& facts) {
-  const std::string geometry = geometry_words(facts);
-  std::printf("  %s, %s: %s%s, %s, %s\n", facts.format.c_str(), facts.crs.c_str(),
+  const std::string geometry = geometry_words(facts), layer = facts.layer.empty() ? "" : facts.layer + ": ";
+  std::printf("  %s%s, %s: %s%s, %s, %s\n", layer.c_str(), facts.format.c_str(), facts.crs.c_str(),
               counted(facts.features, "feature", "features").c_str(),
               geometry.empty() ? "" : (" (" + geometry + ")").c_str(),
               counted(facts.vertices, "vertex", "vertices").c_str(),
@@ -61,7 +61,7 @@ void print(const AtlasFacts& facts) {
 
 void print(const CheckReport& report) {
   std::printf("%s\n", report.path.c_str());
-  if (report.file) print(*report.file);
+  for (const FileFacts& layer : report.layers) print(layer);
   if (report.atlas) print(*report.atlas);
   for (const auto& problem : report.problems) std::printf("  problem: %s\n", geodata::say(problem).c_str());
   std::printf("  %s\n", counted(report.problems.size(), "problem", "problems").c_str());
@@ -111,7 +111,13 @@ ordered_json as_json(const geodata::Error& e) {
 
 ordered_json as_json(const CheckReport& report) {
   ordered_json j{{"path", report.path.string()}};
-  if (report.file) j.update(as_json(*report.file));
+  // Of a file with one layer its facts stand beside the path; of several each has its own.
+  if (report.layers.size() == 1) j.update(as_json(report.layers.front()));
+  for (const FileFacts& layer : report.layers) {
+    if (report.layers.size() == 1) break;
+    j["layers"].push_back(as_json(layer));
+    j["layers"].back()["layer"] = layer.layer;
+  }
   if (report.atlas) j.update(as_json(*report.atlas));
   j["problems"] = ordered_json::array();
   for (const auto& problem : report.problems) j["problems"].push_back(as_json(problem));

@@ -30,20 +30,36 @@ void count_geometry(const geodata::FeatureStore& store, FileFacts& facts) {
   }
 }
 
-CheckReport check_file(const fs::path& path) {
-  CheckReport report;
-  auto file = geodata::read_vector_file(path);
-  if (!file) {
-    report.problems.push_back(std::move(file.error()));
-    return report;
-  }
-  const geodata::VectorFile& v = file->value;
-  FileFacts facts{v.format, v.crs, v.features_read, v.features_skipped};
+FileFacts facts_of(const geodata::VectorFile& v) {
+  FileFacts facts;
+  if (v.layers.size() > 1) facts.layer = v.layer;
+  facts.format = v.format, facts.crs = v.crs;
+  facts.features = v.features_read, facts.skipped = v.features_skipped;
   facts.vertices = v.features->vertex_count();
   facts.properties = v.features->column_names().size();
   count_geometry(*v.features, facts);
-  report.file = std::move(facts);
-  report.problems = std::move(file->warnings);
+  return facts;
+}
+
+CheckReport check_file(const fs::path& path) {
+  CheckReport report;
+  geodata::ReadOptions options;
+  const auto check_layer = [&]() -> std::vector<std::string> {
+    auto file = geodata::read_vector_file(path, options);
+    if (!file) {
+      report.problems.push_back(std::move(file.error()));
+      return {};
+    }
+    report.layers.push_back(facts_of(file->value));
+    std::move(file->warnings.begin(), file->warnings.end(), std::back_inserter(report.problems));
+    std::vector<std::string> others = file->value.layers;
+    std::erase(others, file->value.layer);
+    return others;
+  };
+  for (const std::string& other : check_layer()) {
+    options.layer = other;
+    check_layer();
+  }
   return report;
 }
 

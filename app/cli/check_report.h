@@ -15,7 +15,8 @@
 
 namespace app {
 
-struct FileFacts {
+struct FileFacts {    // of one layer of a file
+  std::string layer;  // empty: the file has one alone
   std::string format, crs;
   std::size_t features = 0, skipped = 0, vertices = 0, properties = 0;
   std::size_t points = 0, lines = 0, areas = 0, without_geometry = 0;  // features, by their first geometry
@@ -37,7 +38,7 @@ struct AtlasFacts {
 struct CheckReport {
   std::filesystem::path path;
   std::optional<AtlasFacts> atlas;  // at most one of the two; none: it could not be opened
-  std::optional<FileFacts> file;
+  std::vector<FileFacts> layers;    // of a file
   std::vector<geodata::Error> problems;
 };
 

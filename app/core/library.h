@@ -37,6 +37,7 @@ struct LayerContent {
 // numbers when others come behind them.
 struct WindowedFile {
   std::filesystem::path path;
+  std::string layer;  // of the file's layers
   std::shared_ptr<const geodata::FeatureStore> features;  // read so far
   std::vector<std::uint64_t> numbers;                     // theirs in the file, ascending
   geodata::WorldBox extent;                               // of the whole file

@@ -3,9 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <chrono>
 #include <cmath>
+
+#include "geodata/base/finite_number.h"
 
 namespace app {
 
@@ -128,11 +129,9 @@ CellNumber parse_number(std::string_view words, bool decimal_comma) {
   if (decimal_comma && std::count(point.begin(), point.end(), ',') == 1 && point.find('.') == std::string::npos) {
     point[point.find(',')] = '.';
   }
-  const char* first = point.data();
-  const char* const last = first + point.size();
-  if (first != last && *first == '+') ++first;
-  const auto [end, failed] = std::from_chars(first, last, out.value);
-  if (failed == std::errc() && end == last && std::isfinite(out.value)) out.state = CellNumber::State::number;
+  std::string_view plain = point;
+  if (plain.starts_with('+')) plain.remove_prefix(1);
+  if (const auto value = geodata::finite_number(plain)) out.value = *value, out.state = CellNumber::State::number;
   return out;
 }
 

@@ -2,9 +2,8 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
-
 #include "geodata/atlas/search_key.h"
+#include "geodata/base/finite_number.h"
 
 namespace app {
 
@@ -22,10 +21,7 @@ tl::unexpected<Error> refuse(geodata::Text why, geodata::Text todo) {
 std::optional<double> whole_number(std::string_view words) {
   while (words.starts_with(' ')) words.remove_prefix(1);
   while (words.ends_with(' ')) words.remove_suffix(1);
-  double value = 0;
-  const auto [end, failed] = std::from_chars(words.data(), words.data() + words.size(), value);
-  if (failed != std::errc() || end != words.data() + words.size()) return std::nullopt;
-  return value;
+  return geodata::finite_number(words);
 }
 
 std::optional<LngLat> position(std::string_view words) {

@@ -3,6 +3,9 @@
 #include <fstream>
 #include <sstream>
 #include <system_error>
+#include <utility>
+
+#include "app/core/new_file.h"
 
 namespace app {
 
@@ -21,27 +24,13 @@ std::optional<std::string> read_small_file(const fs::path& path) {
 }
 
 geodata::Result<void> write_small_file(const fs::path& path, std::string_view bytes, geodata::Text what) {
-  const auto failed = [&](geodata::Text why) {
-    geodata::Error e;
-    e.what = what;
-    e.why = std::move(why);
-    e.file = path.string();
-    return geodata::Unexpected(std::move(e));
-  };
   std::error_code error;
   // A bare name has no folder to make: it goes where the program was started.
   if (path.has_parent_path()) fs::create_directories(path.parent_path(), error);
-  if (error) return failed(geodata::text("{}", error.message()));
-  const fs::path fresh = path.string() + ".new";
-  {
-    std::ofstream out(fresh, std::ios::binary | std::ios::trunc);
-    out << bytes;
-    out.flush();
-    if (!out) return failed(geodata::text("the disk refused the file"));
-  }
-  fs::rename(fresh, path, error);
-  if (error) return failed(geodata::text("{}", error.message()));
-  return {};
+  if (error) return geodata::Unexpected(geodata::Error{what, geodata::text("{}", error.message()), {}, path.string()});
+  NewFile file(path);
+  file.write(bytes);
+  return file.finish(std::move(what));
 }
 
 }  // namespace app

@@ -1,4 +1,4 @@
-// Small files of the program's own: read whole, written atomically (a new file, then a rename).
+// Small files of the program's own: read whole, written whole (new_file.h).
 #pragma once
 
 #include <filesystem>

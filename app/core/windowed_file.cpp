@@ -26,6 +26,7 @@ std::shared_ptr<const WindowedFile> extended(const WindowedFile* from, const std
                                              const WorldBox& window, const geodata::VectorFile& read) {
   auto file = from == nullptr ? std::make_shared<WindowedFile>() : std::make_shared<WindowedFile>(*from);
   file->path = path;
+  file->layer = read.layer;
   file->extent = read.window->extent;
   file->features_in_file = read.window->features_in_file;
   std::erase_if(file->read, [&](const WorldBox& old) { return within(old, window); });

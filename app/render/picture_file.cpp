@@ -4,12 +4,10 @@
 #include <zlib.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <cstdio>
 #include <cstring>
-#include <memory>
-#include <system_error>
 #include <vector>
+
+#include "app/core/new_file.h"
 
 namespace app {
 
@@ -19,11 +17,6 @@ namespace {
 
 constexpr int band_rows = 64;
 
-struct Close {
-  void operator()(std::FILE* f) const { std::fclose(f); }
-};
-using File = std::unique_ptr<std::FILE, Close>;
-
 geodata::Unexpected refused(const char* what, const fs::path& path, const std::string& why) {
   geodata::Error e;
   e.what = geodata::text(what);
@@ -32,15 +25,22 @@ geodata::Unexpected refused(const char* what, const fs::path& path, const std::s
   return geodata::Unexpected(std::move(e));
 }
 
+void give(png_structp png, png_bytep bytes, std::size_t count) {
+  auto& file = *static_cast<NewFile*>(png_get_io_ptr(png));
+  if (!file.write({reinterpret_cast<const char*>(bytes), count})) png_error(png, "it was not written");
+}
+
 // libpng reports by longjmp: nothing with a destructor may live in this function after setjmp.
-bool encode(std::FILE* file, int width, int height, const PictureRows& rows, std::uint8_t* band, int px_per_metre) {
-  png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, nullptr, nullptr, nullptr);
+bool encode(NewFile& file, int width, int height, const PictureRows& rows, std::uint8_t* band, int px_per_metre) {
+  // What went wrong is told by the file; libpng would print it.
+  png_structp png = png_create_write_struct(
+      PNG_LIBPNG_VER_STRING, nullptr, [](png_structp p, png_const_charp) { png_longjmp(p, 1); }, nullptr);
   png_infop info = png_create_info_struct(png);
   if (setjmp(png_jmpbuf(png)) != 0) {
     png_destroy_write_struct(&png, &info);
     return false;
   }
-  png_init_io(png, file);
+  png_set_write_fn(png, &file, give, [](png_structp) {});
   // Fast and half again as large: pictures of maps are made often and kept seldom.
   png_set_compression_level(png, 1);
   png_set_compression_strategy(png, Z_RLE);
@@ -75,31 +75,11 @@ geodata::Result<void> write_png(const fs::path& path, int width, int height, std
 
 geodata::Result<void> write_png(const fs::path& path, int width, int height, const PictureRows& rows,
                                 int px_per_metre) {
-  const fs::path fresh = path.string() + ".new";
-  File file(std::fopen(fresh.c_str(), "wb"));
-  if (!file) {
-    const int cause = errno;
-    geodata::Error e = refused("The picture was not written", path, std::strerror(cause)).value();
-    if (cause == ENOENT || cause == ENOTDIR) e.why = geodata::text("its folder is not there");
-    if (cause == EACCES || cause == EROFS) e.why = geodata::text("its folder may not be written to");
-    return geodata::Unexpected(std::move(e));
-  }
+  NewFile file(path);
   std::vector<std::uint8_t> band(static_cast<std::size_t>(width) * 4 * band_rows);
-  const bool encoded = encode(file.get(), width, height, rows, band.data(), px_per_metre);
-  const bool flushed = std::fflush(file.get()) == 0;
-  file.reset();
-  std::error_code error;
-  if (!encoded || !flushed) {
-    fs::remove(fresh, error);
-    return refused("The picture was not written", path, "the disk is full or refused the file");
-  }
-  fs::rename(fresh, path, error);
-  if (error) {
-    const std::string why = error.message();
-    fs::remove(fresh, error);
-    return refused("The picture was not written", path, why);
-  }
-  return {};
+  const bool encoded = encode(file, width, height, rows, band.data(), px_per_metre);
+  if (!encoded && !file.failed()) return refused("The picture was not written", path, "libpng could not encode it");
+  return file.finish(geodata::text("The picture was not written"));
 }
 
 geodata::Result<Picture> read_png(const fs::path& path) {

@@ -1,7 +1,6 @@
 #include "app/shell/driver.h"
 
 #include <algorithm>
-#include <charconv>
 #include <chrono>
 #include <cmath>
 #include <map>
@@ -11,6 +10,7 @@
 #include "app/render/picture_file.h"
 #include "app/shell/hands.h"
 #include "app/shell/key_names.h"
+#include "geodata/base/finite_number.h"
 
 namespace app {
 
@@ -28,12 +28,7 @@ geodata::Unexpected failed(geodata::Text what, geodata::Text why = {}) {
   return geodata::Unexpected(std::move(e));
 }
 
-std::optional<double> number(const std::string& word) {
-  double value = 0;
-  const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value);
-  if (error != std::errc{} || end != word.data() + word.size()) return std::nullopt;
-  return value;
-}
+std::optional<double> number(const std::string& word) { return geodata::finite_number(word); }
 
 }  // namespace
 

@@ -77,11 +77,13 @@ void Loading::open_empty() {
   reset_session(session_, *library_.atlas);
 }
 
-void Loading::add_file(const fs::path& path) {
+void Loading::add_file(const fs::path& path) { add_layer(path, {}); }
+
+void Loading::add_layer(const fs::path& path, const std::string& name) {
   Layer layer;
-  layer.spec.id = path.filename().string();
+  layer.spec.id = path.filename().string() + (name.empty() ? "" : ": " + name);
   while (library_.layer(layer.spec.id) != nullptr) layer.spec.id += "'";
-  layer.spec.title = layer.spec.title_zh = path.stem().string();
+  layer.spec.title = layer.spec.title_zh = name.empty() ? path.stem().string() : name;
   layer.spec.subject = true;
   layer.state = Layer::State::loading;
   const std::string id = layer.spec.id;
@@ -90,25 +92,33 @@ void Loading::add_file(const fs::path& path) {
   start_reading(
       geodata::text("Reading {}", path.filename().string()), visible_priority, [this, id] { remove_layer(id); },
       [=, this, window = window_in_view()](const JobContext& context, std::uint64_t reading) {
-        return read_file(path, id, window, context, reading);
+        return read_file({path, name, id}, window, context, reading);
       });
 }
 
+void Loading::add_others(const FileLayer& first, const geodata::VectorFile& file) {
+  if (!first.layer.empty()) return;
+  for (const std::string& other : file.layers)
+    if (other != file.layer) add_layer(first.path, other);
+}
+
 // On a worker.
-Jobs::Deliver Loading::read_file(const fs::path& path, const std::string& id, const geodata::WorldBox& window,
-                                 const JobContext& context, std::uint64_t reading) {
-  const auto spec_of = [&](const geodata::FeatureStore& features) {
-    geodata::LayerSpec spec = spec_for_file(path, features);
-    spec.id = id;
+Jobs::Deliver Loading::read_file(const FileLayer& wanted, const geodata::WorldBox& window, const JobContext& context,
+                                 std::uint64_t reading) {
+  const fs::path& path = wanted.path;
+  const auto spec_of = [&](const geodata::FeatureStore& features, const std::string& layer) {
+    geodata::LayerSpec spec = spec_for_file(path, features, layer);
+    spec.id = wanted.id;
     return spec;
   };
   geodata::ReadOptions options = read_options(context);
+  options.layer = wanted.layer;
   options.window = window;
   std::optional<geodata::LayerSpec> spec;
   if (interactive_) {
     options.part = [&](const std::shared_ptr<const geodata::FeatureStore>& features) {
-      if (!spec) spec = spec_of(*features);
-      context.post([=, this, spec = *spec, content = prepare(features, *spec)] {
+      if (!spec) spec = spec_of(*features, wanted.layer);
+      context.post([=, this, id = wanted.id, spec = *spec, content = prepare(features, *spec)] {
         if (Layer* layer = reads(reading) ? library_.layer(id) : nullptr) show_part(*layer, spec, content);
       });
     };
@@ -119,19 +129,20 @@ Jobs::Deliver Loading::read_file(const fs::path& path, const std::string& id, co
     file = geodata::read_vector_file(path, options);
   }
   if (!file) {
-    return [=, this, error = std::move(file.error())]() mutable {
+    return [=, this, id = wanted.id, error = std::move(file.error())]() mutable {
       if (!end_reading(reading)) return;
       remove_layer(id);
       failed({}, std::move(error));
       any_file_failed_ = true;
     };
   }
-  geodata::LayerSpec whole = spec_of(*file->value.features);
+  const bool several = file->value.layers.size() > 1;
+  geodata::LayerSpec whole = spec_of(*file->value.features, several ? file->value.layer : std::string());
   auto content = prepare(file->value.features, whole);
   const auto windows = file->value.window ? extended(nullptr, path, window, file->value) : nullptr;
-  return [=, this, warnings = std::move(file->warnings)]() mutable {
+  return [=, this, warnings = std::move(file->warnings), read = std::move(file->value)]() mutable {
     if (!end_reading(reading)) return;
-    Layer* const layer = library_.layer(id);
+    Layer* const layer = library_.layer(wanted.id);
     if (layer == nullptr) return;
     take_content(*layer, whole, content);
     layer->windows = windows;
@@ -141,12 +152,13 @@ Jobs::Deliver Loading::read_file(const fs::path& path, const std::string& id, co
     }
     for (geodata::Error& warning : warnings) notices_.add(Notice::Level::warning, std::move(warning));
     const std::size_t count = content->features->size();
-    const std::string name = path.filename().string();
+    const std::string name = wanted.path.filename().string() + (read.layers.size() > 1 ? ": " + read.layer : "");
     if (!windows || windows->whole()) {
       notices_.info(count == 1 ? geodata::text("{}: 1 feature read", name)
                                : geodata::text("{}: {} features read", name, count));
     }
     search_stale_ = true;
+    add_others(wanted, read);
   };
 }
 

@@ -17,8 +17,10 @@
 
 namespace app {
 
-// How a file without an atlas is drawn: names, style and facts guessed from what it holds.
-geodata::LayerSpec spec_for_file(const std::filesystem::path& path, const geodata::FeatureStore& features);
+// How a file without an atlas is drawn: names, style and facts guessed from what it holds. `layer`: one of several of
+// the file, under the file's name; empty: all that it holds.
+geodata::LayerSpec spec_for_file(const std::filesystem::path& path, const geodata::FeatureStore& features,
+                                 const std::string& layer = {});
 
 // Whether a path is to be opened as an atlas: a folder, an atlas.json, or what is not there and names no kind of file.
 bool names_atlas(const std::filesystem::path& path);
@@ -33,8 +35,8 @@ class Loading {
   bool open_atlas(const std::filesystem::path& path);
   // An atlas without text, as the ground for data files.
   void open_empty();
-  // Starts reading a data file as a new topmost overlay. A large one is drawn part by part when somebody watches. One
-  // that cannot be read leaves again, with a notice.
+  // Starts reading a data file as a new topmost overlay, and with it each further layer that it holds. A large one is
+  // drawn part by part when somebody watches. One that cannot be read leaves again, with a notice.
   void add_file(const std::filesystem::path& path);
 
   // Somebody sits at a window and watches.
@@ -78,8 +80,16 @@ class Loading {
   void read_layer(std::size_t index, int priority);
   void read_features(std::size_t index, int priority);
   void read_relief(std::size_t index, int priority);
-  Jobs::Deliver read_file(const std::filesystem::path& path, const std::string& id, const geodata::WorldBox& window,
-                          const JobContext& context, std::uint64_t reading);
+  // One layer of a file; the first one starts the reading of the others.
+  struct FileLayer {
+    std::filesystem::path path;
+    std::string layer;  // empty: the first
+    std::string id;
+  };
+  void add_layer(const std::filesystem::path& path, const std::string& layer);
+  void add_others(const FileLayer& first, const geodata::VectorFile& file);
+  Jobs::Deliver read_file(const FileLayer& wanted, const geodata::WorldBox& window, const JobContext& context,
+                          std::uint64_t reading);
   void show_part(Layer& layer, const geodata::LayerSpec& spec, std::shared_ptr<const LayerContent> content);
   void read_window(const std::shared_ptr<const WindowedFile>& from, const geodata::WorldBox& window);
   void tell_of_windows(const WindowedFile& file);

@@ -36,6 +36,7 @@ void Loading::read_window(const std::shared_ptr<const WindowedFile>& from, const
                 [=, this](const JobContext& context, std::uint64_t reading) -> Jobs::Deliver {
                   geodata::ReadOptions options = read_options(context);
                   options.window = window;
+                  options.layer = from->layer;
                   options.have = &from->numbers;
                   auto read = geodata::read_vector_file(from->path, options);
                   if (read && !read->value.window) read = tl::unexpected(geodata::Error{});

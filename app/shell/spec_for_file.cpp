@@ -85,7 +85,8 @@ std::vector<geodata::StyleRule> rules_for(const geodata::FeatureStore& features,
 
 }  // namespace
 
-geodata::LayerSpec spec_for_file(const std::filesystem::path& path, const geodata::FeatureStore& features) {
+geodata::LayerSpec spec_for_file(const std::filesystem::path& path, const geodata::FeatureStore& features,
+                                 const std::string& layer) {
   static constexpr std::array names{"name:en", "name", "NAME", "Name", "title", "label", "name_en"};
   static constexpr std::array names_zh{"name:zh", "name_zh", "NAME_ZH", "name:zh-Hans"};
   static constexpr std::array kinds{"kind", "type", "class", "TYPE", "fclass"};
@@ -93,6 +94,10 @@ geodata::LayerSpec spec_for_file(const std::filesystem::path& path, const geodat
   spec.id = path.filename().string();
   spec.title = spec.title_zh = path.stem().string();
   spec.group = "Added files", spec.group_zh = "添加的文件";
+  if (!layer.empty()) {
+    spec.title = spec.title_zh = layer;
+    spec.group = spec.group_zh = path.filename().string();
+  }
   spec.panel = -1;  // above the atlas's, as it is drawn
   spec.subject = true;
   spec.name_property = first_present(features, names);

@@ -97,20 +97,31 @@ Result<std::vector<std::string>> GdalReader::open_options() {
   return out;
 }
 
+// GPX always offers five layers: two of them are the others' points once more.
+bool repeats_another(Format format, std::string_view layer) {
+  return format == Format::gpx && (layer == "route_points" || layer == "track_points");
+}
+
 Result<OGRLayer*> GdalReader::choose_layer(GDALDataset& dataset) {
   OGRLayer* chosen = nullptr;
   OGRLayer* first = nullptr;
+  const bool several = dataset.GetLayerCount() > 1;
   for (OGRLayer* layer : dataset.GetLayers()) {
-    const bool wanted = options_.layer.empty() ? chosen == nullptr : options_.layer == layer->GetName();
-    // GPX always offers its five layers; counting is a walk through the file, so only where it decides something.
-    const bool count = input_.format == Format::gpx || (wanted && options_.layer.empty());
-    const bool has_features = !count || layer->GetFeatureCount() > 0;
     if (first == nullptr) first = layer;
-    if (input_.format != Format::gpx || has_features) out_.layers.emplace_back(layer->GetName());
+    const bool wanted = options_.layer.empty() ? chosen == nullptr : options_.layer == layer->GetName();
+    const bool table = several && layer->GetGeomType() == wkbNone;
+    if (table || repeats_another(input_.format, layer->GetName())) continue;
+    // Counting is a walk through the file, so only where it decides something.
+    const bool count = several || (wanted && options_.layer.empty());
+    const bool has_features = !count || layer->GetFeatureCount() > 0;
+    if (has_features) out_.layers.emplace_back(layer->GetName());
     if (wanted && has_features) chosen = layer;
   }
   if (chosen == nullptr && options_.layer.empty()) chosen = first;
-  if (chosen != nullptr) return chosen;
+  if (chosen != nullptr) {
+    out_.layer = chosen->GetName();
+    return chosen;
+  }
   if (!options_.layer.empty()) return refuse(text("it has no layer {}", options_.layer));
   return refuse(text("it has no layer with features"));
 }

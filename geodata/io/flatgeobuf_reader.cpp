@@ -136,6 +136,7 @@ FlatGeobufReader::Outcome FlatGeobufReader::read_header() {
   std::string layer(head.text(header::name));
   if (layer.empty()) layer = std::filesystem::path(file_).stem().string();
   out_.layers = {layer};
+  out_.layer = layer;
   const Outcome crs_used = use_crs(head);
   features_in_file_ = head.number<std::uint64_t>(header::features_count);
   const auto node_size = head.number<std::uint16_t>(header::index_node_size, 16);

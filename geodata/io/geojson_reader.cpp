@@ -258,6 +258,7 @@ VectorFile GeoJsonReader::finished() {
   file.format = roots_ > 1 ? "GeoJSONSeq" : "GeoJSON";
   file.crs = crs_;
   file.layers = {layer_name()};
+  file.layer = file.layers.front();
   file.features_read = all.features.size();
   file.features_skipped = static_cast<std::uint32_t>(all.left_out_count);
   file.features = std::move(all.features).build();

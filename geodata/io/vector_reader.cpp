@@ -106,7 +106,7 @@ VectorResult read_folder(const fs::path& folder, const ReadOptions& options) {
   }
   if (found.empty()) return refuse_file(folder, text("it is a folder"), text("Open a file in it"));
   auto read = read_vector_file(found.front(), options);
-  if (read) read->value.layers = std::move(layers);
+  if (read) read->value.layers = std::move(layers), read->value.layer = found.front().stem().string();
   return read;
 }
 

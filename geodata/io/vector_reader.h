@@ -21,7 +21,7 @@
 namespace geodata {
 
 struct ReadOptions {
-  std::string layer;                               // empty: the first layer that has features
+  std::string layer;   // empty: the first layer that has features
   bool table = false;  // a CSV file may be without positions: a row that has none is a feature without geometry
   const std::atomic<bool>* cancel = nullptr;       // checked between features
   std::function<void(double fraction)> progress;   // 0..1, from the reading threads; may be empty
@@ -49,7 +49,8 @@ struct VectorFile {
   std::shared_ptr<const FeatureStore> features;
   std::string format;               // "GeoJSON", "GPKG", "FlatGeobuf", "ESRI Shapefile", "KML", "GPX", "CSV"
   std::string crs;                  // "EPSG:4326" or a name; coordinates in `features` are already converted
-  std::vector<std::string> layers;  // all layers in the file; `features` holds one
+  std::vector<std::string> layers;  // all layers in the file that can be drawn; `features` holds one
+  std::string layer;                // which one: a name of `layers`
   std::uint32_t features_read = 0;
   std::uint32_t features_skipped = 0;  // each reason is a warning
   std::optional<ReadWindow> window;    // only a window was read

@@ -197,3 +197,50 @@ TEST_CASE("a script that does not hold ends with 1 and its line") {
   CHECK(none.exit_code == 1);
   CHECK(holds(none.err, "none.script"));
 }
+
+TEST_CASE("check lists every layer of a file") {
+  const TemporaryFolder folder;
+  const fs::path gpx = folder.write("walk.gpx", R"(<?xml version="1.0"?>
+<gpx version="1.1" creator="t" xmlns="http://www.topografix.com/GPX/1/1"><wpt lat="41.1" lon="122.95"/>
+<trk><trkseg><trkpt lat="41.0" lon="122.9"/><trkpt lat="41.02" lon="123.0"/></trkseg></trk></gpx>)");
+  const Run said = run_program({"check", gpx.string()});
+  CHECK(said.exit_code == 0);
+  CHECK(holds(said.out, "waypoints: GPX, EPSG:4326: 1 feature (1 point)"));
+  CHECK(holds(said.out, "tracks: GPX, EPSG:4326: 1 feature (1 line)"));
+  const auto json = nlohmann::json::parse(run_program({"check", "--json", gpx.string()}).out);
+  REQUIRE(json[0]["layers"].size() == 2);
+  CHECK(json[0]["layers"][1]["layer"] == "tracks");
+}
+
+TEST_CASE("a number on the command line is a number, and finite") {
+  const std::vector<std::vector<std::string>> lines = {{"render", "--scale", "nan"},
+                                                       {"render", "--scale", "inf"},
+                                                       {"render", "--view", "nan,0,5"},
+                                                       {"render", "--view", "0,1e999,5"},
+                                                       {"trace", "--from", "123,41", "--distance", "nan"},
+                                                       {"trace", "--from", "123,41", "--discharge", "nan"},
+                                                       {"network", "check", "rivers.geojson", "--tolerance", "nan"},
+                                                       {"network", "check", "rivers.geojson", "--mouth", "inf,41"}};
+  for (const auto& line : lines) {
+    INFO(line[0] << " " << line[line.size() - 2] << " " << line.back());
+    const Run said = run_program(line);
+    CHECK(said.exit_code == 2);
+    const std::string words = said.err + said.out;
+    CHECK((holds(words, "is not a finite decimal number") || holds(words, "not in range")));
+  }
+}
+
+TEST_CASE("output that cannot be written is an error") {
+  const std::string layers = (source / "atlases" / "anshan" / "layers").string();
+  const std::vector<std::vector<std::string>> lines = {{"check", layers + "/mines.geojson"},
+                                                       {"check", "--json", layers + "/mines.geojson"},
+                                                       {"trace", "--from", "123.065,41.055", "--json"},
+                                                       {"catchment", "--at", "123.2,41.2", "--json"},
+                                                       {"network", "check", layers + "/rivers.geojson"}};
+  for (const auto& line : lines) {
+    INFO(line[0] << " " << line[1]);
+    const Run said = run_program(line, "/dev/full");
+    CHECK(said.exit_code == 1);
+    CHECK(holds(said.err, "The output is not complete: the system says: No space left on device"));
+  }
+}

@@ -4,6 +4,7 @@
 #include <memory>
 #include <stdexcept>
 
+#include <fcntl.h>
 #include <spawn.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -35,7 +36,7 @@ double seconds(const timeval& t) { return static_cast<double>(t.tv_sec) + static
 
 }  // namespace
 
-Run run_program(const std::vector<std::string>& arguments) {
+Run run_program(const std::vector<std::string>& arguments, const char* output) {
   std::vector<std::string> words{ANSHAN_PROGRAM};
   words.insert(words.end(), arguments.begin(), arguments.end());
   std::vector<char*> argv;
@@ -45,7 +46,11 @@ Run run_program(const std::vector<std::string>& arguments) {
   const File out = nameless(), err = nameless();
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
-  posix_spawn_file_actions_adddup2(&actions, ::fileno(out.get()), STDOUT_FILENO);
+  if (output == nullptr) {
+    posix_spawn_file_actions_adddup2(&actions, ::fileno(out.get()), STDOUT_FILENO);
+  } else {
+    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, output, O_WRONLY, 0);
+  }
   posix_spawn_file_actions_adddup2(&actions, ::fileno(err.get()), STDERR_FILENO);
   pid_t child = 0;
   const int started = ::posix_spawn(&child, argv.front(), &actions, nullptr, argv.data(), environ);

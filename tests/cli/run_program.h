@@ -10,5 +10,6 @@ struct Run {
   double cpu_s = 0;
 };
 
-// Runs the built program with these arguments and waits for it.
-Run run_program(const std::vector<std::string>& arguments);
+// Runs the built program with these arguments and waits for it. `output`: a file that takes what it prints, such as
+// /dev/full; null: it is in `out`.
+Run run_program(const std::vector<std::string>& arguments, const char* output = nullptr);

@@ -1,7 +1,6 @@
 #include "app/ui/panels/trace_details.h"
 
 #include <algorithm>
-#include <charconv>
 
 #include <fmt/format.h>
 
@@ -10,6 +9,7 @@
 #include "app/core/river_words.h"
 #include "app/ui/panels/kept_traces.h"
 #include "app/ui/text_layout.h"
+#include "geodata/base/finite_number.h"
 
 namespace app {
 
@@ -27,10 +27,8 @@ std::string cubic_metres(double m3s) { return fmt::format("{:.3g}", m3s); }
 std::optional<double> typed_number(std::string_view words) {
   while (words.starts_with(' ')) words.remove_prefix(1);
   while (words.ends_with(' ')) words.remove_suffix(1);
-  double value = 0;
-  const auto [end, failed] = std::from_chars(words.data(), words.data() + words.size(), value);
-  const bool read = failed == std::errc() && end == words.data() + words.size();
-  return read && value > 0 && value <= most_m3s ? std::optional(value) : std::nullopt;
+  const auto value = geodata::finite_number(words);
+  return value && *value > 0 && *value <= most_m3s ? value : std::nullopt;
 }
 
 }  // namespace

@@ -1,0 +1,16 @@
+#include "geodata/base/finite_number.h"
+
+#include <charconv>
+#include <cmath>
+
+namespace geodata {
+
+std::optional<double> finite_number(std::string_view words) {
+  double value = 0;
+  const char* const last = words.data() + words.size();
+  const auto [end, failed] = std::from_chars(words.data(), last, value);
+  if (failed != std::errc() || end != last || !std::isfinite(value)) return std::nullopt;
+  return value;
+}
+
+}  // namespace geodata

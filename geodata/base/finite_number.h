@@ -1,0 +1,12 @@
+// The one door for numbers that people and files write: what comes through it is a number, and finite.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+namespace geodata {
+
+// A decimal number and nothing else: "41.05", "-1.2e-7". Not "nan", "inf", "1e999", "1,5", "+1", or with blanks around.
+std::optional<double> finite_number(std::string_view words);
+
+}  // namespace geodata

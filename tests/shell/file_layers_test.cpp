@@ -1,0 +1,74 @@
+// A file with several layers is open as a whole: each layer under the file's name, by its own.
+#include "tests/shell/opened.h"
+#include "tests/temporary_folder.h"
+
+using namespace app;
+
+namespace {
+
+constexpr const char* gpx = R"(<?xml version="1.0" encoding="UTF-8"?>
+<gpx version="1.1" creator="t" xmlns="http://www.topografix.com/GPX/1/1">
+<wpt lat="41.1" lon="122.95"><name>Gate</name></wpt>
+<rte><name>plan</name><rtept lat="41.05" lon="122.9"/><rtept lat="41.08" lon="123.0"/></rte>
+<trk><name>walk</name><trkseg><trkpt lat="41.0" lon="122.9"/><trkpt lat="41.02" lon="123.0"/></trkseg></trk></gpx>)";
+
+constexpr const char* track_alone = R"(<?xml version="1.0" encoding="UTF-8"?>
+<gpx version="1.1" creator="t" xmlns="http://www.topografix.com/GPX/1/1">
+<trk><name>walk</name><trkseg><trkpt lat="41.0" lon="122.9"/><trkpt lat="41.02" lon="123.0"/></trkseg></trk></gpx>)";
+
+constexpr const char* kml = R"(<?xml version="1.0" encoding="UTF-8"?>
+<kml xmlns="http://www.opengis.net/kml/2.2"><Document><name>Walk</name>
+<Folder><name>Mines</name><Placemark><name>a</name>
+<Point><coordinates>122.9,41.1,0</coordinates></Point></Placemark></Folder>
+<Folder><name>寺庙</name><Placemark><name>b</name>
+<Point><coordinates>123.1,41.05,0</coordinates></Point></Placemark></Folder>
+</Document></kml>)";
+
+struct Row {
+  std::string group, title;
+  std::size_t features = 0;
+  friend bool operator==(const Row&, const Row&) = default;
+};
+
+// Of what was added to the atlas.
+std::vector<Row> added(const Opened& opened) {
+  std::vector<Row> out;
+  for (const Layer& layer : opened.explorer.library().layers) {
+    if (!layer.spec.file.empty()) continue;
+    REQUIRE(layer.content != nullptr);
+    out.push_back({layer.spec.group, layer.spec.title, layer.content->features->size()});
+  }
+  return out;
+}
+
+}  // namespace
+
+namespace Catch {
+template <>
+struct StringMaker<Row> {
+  static std::string convert(const Row& r) { return r.group + " / " + r.title + ": " + std::to_string(r.features); }
+};
+}  // namespace Catch
+
+TEST_CASE("way points, routes and tracks of one GPX file, folders of one KML file: none is lost") {
+  const TemporaryFolder folder;
+  Opened opened;
+  REQUIRE(opened.explorer.open(folder.write("walk.gpx", gpx)));
+  opened.settle();
+  CHECK(added(opened) ==
+        std::vector<Row>{{"walk.gpx", "waypoints", 1}, {"walk.gpx", "routes", 1}, {"walk.gpx", "tracks", 1}});
+  REQUIRE(opened.explorer.open(folder.write("places.kml", kml)));
+  opened.settle();
+  const std::vector<Row> all = added(opened);
+  REQUIRE(all.size() == 5);
+  CHECK(all[3] == Row{"places.kml", "Mines", 1});
+  CHECK(all[4] == Row{"places.kml", "寺庙", 1});
+}
+
+TEST_CASE("a file with one layer stands under the added files by its own name") {
+  const TemporaryFolder folder;
+  Opened opened;
+  REQUIRE(opened.explorer.open(folder.write("walk.gpx", track_alone)));
+  opened.settle();
+  CHECK(added(opened) == std::vector<Row>{{"Added files", "walk", 1}});
+}
