@@ -28,7 +28,12 @@ std::string number(double value, int decimals, bool grouped) {
   if (!std::isfinite(value)) return "–";
   std::string digits =
       decimals < 0 ? fmt::format("{}", std::abs(value)) : fmt::format("{:.{}f}", std::abs(value), decimals);
-  if (digits.find('e') != std::string::npos) digits = fmt::format("{:.0f}", std::abs(value));
+  const std::size_t power = digits.find('e');
+  if (power != std::string::npos && std::abs(value) < 1) {  // 1.2e-07
+    digits.erase(power + 2, std::min(digits.find_first_not_of('0', power + 2), digits.size()) - power - 2);
+    return (value < 0 ? minus : "") + digits;
+  }
+  if (power != std::string::npos) digits = fmt::format("{:.0f}", std::abs(value));
   if (decimals < 0 && digits.size() > 2 && digits.ends_with(".0")) digits.resize(digits.size() - 2);
   const std::size_t point = digits.find('.');
   std::string whole = digits.substr(0, point);
@@ -36,6 +41,13 @@ std::string number(double value, int decimals, bool grouped) {
   if (grouped) whole = in_threes(whole);
   if (point != std::string::npos) whole += digits.substr(point);
   return value < 0 && !zero ? minus + whole : whole;
+}
+
+std::string whole_number(std::int64_t value, bool grouped) {
+  std::string digits = fmt::format("{}", value);
+  if (value < 0) digits.erase(0, 1);
+  if (grouped) digits = in_threes(digits);
+  return value < 0 ? minus + digits : digits;
 }
 
 std::string distance(double metres) {
@@ -79,7 +91,10 @@ std::string fact_value(const geodata::FactSpec& fact, const geodata::Value& valu
   const bool is_text = std::holds_alternative<std::string_view>(value);
   const std::optional<double> amount = is_text ? std::nullopt : geodata::to_number(value);
   std::string shown;
-  if (amount && !std::holds_alternative<bool>(value)) {
+  const auto* whole = std::get_if<std::int64_t>(&value);
+  if (whole != nullptr && fact.scale == 1 && fact.decimals <= 0) {
+    shown = whole_number(*whole, fact.grouped);  // digit by digit, also beyond what a double holds
+  } else if (amount && !std::holds_alternative<bool>(value)) {
     shown = number(*amount * fact.scale, fact.decimals, fact.grouped);
   } else if (const bool* yes = std::get_if<bool>(&value)) {
     shown = geodata::word(*yes ? "yes" : "no", language);

@@ -13,9 +13,11 @@ namespace app {
 
 inline constexpr const char* thin_space = "\u202F";
 
-// 282014 -> "282 014"; -9.5 with 1 decimal -> "−9.5". decimals < 0: the shortest digits that give the number back.
-// Not a finite number: "–".
+// 282014 -> "282 014"; -9.5 with 1 decimal -> "−9.5". decimals < 0: the shortest digits that give the number back, for
+// what is very small with a power of ten: "1.2e-7". Not a finite number: "–".
 std::string number(double value, int decimals = -1, bool grouped = true);
+// Digit by digit, also beyond what a double holds.
+std::string whole_number(std::int64_t value, bool grouped = true);
 // "0.4 km", "850 m", "79 km", "1 250 km": three digits are all that a distance in words needs.
 std::string distance(double metres);
 // "± 5 km"

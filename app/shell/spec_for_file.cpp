@@ -32,17 +32,53 @@ bool is_number(geodata::ColumnType type) {
   return type == geodata::ColumnType::integer || type == geodata::ColumnType::real;
 }
 
+bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+// "HYRIV_ID", "postcode", "startYear", "邮编": numbers that name or date something, rather than count it.
+bool named_like_a_code(std::string_view name) {
+  std::string lower(name);
+  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  for (const char* part : {"year", "code", "zip", "phone", "编码", "代码", "编号", "邮编", "电话", "年份", "年度"})
+    if (lower.find(part) != std::string::npos) return true;
+  // A word of its own: "osm_id", "id", "fid", "toid", but not "width".
+  for (const char* word : {"id", "fid", "gid", "oid", "toid", "objectid", "no", "nr"}) {
+    const std::size_t at = lower.rfind(word);
+    if (at == std::string::npos || at + std::string_view(word).size() != lower.size()) continue;
+    const bool begins = at == 0 || !is_ascii_letter(lower[at - 1]);
+    const bool camel = at > 0 && name[at] == 'I' && is_ascii_letter(name[at - 1]);
+    if (begins || camel) return true;
+  }
+  return false;
+}
+
+// Whole numbers that could all be years: 1914, never 1 914. Four digits need no separators in any case.
+bool looks_like_years(const geodata::FeatureStore& features, const std::string& column) {
+  constexpr std::size_t enough = 2000;
+  constexpr std::int64_t first = 1000, last = 2999;
+  std::size_t seen = 0;
+  for (geodata::FeatureIndex f = 0; f < features.size() && seen < enough; ++f) {
+    const geodata::Value value = features.value(f, column);
+    const auto* whole = std::get_if<std::int64_t>(&value);
+    if (whole == nullptr) continue;
+    if (*whole < first || *whole > last) return false;
+    ++seen;
+  }
+  return seen > 0;
+}
+
 std::vector<geodata::FactSpec> facts_for(const geodata::FeatureStore& features, const geodata::LayerSpec& spec) {
-  constexpr std::size_t most = 6;
+  constexpr std::size_t most = 40;  // the popup folds all but the first few
   std::vector<geodata::FactSpec> facts;
   for (geodata::ColumnIndex c = 0; c < features.column_names().size() && facts.size() < most; ++c) {
     const std::string& name = features.column_names()[c];
     const bool shown_already =
         name == spec.name_property || name == spec.name_zh_property || name == spec.kind_property;
-    if (shown_already || name == "id" || features.column_type(c) == geodata::ColumnType::json) continue;
+    if (shown_already || name == "id") continue;
     geodata::FactSpec fact;
     fact.property = fact.title = fact.title_zh = name;
     if (is_number(features.column_type(c))) fact.decimals = -1;
+    if (features.column_type(c) == geodata::ColumnType::integer)
+      fact.grouped = !named_like_a_code(name) && !looks_like_years(features, name);
     facts.push_back(std::move(fact));
   }
   return facts;

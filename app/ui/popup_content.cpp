@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/core/json_words.h"
 #include "app/core/numbers.h"
 #include "app/core/river_guide.h"
 #include "app/core/subject.h"
@@ -49,7 +50,9 @@ void add_facts(PopupContent& content, const Atlas& atlas, const Layer& layer, ge
   for (const geodata::FactSpec& fact : layer.spec.facts) {
     const geodata::Value value = value_in(atlas, store, feature, fact.property, language);
     PopupContent::Fact row;
-    row.value = fact_value(fact, value, language);
+    const auto column = store.column(fact.property);
+    const bool nested = column && store.column_type(*column) == geodata::ColumnType::json;
+    row.value = nested ? json_words(geodata::to_string(value)) : fact_value(fact, value, language);
     if (row.value.empty()) continue;
     row.is_text = std::holds_alternative<std::string_view>(value);
     row.title = chinese && !fact.title_zh.empty() ? fact.title_zh : fact.title;

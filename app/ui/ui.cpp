@@ -286,8 +286,10 @@ UiOutput Ui::draw(const UiView& view) {
   }
   // What a press, a key or a command changes may show only in the next frame, and what that shows only in the one
   // after: the panels are drawn until they look as they did before.
-  out.animating =
-      out.animating || m.stirred || other_picture || !out.commands.empty() || m.feed.waiting() || m.atlas.full();
+  // A field that gave way to a press takes the keyboard back once the button is up.
+  const bool let_go = ImGui::IsMouseReleased(0) || (f.mouse_at_work && !f.mouse_down);
+  out.animating = out.animating || let_go || m.stirred || other_picture || !out.commands.empty() || m.feed.waiting() ||
+                  m.atlas.full();
   m.stirred = false;
   return out;
 }

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <ogrsf_frmts.h>
 
+#include "geodata/base/finite_number.h"
 #include "geodata/base/utf8.h"
 
 namespace geodata {
@@ -95,7 +96,8 @@ void OgrFeatures::read_field(OGRFeature& feature, int index, Field& field) {
     case ColumnType::integer: return set(field, std::int64_t{feature.GetFieldAsInteger64(index)});
     case ColumnType::real: {
       const double real = feature.GetFieldAsDouble(index);
-      if (std::isfinite(real)) set(field, real);
+      const bool is_float = feature.GetFieldDefnRef(index)->GetSubType() == OFSTFloat32;
+      if (std::isfinite(real)) set(field, is_float ? as_written(static_cast<float>(real)) : real);
       return;
     }
     case ColumnType::date:

@@ -1,8 +1,12 @@
 #include "geodata/io/flatgeobuf_properties.h"
 
 #include <cmath>
+#include <limits>
 #include <utility>
 
+#include <fmt/format.h>
+
+#include "geodata/base/finite_number.h"
 #include "geodata/base/utf8.h"
 #include "geodata/io/iso_date.h"
 
@@ -74,8 +78,14 @@ bool FlatGeobufProperties::read_value(Column& column, std::string_view bytes, st
     case Kind::int32: integer(next(std::int32_t{})); break;
     case Kind::uint32: integer(next(std::uint32_t{})); break;
     case Kind::int64: integer(next(std::int64_t{})); break;
-    case Kind::uint64: integer(next(std::uint64_t{})); break;
-    case Kind::real32: real(static_cast<double>(next(float{}))); break;
+    case Kind::uint64: {
+      const auto value = next(std::uint64_t{});
+      const bool fits = value <= static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
+      if (fits) integer(value);
+      if (!fits && buffer.ok()) set(column, std::string_view(fmt::format("{}", value)));  // digit by digit
+      break;
+    }
+    case Kind::real32: real(as_written(next(float{}))); break;
     case Kind::real64: real(next(double{})); break;
     default: {
       const auto length = next(std::uint32_t{});

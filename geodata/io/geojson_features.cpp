@@ -136,7 +136,11 @@ void GeoJsonFeatures::read_property(std::size_t position) {
     std::int64_t integer = 0;
     const auto parsed = std::from_chars(raw.data(), raw.data() + raw.size(), integer);
     const bool whole = parsed.ec == std::errc{} && parsed.ptr == raw.data() + raw.size();
-    if (whole) {
+    // An id beyond 64 bits keeps its digits.
+    const bool beyond = parsed.ec == std::errc::result_out_of_range && parsed.ptr == raw.data() + raw.size();
+    if (beyond) {
+      set(ColumnType::text, raw);
+    } else if (whole) {
       set(ColumnType::integer, integer);
     } else if (std::isfinite(real)) {
       set(ColumnType::real, real);

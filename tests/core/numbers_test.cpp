@@ -37,6 +37,9 @@ TEST_CASE("thousands are set apart, and the minus is one") {
       {0, -1, true, "0"},
       {0.25, -1, true, "0.25"},
       {12, -1, true, "12"},
+      {1.2e-7, -1, true, "1.2e-7"},
+      {-3e-12, -1, true, "−3e-12"},
+      {1.5e18, -1, true, "1·500·000·000·000·000·000"},
       {1234567.5, 1, true, "1·234·567.5"},
       {std::numeric_limits<double>::infinity(), 0, true, "–"},
       {std::numeric_limits<double>::quiet_NaN(), 0, true, "–"},
@@ -45,6 +48,15 @@ TEST_CASE("thousands are set apart, and the minus is one") {
     INFO(row.value << " with " << row.decimals);
     CHECK(dotted(number(row.value, row.decimals, row.grouped)) == row.written);
   }
+}
+
+TEST_CASE("whole numbers keep their digits, also those that a double does not hold") {
+  CHECK(whole_number(2305843009223239036, false) == "2305843009223239036");
+  CHECK(dotted(whole_number(-9007199254740993)) == "−9·007·199·254·740·993");
+  CHECK(whole_number(std::numeric_limits<std::int64_t>::min(), false) == "−9223372036854775808");
+  geodata::FactSpec id;
+  id.property = "id", id.grouped = false;
+  CHECK(fact_value(id, std::int64_t{2305843009223239036}, Language::english) == "2305843009223239036");
 }
 
 TEST_CASE("distances have three digits") {

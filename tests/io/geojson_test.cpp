@@ -100,7 +100,7 @@ TEST_CASE("properties keep their types") {
       {"true", ColumnType::boolean, true},
       {"-12", ColumnType::integer, std::int64_t{-12}},
       {"9223372036854775807", ColumnType::integer, std::int64_t{9223372036854775807}},
-      {"9223372036854775808", ColumnType::real, 9223372036854775808.0},
+      {"9223372036854775808", ColumnType::text, "9223372036854775808"},  // an id keeps its digits
       {"1.0", ColumnType::real, 1.0},
       {"1e3", ColumnType::real, 1000.0},
       {R"("")", ColumnType::text, ""},

@@ -1,4 +1,8 @@
 // A file with several layers is open as a whole: each layer under the file's name, by its own.
+#include <map>
+
+#include "app/core/numbers.h"
+#include "app/ui/popup_content.h"
 #include "tests/shell/opened.h"
 #include "tests/temporary_folder.h"
 
@@ -71,4 +75,30 @@ TEST_CASE("a file with one layer stands under the added files by its own name") 
   REQUIRE(opened.explorer.open(folder.write("walk.gpx", track_alone)));
   opened.settle();
   CHECK(added(opened) == std::vector<Row>{{"Added files", "walk", 1}});
+}
+
+TEST_CASE("a file's numbers stand in the popup as the file has them") {
+  const TemporaryFolder folder;
+  Opened opened;
+  REQUIRE(opened.explorer.open(folder.write("works.geojson", R"({"type":"Feature",
+"properties":{"name":"works","founded":1914,"postcode":114000,"HYRIV_ID":40214917,"people":1234567,"width":12345,
+"tiny":1.2e-07,"u64":18446744073709551615,"osm":2305843009223239036,"list":["x","y",3],"deep":{"a":[1,2]}},
+"geometry":{"type":"Point","coordinates":[122.95,41.1]}})")));
+  opened.settle();
+  Selection selection;
+  selection.candidates.push_back({"works.geojson", 0, std::nullopt});
+  selection.at = geodata::to_world({122.95, 41.1});
+  const PopupContent content = popup_content(opened.explorer.library(), selection, geodata::Language::english);
+  std::map<std::string, std::string> shown;
+  for (const PopupContent::Fact& fact : content.facts) shown[fact.title] = fact.value;
+  const std::string gap = thin_space;
+  CHECK(shown["founded"] == "1914");
+  CHECK(shown["postcode"] == "114000");
+  CHECK(shown["HYRIV_ID"] == "40214917");
+  CHECK(shown["people"] == "1" + gap + "234" + gap + "567");
+  CHECK(shown["width"] == "12" + gap + "345");
+  CHECK(shown["tiny"] == "1.2e-7");
+  CHECK(shown["u64"] == "18446744073709551615");
+  CHECK(shown["list"] == "x, y, 3");
+  CHECK(shown["deep"] == R"({"a":[1,2]})");
 }
