@@ -5,7 +5,6 @@
 
 #include "app/ui/imgui_compat.h"
 #include "app/ui/key_caps.h"
-#include "app/ui/panels/sheet.h"
 #include "app/ui/search_results.h"
 #include "app/ui/widgets.h"
 
@@ -50,36 +49,8 @@ std::vector<CommandEntry> matching(std::vector<CommandEntry> list, std::string_v
   return out;
 }
 
-void CommandPalette::open() {
-  if (!open_) {
-    field_.clear();
-    scroll_ = ScrollArea{};
-    marked_ = 0;
-    pressed_beside_ = false;
-  }
-  open_ = true;
-  field_.take_keyboard();
-}
-
-void CommandPalette::shut() {
-  open_ = false;
-  field_.let_go();
-}
-
-void CommandPalette::give_way() {
-  if (open_) shut();
-}
-
-bool CommandPalette::close(PanelFrame&) {
-  if (!open_) return false;
-  shut();
-  // Its window will not be drawn again, so that its field cannot let go by itself.
-  ImGui::ClearActiveID();
-  return true;
-}
-
 std::optional<ScreenRect> CommandPalette::place(PanelFrame& f) {
-  if (!open_) return std::nullopt;
+  if (!is_open()) return std::nullopt;
   shown_ = matching(command_list(f.view), field_.text());
   marked_ = std::min(marked_, shown_.empty() ? 0 : shown_.size() - 1);
   const double width = std::min(sheet_width, f.width_px - 2 * least_space);
@@ -89,15 +60,10 @@ std::optional<ScreenRect> CommandPalette::place(PanelFrame& f) {
 }
 
 void CommandPalette::fill(PanelFrame& f, const ScreenRect& rect) {
-  if (pressed_beside(f, rect, pressed_beside_)) {
-    shut();
-    ImGui::ClearActiveID();
-    f.out.animating = true;
-    return;
-  }
+  if (closed_by_press(f, rect)) return;
   if (!field_.active() && !f.mouse_at_work) field_.take_keyboard();
   handle_keys(f);
-  if (!open_) return;
+  if (!is_open()) return;
   const ScreenRect field = box(rect.min_x, rect.min_y, rect.width(), field_height);
   icon(f, {field.min_x + 26, middle(field).y}, "icon-search", f.colours.muted);
   field_.draw(f, {field.min_x + 8, field.min_y, field.max_x - 16, field.max_y}, 38, "Command",
@@ -141,7 +107,7 @@ void CommandPalette::draw_list(PanelFrame& f, const ScreenRect& view) {
   }
   scroll_.update(f, view, static_cast<double>(shown_.size()) * row_height);
   const Clip clip(f, view);
-  for (std::size_t i = 0; i < shown_.size() && open_; ++i) {
+  for (std::size_t i = 0; i < shown_.size() && is_open(); ++i) {
     const double y = view.min_y + static_cast<double>(i) * row_height - scroll_.offset();
     if (y + row_height <= view.min_y || y >= view.max_y) continue;
     draw_row(f, i, box(view.min_x + padding, y, view.width() - 2 * padding, row_height));
@@ -172,8 +138,7 @@ void CommandPalette::draw_row(PanelFrame& f, std::size_t i, const ScreenRect& ro
 void CommandPalette::run(PanelFrame& f, std::size_t i) {
   const CommandEntry entry = shown_[i];
   if (!entry.enabled) return;
-  shut();
-  ImGui::ClearActiveID();
+  close(f);
   f.out.animating = true;
   for (const Command& command : entry.commands) f.send(command);
   if (!entry.opens.empty()) f.open_panels.push_back(entry.opens);

@@ -8,7 +8,6 @@
 #include "app/core/numbers.h"
 #include "app/core/trace_file.h"
 #include "app/ui/imgui_compat.h"
-#include "app/ui/panels/sheet.h"
 #include "app/ui/search_results.h"
 #include "app/ui/text_layout.h"
 #include "app/ui/widgets.h"
@@ -56,35 +55,8 @@ bool on_a_widget(const PanelFrame& f) { return f.focus.visible && f.focus.panel 
 
 }  // namespace
 
-void OpenSheet::open() {
-  if (!open_) {
-    field_.clear();
-    scroll_ = ScrollArea{};
-    marked_ = 0;
-    asked_ = pressed_beside_ = false;
-  }
-  open_ = true;
-  field_.take_keyboard();
-}
-
-void OpenSheet::shut() {
-  open_ = false;
-  field_.let_go();
-}
-
-void OpenSheet::give_way() {
-  if (open_) shut();
-}
-
-bool OpenSheet::close(PanelFrame&) {
-  if (!open_) return false;
-  shut();
-  ImGui::ClearActiveID();  // the window will not be drawn again, so that its field cannot let go by itself
-  return true;
-}
-
 std::optional<ScreenRect> OpenSheet::place(PanelFrame& f) {
-  if (!open_) return std::nullopt;
+  if (!is_open()) return std::nullopt;
   if (!std::exchange(asked_, true)) f.send(command::LookInto{});
   const double width = std::min(sheet_width, f.width_px - 2 * least_space);
   const double height = std::min(sheet_height, f.height_px - 2 * least_space);
@@ -113,16 +85,12 @@ void OpenSheet::gather(const Folder& folder) {
 }
 
 void OpenSheet::fill(PanelFrame& f, const ScreenRect& rect) {
-  if (pressed_beside(f, rect, pressed_beside_)) {
-    close(f);
-    f.out.animating = true;
-    return;
-  }
+  if (closed_by_press(f, rect)) return;
   if (!field_.active() && !f.mouse_at_work && !on_a_widget(f)) field_.take_keyboard();
   shown_.clear();
   if (f.view.folder != nullptr) gather(*f.view.folder);
   handle_keys(f);
-  if (!open_) return;
+  if (!is_open()) return;
   text_at(f, rect.min_x + margin, rect.min_y + header_height / 2, font::heading, f.colours.ink, f.word("Open"));
   if (icon_button(f, box(rect.max_x - 42, rect.min_y + 12, 28, 28), "icon-close", "Close")) {
     close(f);
@@ -139,7 +107,7 @@ void OpenSheet::fill(PanelFrame& f, const ScreenRect& rect) {
   draw_places(f, box(rect.min_x + margin, y, rect.width() - 2 * margin, places_height));
   y += places_height;
   draw_list(f, {rect.min_x, y, rect.max_x, rect.max_y - footer_height});
-  if (open_) draw_footer(f, {rect.min_x, rect.max_y - footer_height, rect.max_x, rect.max_y});
+  if (is_open()) draw_footer(f, {rect.min_x, rect.max_y - footer_height, rect.max_x, rect.max_y});
 }
 
 void OpenSheet::draw_places(PanelFrame& f, const ScreenRect& row) {
@@ -182,7 +150,7 @@ void OpenSheet::draw_list(PanelFrame& f, const ScreenRect& view) {
   scroll_.update(f, list, static_cast<double>(shown_.size()) * row_height + 12);
   {
     const Clip clip(f, list);
-    for (std::size_t i = 0; i < shown_.size() && open_; ++i) {
+    for (std::size_t i = 0; i < shown_.size() && is_open(); ++i) {
       const double y = list.min_y + 6 + static_cast<double>(i) * row_height - scroll_.offset();
       if (y + row_height <= list.min_y || y >= list.max_y) continue;
       draw_row(f, i, box(list.min_x + margin - 8, y, list.width() - 2 * margin + 16, row_height));

@@ -5,26 +5,20 @@
 #include <vector>
 
 #include "app/core/folder.h"
-#include "app/ui/panel.h"
-#include "app/ui/scroll_area.h"
-#include "app/ui/text_field.h"
+#include "app/ui/panels/list_sheet.h"
 
 namespace app {
 
-class OpenSheet : public Panel {
+class OpenSheet : public ListSheet {
  public:
-  OpenSheet() : Panel({.name = "Open", .ground = Ground::card, .modal = true}) {}
-  void open() override;
-  bool awaits_keyboard() const override { return open_ && field_.awaits_keyboard(); }
-  void give_way() override;
-  bool close(PanelFrame& f) override;
+  OpenSheet() : ListSheet("Open") {}
 
  protected:
   std::optional<ScreenRect> place(PanelFrame& f) override;
   void fill(PanelFrame& f, const ScreenRect& rect) override;
+  void begin() override { asked_ = false; }
 
  private:
-  void shut();
   void gather(const Folder& folder);
   void handle_keys(PanelFrame& f);
   void draw_places(PanelFrame& f, const ScreenRect& row);
@@ -36,13 +30,10 @@ class OpenSheet : public Panel {
   void look(PanelFrame& f, const std::filesystem::path& folder);
   void up(PanelFrame& f);
 
-  bool open_ = false, asked_ = false, pressed_beside_ = false;
+  bool asked_ = false;
   std::filesystem::path gathered_;         // the folder that shown_ is of
   std::vector<const FolderEntry*> shown_;  // of the frame's folder, those that the typed name leaves
-  std::size_t marked_ = 0;
-  std::filesystem::path came_from_;  // gone up from: marked when its parent is read
-  TextField field_;
-  ScrollArea scroll_;
+  std::filesystem::path came_from_;        // gone up from: marked when its parent is read
 };
 
 }  // namespace app
