@@ -97,9 +97,8 @@ RenderOptions::RenderOptions(CLI::App& program)
 struct TraceOptions {
   explicit TraceOptions(CLI::App& program);
   app::TraceArguments said() const {
-    using Direction = app::RiverQuestion::Direction;
     app::TraceArguments out = arguments;
-    out.direction = up ? Direction::up : up_main ? Direction::up_main : Direction::down;
+    out.direction = up ? app::TraceDirection::up : up_main ? app::TraceDirection::up_main : app::TraceDirection::down;
     out.language = language == "zh" ? geodata::Language::chinese : geodata::Language::english;
     return out;
   }

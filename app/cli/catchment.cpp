@@ -1,5 +1,5 @@
 // `anshan catchment`: the land that drains to a place on a river, without a window.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <cstdio>
 

@@ -43,7 +43,7 @@ Result<Asked> asked_between(const RiverGuide& guide, RiverStart from, RiverStart
   if (way.by_side) {
     return none(text("only a side branch joins them, {} km long in all", kilometres(way.way.length_m)));
   }
-  RiverQuestion question{RiverQuestion::Direction::down, from.access, from.site, way.way.length_m, std::nullopt};
+  RiverQuestion question{TraceDirection::down, from.access, from.site, way.way.length_m, std::nullopt};
   return Asked{std::move(from), std::move(question)};
 }
 
@@ -111,7 +111,7 @@ std::string in_format(const RiverGuide& guide, const TraceArguments& a, const As
 }  // namespace
 
 int trace(const TraceArguments& a) {
-  if (a.discharge_m3s && a.direction != RiverQuestion::Direction::down) {
+  if (a.discharge_m3s && a.direction != TraceDirection::down) {
     return refuse({text("The discharge cannot be used"),
                    text("times of travel are told downstream only"),
                    text("Leave it out, or trace down the river"),

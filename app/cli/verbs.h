@@ -49,10 +49,10 @@ int check_network(const NetworkArguments& arguments);
 struct TraceArguments {
   std::filesystem::path atlas;  // empty: the atlas that comes with the program
   std::string from, to;         // LNG,LAT, or the id or a name of a site or a place; `to` may be empty
-  RiverQuestion::Direction direction = RiverQuestion::Direction::down;  // without `to`
-  std::optional<double> distance_km, discharge_m3s;                     // discharge: at the start, when it is spilled
-  std::filesystem::path output;  // .geojson, .csv, .gpx or .md; empty: standard output
-  bool json = false;             // standard output as GeoJSON
+  TraceDirection direction = TraceDirection::down;   // without `to`
+  std::optional<double> distance_km, discharge_m3s;  // discharge: at the start, when it is spilled
+  std::filesystem::path output;                      // .geojson, .csv, .gpx or .md; empty: standard output
+  bool json = false;                                 // standard output as GeoJSON
   geodata::Language language = geodata::Language::english;
 };
 int trace(const TraceArguments& arguments);

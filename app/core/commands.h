@@ -42,7 +42,7 @@ struct PlaceLayers { std::vector<std::string> ids, others; bool above = true; };
 struct SetTool { Tool tool = Tool::choose; };
 struct AddTrace { TraceState trace; };               // and opens it
 struct OpenTrace { std::optional<std::size_t> which; };  // nothing: closes the open one, which is kept
-struct TurnTrace { RiverQuestion::Direction direction = RiverQuestion::Direction::down; };  // and of the next
+struct TurnTrace { TraceDirection direction = TraceDirection::down; };  // and of the next
 struct RemoveTrace { std::size_t which = 0; };
 struct ChangeTrace { std::size_t which = 0; TraceState trace; };  // its name, its discharge, whether it is shown
 struct FollowWater { bool on = true; };              // a drop runs down the open way, and the map goes with it

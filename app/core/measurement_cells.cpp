@@ -1,6 +1,6 @@
 #include "app/core/measurement_cells.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <chrono>

@@ -1,6 +1,6 @@
 #include "app/core/measurements.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <cmath>

@@ -11,7 +11,7 @@
 #include <system_error>
 #include <utility>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace app {
 
@@ -115,7 +115,10 @@ void NewFile::fail(int cause) {
 
 bool NewFile::write(std::string_view bytes) {
   waiting_ += bytes;
-  if (waiting_.size() >= most_waiting) send(std::exchange(waiting_, {}));
+  if (waiting_.size() >= most_waiting) {
+    send(waiting_);
+    waiting_.clear();
+  }
   return !failed_;
 }
 

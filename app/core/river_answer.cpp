@@ -22,11 +22,10 @@ class Teller {
 
   RiverAnswer tell() {
     const RiverQuestion& q = out_.question;
-    using Direction = RiverQuestion::Direction;
     const geodata::RiverNetwork& network = rivers_.network();
-    out_.trace = q.direction == Direction::down      ? trace_downstream(network, q.start.position, q.limit_m)
-                 : q.direction == Direction::up_main ? trace_upstream_main(network, q.start.position, q.limit_m)
-                                                     : trace_upstream(network, q.start.position, q.limit_m);
+    out_.trace = q.direction == TraceDirection::down      ? trace_downstream(network, q.start.position, q.limit_m)
+                 : q.direction == TraceDirection::up_main ? trace_upstream_main(network, q.start.position, q.limit_m)
+                                                          : trace_upstream(network, q.start.position, q.limit_m);
     if (down()) {
       to_mouth_m_ =
           q.limit_m == geodata::no_limit ? out_.trace.length_m : trace_downstream(network, q.start.position).length_m;
@@ -47,7 +46,7 @@ class Teller {
   }
 
  private:
-  bool down() const { return out_.question.direction == RiverQuestion::Direction::down; }
+  bool down() const { return out_.question.direction == TraceDirection::down; }
 
   RiverEvent& add(RiverEvent::Kind kind, double distance_m, RiverPosition at) {
     RiverEvent event;
@@ -68,7 +67,7 @@ class Teller {
     add_river_links(start);
     for (std::size_t i = 0; i < out_.trace.steps.size(); ++i) add_joints(i);
     add_sites();
-    const bool whole_tree = out_.question.direction == RiverQuestion::Direction::up;
+    const bool whole_tree = out_.question.direction == TraceDirection::up;
     if (!whole_tree) {
       add_reservoirs();
       add_areas();
@@ -84,7 +83,7 @@ class Teller {
   void add_joints(std::size_t i) {
     const geodata::RiverNetwork& network = rivers_.network();
     const std::vector<TraceStep>& steps = out_.trace.steps;
-    if (out_.question.direction == RiverQuestion::Direction::up) return;  // every confluence is on the map
+    if (out_.question.direction == TraceDirection::up) return;  // every confluence is on the map
     const TraceStep& step = steps[i];
     const bool at_joint = down() ? i > 0 : step.from_m == 0;
     if (!at_joint) return;

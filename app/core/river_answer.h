@@ -3,13 +3,13 @@
 #pragma once
 
 #include "app/core/river_guide.h"
+#include "app/core/trace_direction.h"
 #include "geodata/network/travel_time.h"
 
 namespace app {
 
 struct RiverQuestion {
-  enum class Direction : std::uint8_t { down, up_main, up };
-  Direction direction = Direction::down;
+  TraceDirection direction = TraceDirection::down;
   RiverAccess start;
   std::string site;  // id of the site that it starts at; may be empty
   double limit_m = geodata::no_limit;

@@ -12,7 +12,7 @@ using geodata::text;
 
 RiverFigures figures_of(const RiverAnswer& answer) {
   RiverFigures out{answer.trace.length_m, answer.question.start.overland_m, answer.estimated_m};
-  if (answer.question.direction != RiverQuestion::Direction::up) return out;
+  if (answer.question.direction != TraceDirection::up) return out;
   out.by_river_m = 0;
   for (const geodata::TraceStep& step : answer.trace.steps) out.by_river_m += step.to_m - step.from_m;
   return out;

@@ -1,6 +1,6 @@
 #include "app/core/river_files.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <cmath>
 #include <nlohmann/json.hpp>
@@ -180,7 +180,7 @@ std::string trace_geojson(const RiverGuide& guide, const RiverStart& start, cons
   const geodata::Rivers& rivers = guide.rivers;
   ordered_json features = ordered_json::array();
   const RiverAccess& access = answer.question.start;
-  if (answer.question.direction == RiverQuestion::Direction::up) {
+  if (answer.question.direction == TraceDirection::up) {
     const auto found = catchment_of(rivers, guide.land, access.position);
     if (found) features.push_back(catchment_feature(guide, start, *found));
   }
@@ -253,7 +253,7 @@ std::string trace_gpx(const RiverGuide& guide, const RiverStart& start, const Ri
         xml("km " + kilometres(event.distance_m) + ": " + note_of(guide, answer, event, Language::english)));
   }
   out += fmt::format("  <trk>\n    <name>{}</name>\n   <trkseg>\n", xml(say(title_of(answer, start.names.name))));
-  const bool down = answer.question.direction == RiverQuestion::Direction::down;
+  const bool down = answer.question.direction == TraceDirection::down;
   if (down && answer.question.start.overland_m > 0) {
     std::vector<LngLat> over_land = way_over_land(guide, start);
     over_land.pop_back();  // the river's line begins there
@@ -261,7 +261,7 @@ std::string trace_gpx(const RiverGuide& guide, const RiverStart& start, const Ri
   }
   bool first = true;
   for (const geodata::TraceStep& step : answer.trace.steps) {
-    if (!down && !first && answer.question.direction == RiverQuestion::Direction::up) {
+    if (!down && !first && answer.question.direction == TraceDirection::up) {
       out += "   </trkseg>\n   <trkseg>\n";
     }
     std::vector<LngLat> line = rivers.line(step.reach, step.from_m, step.to_m);

@@ -25,7 +25,7 @@ std::vector<HeightAlong> heights_along(const RiverGuide& guide, const RiverAnswe
   std::vector<HeightAlong> out;
   const RiverLand& land = guide.land;
   if (!land.relief || !land.drainage || answer.trace.steps.empty()) return out;
-  const bool down = answer.question.direction == RiverQuestion::Direction::down;
+  const bool down = answer.question.direction == TraceDirection::down;
   const double length_m = answer.trace.length_m;
   const double at_least = std::ceil(length_m / (land.drainage->cell_m() / 2));
   const auto count =

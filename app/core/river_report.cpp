@@ -1,6 +1,6 @@
 #include "app/core/river_report.h"
 
-#include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <set>
@@ -44,7 +44,7 @@ class Report {
   std::vector<std::string> figures() const {
     const RiverAccess& access = answer_.question.start;
     std::vector<std::string> out;
-    if (answer_.question.direction == RiverQuestion::Direction::up) {
+    if (answer_.question.direction == TraceDirection::up) {
       double length_m = 0;
       for (const geodata::TraceStep& step : answer_.trace.steps) length_m += step.to_m - step.from_m;
       out.push_back(said(
@@ -87,7 +87,7 @@ class Report {
         if (told.insert(sentence).second) out += "            “" + sentence + "”\n";
       }
     }
-    if (answer_.no_time && answer_.question.direction == RiverQuestion::Direction::down) {
+    if (answer_.no_time && answer_.question.direction == TraceDirection::down) {
       out += "\n" + said(describe(guide_, *answer_.no_time, language_)) +
              (language_ == Language::chinese ? "。\n" : ".\n");
     }
@@ -103,13 +103,13 @@ class Report {
     out += heading("What is passed") + table();
     if (const std::string said_of_it = quotes(); !said_of_it.empty())
       out += heading("What the article says") + said_of_it;
-    if (answer_.question.direction == RiverQuestion::Direction::down) out += heading("Times of travel") + times();
+    if (answer_.question.direction == TraceDirection::down) out += heading("Times of travel") + times();
     out += heading("Method") + method() + heading("Sources") + sources();
     return out;
   }
 
  private:
-  bool is_way() const { return answer_.question.direction != RiverQuestion::Direction::up; }
+  bool is_way() const { return answer_.question.direction != TraceDirection::up; }
   std::string said(const Text& words) const { return say(words, language_); }
   std::string heading(std::string_view words) const { return "\n## " + std::string(word(words, language_)) + "\n\n"; }
 
@@ -121,7 +121,7 @@ class Report {
   }
 
   std::string table() const {
-    const bool down = answer_.question.direction == RiverQuestion::Direction::down;
+    const bool down = answer_.question.direction == TraceDirection::down;
     std::string out =
         fmt::format("| {} |{} {} | |\n| ---: |{} --- | --- |\n", said(text("km from the start")),
                     down ? " " + said(text("km to the mouth")) + " |" : "", said(text("What")), down ? " ---: |" : "");
@@ -202,7 +202,7 @@ class Report {
                     "(D8 with filled hollows, rivers as sinks), which says little in level country.")) +
           "\n";
     }
-    if (answer_.question.direction != RiverQuestion::Direction::down) return out;
+    if (answer_.question.direction != TraceDirection::down) return out;
     out += "\n" +
            said(text("Times are estimates for a dissolved substance spilled at once into a river that flows freely, "
                      "after H. E. Jobson, U.S. Geological Survey Water-Resources Investigations Report 96-4013 "

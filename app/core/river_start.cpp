@@ -1,6 +1,6 @@
 #include "app/core/river_start.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "geodata/atlas/search_key.h"
 #include "geodata/base/finite_number.h"

@@ -1,6 +1,6 @@
 #include "app/core/river_words.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <cmath>
 
@@ -20,7 +20,7 @@ Text sites_above_words(std::size_t count) { return count == 1 ? text("1 site abo
 
 Text end_words(const RiverGuide& guide, const RiverAnswer& answer, const RiverEvent& event, Language language) {
   if (!answer.trace.to_the_end) return text("the distance ends here");
-  const bool down = answer.question.direction == RiverQuestion::Direction::down;
+  const bool down = answer.question.direction == TraceDirection::down;
   if (!down) return text("the source: the network begins here");
   if (guide.rivers.into(event.reach).empty()) return text("the mouth: the network ends here");
   return text("the mouth of {}", in_language(river_names(guide, event.reach), language));
@@ -195,12 +195,11 @@ std::string name_of(const RiverGuide& guide, const TraceState& trace, const Show
 }
 
 Text title_of(const RiverAnswer& answer, const std::string& start) {
-  using Direction = RiverQuestion::Direction;
-  if (answer.question.direction == Direction::down) {
+  if (answer.question.direction == TraceDirection::down) {
     if (answer.trace.to_the_end) return start.empty() ? text("Down to the mouth") : text("From {} to the mouth", start);
     return start.empty() ? text("Down the river") : text("Down from {}", start);
   }
-  if (answer.question.direction == Direction::up_main) {
+  if (answer.question.direction == TraceDirection::up_main) {
     return start.empty() ? text("Up the main stem") : text("Up the main stem from {}", start);
   }
   return start.empty() ? text("All that drains here") : text("All that drains to {}", start);

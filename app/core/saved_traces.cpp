@@ -12,7 +12,6 @@ namespace app {
 namespace fs = std::filesystem;
 using geodata::text;
 using nlohmann::json;
-using Direction = RiverQuestion::Direction;
 
 namespace {
 
@@ -20,13 +19,13 @@ constexpr std::size_t most_traces = 200, most_name_bytes = 500;
 constexpr double most_discharge_m3s = 1e6;
 
 struct DirectionWord {
-  Direction direction;
+  TraceDirection direction;
   const char* word;
 };
 constexpr DirectionWord directions[] = {
-    {Direction::down, "down"}, {Direction::up_main, "up-main"}, {Direction::up, "up"}};
+    {TraceDirection::down, "down"}, {TraceDirection::up_main, "up-main"}, {TraceDirection::up, "up"}};
 
-const char* word_of(Direction direction) {
+const char* word_of(TraceDirection direction) {
   for (const DirectionWord& d : directions)
     if (d.direction == direction) return d.word;
   return "";
@@ -52,11 +51,11 @@ std::optional<double> number(const json& from, const char* key) {
   return std::isfinite(read) ? std::optional(read) : std::nullopt;
 }
 
-Direction direction_of(const json& from) {
+TraceDirection direction_of(const json& from) {
   const std::string word = words(from, "direction");
   for (const DirectionWord& d : directions)
     if (word == d.word) return d.direction;
-  return Direction::down;
+  return TraceDirection::down;
 }
 
 std::optional<TraceState> read_trace(const json& from) {

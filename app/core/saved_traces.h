@@ -13,7 +13,7 @@ namespace app {
 struct SavedTraces {
   std::vector<TraceState> traces;
   std::optional<std::size_t> open;
-  RiverQuestion::Direction direction = RiverQuestion::Direction::down;  // of the next trace
+  TraceDirection direction = TraceDirection::down;  // of the next trace
   friend bool operator==(const SavedTraces&, const SavedTraces&) = default;
 };
 SavedTraces traces_of(const Session& session);

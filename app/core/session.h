@@ -7,10 +7,11 @@
 #include <vector>
 
 #include "app/core/camera.h"
-#include "app/core/river_answer.h"
 #include "app/core/style_change.h"
+#include "app/core/trace_direction.h"
 #include "geodata/atlas/atlas.h"
 #include "geodata/features/feature_store.h"
+#include "geodata/network/trace.h"
 
 namespace app {
 
@@ -47,7 +48,7 @@ struct LayerState {
 struct TraceState {
   geodata::LngLat from;
   std::string site;  // id of the site that it starts at; empty: the position
-  RiverQuestion::Direction direction = RiverQuestion::Direction::down;
+  TraceDirection direction = TraceDirection::down;
   double limit_m = geodata::no_limit;
   std::optional<double> discharge_m3s = std::nullopt;  // at the start; nothing: the mean annual one
   std::string name = {};                               // that the reader gave it; empty: its title
@@ -71,20 +72,18 @@ struct Session {
   // The passage that is marked in the article; nothing: none.
   std::optional<geodata::Passage> marked;
   Tool tool = Tool::choose;
-  RiverQuestion::Direction trace_direction = RiverQuestion::Direction::down;  // of the next trace
-  std::vector<TraceState> traces;              // that are kept, in the order in which they were made
-  std::optional<std::size_t> trace;            // the one that is open
-  std::optional<std::string> series;           // the section whose measurements stand under the map
-  std::vector<std::size_t> measurement_files;  // those of the files a reader added that count
+  TraceDirection trace_direction = TraceDirection::down;  // of the next trace
+  std::vector<TraceState> traces;                         // that are kept, in the order in which they were made
+  std::optional<std::size_t> trace;                       // the one that is open
+  std::optional<std::string> series;                      // the section whose measurements stand under the map
+  std::vector<std::size_t> measurement_files;             // those of the files a reader added that count
   friend bool operator==(const Session&, const Session&) = default;
 
   bool shows_traces() const { return tool == Tool::trace || trace.has_value(); }
   // Of the open trace, else of the next one.
-  RiverQuestion::Direction direction() const { return open_trace() ? open_trace()->direction : trace_direction; }
+  TraceDirection direction() const { return open_trace() ? open_trace()->direction : trace_direction; }
   // A way has a profile; a tree of rivers has none.
-  bool shows_profile() const {
-    return open_trace() != nullptr && open_trace()->direction != RiverQuestion::Direction::up;
-  }
+  bool shows_profile() const { return open_trace() != nullptr && open_trace()->direction != TraceDirection::up; }
   // Something stands in the strip under the map: measurements before a profile.
   bool shows_strip() const { return series.has_value() || shows_profile(); }
   const TraceState* open_trace() const { return trace && *trace < traces.size() ? &traces[*trace] : nullptr; }

@@ -44,7 +44,7 @@ std::vector<RiverPathPoint> over_land(const RiverGuide& guide, const RiverStart&
 }  // namespace
 
 WaterRun::WaterRun(const RiverGuide& guide, const ShownTrace& shown, const View& from, double taken_px)
-    : down_(shown.answer.question.direction == RiverQuestion::Direction::down), taken_px_(taken_px), view_(from) {
+    : down_(shown.answer.question.direction == TraceDirection::down), taken_px_(taken_px), view_(from) {
   std::vector<RiverPathPoint> path = path_of(guide.rivers, shown.answer.trace, down_);
   river_m_ = shown.answer.trace.length_m;
   if (path.empty()) path.push_back({guide.rivers.point(shown.start.access.position), 0});

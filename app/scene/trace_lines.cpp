@@ -32,7 +32,7 @@ FeatureLines whole_world() {
       {{{-edge, -top}, {0, -top}, {edge, -top}, {edge, top}, {0, top}, {-edge, top}, {-edge, -top}}}});
 }
 
-bool is_down(const ShownTrace& shown) { return shown.answer.question.direction == RiverQuestion::Direction::down; }
+bool is_down(const ShownTrace& shown) { return shown.answer.question.direction == TraceDirection::down; }
 
 Colour with_opacity(Colour colour, double opacity) {
   colour.a = static_cast<std::uint8_t>(colour.a * opacity);
@@ -183,7 +183,7 @@ void TraceLines::ends(const TraceLinesInput& input, Colour colour, Scene& scene)
       scene.glows.push_back({GlowOp::Kind::ring, there, radius, ring_width_px, of, true});
   };
   ring(shown.start.at, start_radius_px, theme_colours(input.theme).accent);
-  const bool whole_tree = shown.answer.question.direction == RiverQuestion::Direction::up;
+  const bool whole_tree = shown.answer.question.direction == TraceDirection::up;
   if (!whole_tree) ring(shown.answer.events.back().at, end_radius_px, colour);
 }
 

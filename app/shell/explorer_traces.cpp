@@ -109,7 +109,7 @@ void Explorer::on(const command::FollowWater& c, Size size) {
 void Explorer::point_drop(double trace_m) {
   if (!following_ || following_->run) return;
   const RiverAnswer& answer = following_->shown->answer;
-  const bool down = answer.question.direction == RiverQuestion::Direction::down;
+  const bool down = answer.question.direction == TraceDirection::down;
   const geodata::RiverPosition at = position_at(answer.trace, trace_m, down);
   tracing_.show_drop(Drop{tracing_.view().guide->rivers.point(at), trace_m, false});
 }

@@ -10,11 +10,9 @@ namespace {
 
 constexpr int reading_priority = 90, surveying_priority = 80;
 
-geodata::Trace trace_of(const geodata::RiverNetwork& network, geodata::RiverPosition start,
-                        RiverQuestion::Direction direction) {
-  using Direction = RiverQuestion::Direction;
-  if (direction == Direction::down) return trace_downstream(network, start);
-  return direction == Direction::up_main ? trace_upstream_main(network, start) : trace_upstream(network, start);
+geodata::Trace trace_of(const geodata::RiverNetwork& network, geodata::RiverPosition start, TraceDirection direction) {
+  if (direction == TraceDirection::down) return trace_downstream(network, start);
+  return direction == TraceDirection::up_main ? trace_upstream_main(network, start) : trace_upstream(network, start);
 }
 
 geodata::Result<RiverStart> start_of(const RiverGuide& guide, const TraceState& asked) {
@@ -63,7 +61,7 @@ void Tracing::survey() {
   if (surveyed_ == view_.shown) return;
   surveyed_ = view_.shown;
   view_.catchment.reset(), view_.catchment_error.reset();
-  if (!surveyed_ || surveyed_->answer.question.direction != RiverQuestion::Direction::up) return;
+  if (!surveyed_ || surveyed_->answer.question.direction != TraceDirection::up) return;
   ++surveying_;
   jobs_.start(geodata::text("Working out the catchment"), surveying_priority,
               [this, guide = view_.guide, shown = surveyed_](const JobContext&) -> Jobs::Deliver {
@@ -94,7 +92,7 @@ Tracing::Answered Tracing::answered(const TraceState& asked) {
   const geodata::Result<RiverStart> start = start_of(guide, asked);
   if (!start) return {asked, nullptr, start.error()};
   RiverQuestion question{asked.direction, start->access, start->site, asked.limit_m, std::nullopt};
-  if (asked.discharge_m3s && asked.direction == RiverQuestion::Direction::down) {
+  if (asked.discharge_m3s && asked.direction == TraceDirection::down) {
     question.discharge_share = share_of_mean(guide.rivers, start->access.position.reach, *asked.discharge_m3s);
   }
   return {asked, std::make_shared<const ShownTrace>(ShownTrace{*start, answer(guide, question)}), std::nullopt};
@@ -142,7 +140,7 @@ std::optional<double> Tracing::on_open_trace(geodata::LngLat p, double within_m)
   const auto snapped = view_.guide->rivers.snap(p, within_m);
   if (!snapped) return std::nullopt;
   const RiverAnswer& answer = view_.shown->answer;
-  return distance_to(answer.trace, snapped->position, answer.question.direction == RiverQuestion::Direction::down);
+  return distance_to(answer.trace, snapped->position, answer.question.direction == TraceDirection::down);
 }
 
 void Tracing::update(const std::optional<TraceState>& pointed) {

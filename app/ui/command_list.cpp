@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "app/core/layer_rows.h"
 #include "app/core/numbers.h"

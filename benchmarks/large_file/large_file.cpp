@@ -5,7 +5,7 @@
 #include <cstdio>
 #include <filesystem>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "app/platform/memory.h"
 #include "app/platform/offscreen.h"

@@ -70,7 +70,7 @@ std::vector<double> preview_costs_ms() {
   for (int i = 0; i < 401; ++i) {
     const geodata::LngLat at{121.9 + 0.005 * (i * 37 % 200), 40.7 + 0.0045 * (i * 61 % 200)};
     const double before = bench::cpu_ms();
-    explorer.trace_from(app::TraceState{at, {}, app::RiverQuestion::Direction::down});
+    explorer.trace_from(app::TraceState{at, {}, app::TraceDirection::down});
     scene.highlight.clear();
     lines.update({&explorer.library(), &explorer.session(), &explorer.rivers(), nullptr, explorer.view(864, 736),
                   geodata::Theme::light},

@@ -1,6 +1,6 @@
 #include "geodata/features/feature_store.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "geodata/features/feature_columns.h"
 

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <memory>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <ogrsf_frmts.h>
 
 #include "geodata/base/finite_number.h"

@@ -4,7 +4,7 @@
 #include <cctype>
 #include <cmath>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace geodata {
 namespace {

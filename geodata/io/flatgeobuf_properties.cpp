@@ -4,7 +4,7 @@
 #include <limits>
 #include <utility>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "geodata/base/finite_number.h"
 #include "geodata/base/utf8.h"

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include <fmt/ranges.h>
+
 #include "geodata/geo/geodesic.h"
 
 namespace geodata {

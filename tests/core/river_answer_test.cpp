@@ -22,7 +22,7 @@ RiverQuestion from_site(const std::string& id) {
   const RiverSite* site = anshan()->site(id);
   REQUIRE(site != nullptr);
   REQUIRE(site->access);
-  return {RiverQuestion::Direction::down, *site->access, id, geodata::no_limit, std::nullopt};
+  return {TraceDirection::down, *site->access, id, geodata::no_limit, std::nullopt};
 }
 
 const std::string dagushan = "mine-p100000129340";
@@ -136,7 +136,7 @@ TEST_CASE("times run as far as the method and the data, and say what stopped the
   }
   CHECK(timed);
   RiverQuestion up = from_site(dagushan);
-  up.direction = RiverQuestion::Direction::up;
+  up.direction = TraceDirection::up;
   CHECK(answer(guide, up).no_time->reason == NoTravelTime::Reason::not_downstream);
 }
 
@@ -152,11 +152,8 @@ TEST_CASE("an atlas without rivers says so") {
 TEST_CASE("a place of a way by its distance, and back; off the way there is none") {
   const RiverGuide& guide = *anshan();
   const RiverAnswer down = answer(guide, from_site(dagushan));
-  const RiverAnswer up = answer(guide, {RiverQuestion::Direction::up_main,
-                                        guide.site("wq-三岔河")->access.value(),
-                                        {},
-                                        geodata::no_limit,
-                                        std::nullopt});
+  const RiverAnswer up = answer(
+      guide, {TraceDirection::up_main, guide.site("wq-三岔河")->access.value(), {}, geodata::no_limit, std::nullopt});
   for (const auto& [way, is_down] : {std::pair(&down.trace, true), std::pair(&up.trace, false)}) {
     for (const double share : {0.0, 0.001, 0.3, 0.77, 0.999, 1.0}) {
       CAPTURE(share, is_down);

@@ -16,7 +16,7 @@ namespace {
 
 const RiverGuide& anshan() { return *anshan_guide(); }
 
-RiverAnswer told(const std::string& from, RiverQuestion::Direction direction = RiverQuestion::Direction::down) {
+RiverAnswer told(const std::string& from, TraceDirection direction = TraceDirection::down) {
   auto start = find_river_start(anshan(), from);
   REQUIRE(start);
   return answer(anshan(), {direction, start->access, start->site, geodata::no_limit, std::nullopt});
@@ -56,7 +56,7 @@ TEST_CASE("one above the other, the same place, and a tree beside a way") {
   CHECK(compare(anshan(), mine, mine).starts.relation == geodata::Relation::same_place);
   CHECK(compare(anshan(), mine, mine).common_m == Catch::Approx(mine.trace.length_m));
   // All above the section holds the way from the mine down to it.
-  const RiverAnswer above = told("wq-三岔河", RiverQuestion::Direction::up);
+  const RiverAnswer above = told("wq-三岔河", TraceDirection::up);
   const RiverComparison both = compare(anshan(), mine, above);
   CHECK(both.common_m == Catch::Approx(both.starts.way.length_m).margin(1));
   CHECK(figures_of(above).by_river_m > above.trace.length_m);  // of a tree: all of it
@@ -94,7 +94,7 @@ TEST_CASE("the Tang He's reservoir has an upper end and a dam, at places that sa
   CHECK(note_of(anshan(), said, *waters[1], Language::english) ==
         "a dam, at an estimated place: the reservoir’s reach ends here");
   // Up the main stem from below the dam they come the other way round.
-  const RiverAnswer up = told("123.38,41.14", RiverQuestion::Direction::up_main);
+  const RiverAnswer up = told("123.38,41.14", TraceDirection::up_main);
   const auto turned = events_of(up, {Kind::reservoir, Kind::dam});
   REQUIRE(turned.size() == 2);
   CHECK(turned[0]->kind == Kind::dam);

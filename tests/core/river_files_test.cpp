@@ -24,7 +24,7 @@ struct Told {
   RiverAnswer answer;
 };
 
-Told told(const std::string& from, RiverQuestion::Direction direction = RiverQuestion::Direction::down) {
+Told told(const std::string& from, TraceDirection direction = TraceDirection::down) {
   auto start = find_river_start(anshan(), from);
   REQUIRE(start);
   const RiverQuestion question{direction, start->access, start->site, geodata::no_limit, std::nullopt};
@@ -142,7 +142,7 @@ TEST_CASE("GPX: a track from end to end, a segment for each branch, and names th
   CHECK(count(down, "<trkseg>") == 1);
   CHECK(count(down, "<wpt ") == t.answer.events.size());
   CHECK(down.find("<name>&lt;a &amp; b&gt;</name>") != std::string::npos);
-  const Told up = told("wq-三岔河", RiverQuestion::Direction::up);
+  const Told up = told("wq-三岔河", TraceDirection::up);
   CHECK(count(trace_gpx(anshan(), up.start, up.answer), "<trkseg>") == up.answer.trace.steps.size());
 }
 

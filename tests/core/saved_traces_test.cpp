@@ -8,7 +8,6 @@
 #include "tests/temporary_folder.h"
 
 using namespace app;
-using Direction = RiverQuestion::Direction;
 
 namespace {
 
@@ -18,10 +17,10 @@ SavedTraces two() {
   mine.from = {123.05, 41.05}, mine.site = "mine-1", mine.site_name = "A mine", mine.discharge_m3s = 3.5;
   mine.name = "Spill of 三月";
   TraceState place;
-  place.from = {122.5, 40.95}, place.direction = Direction::up_main, place.limit_m = 12'000, place.shown = false;
+  place.from = {122.5, 40.95}, place.direction = TraceDirection::up_main, place.limit_m = 12'000, place.shown = false;
   traces.traces = {mine, place};
   traces.open = 1;
-  traces.direction = Direction::up;
+  traces.direction = TraceDirection::up;
   return traces;
 }
 

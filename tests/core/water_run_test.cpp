@@ -14,7 +14,7 @@ namespace {
 
 const auto anshan = anshan_guide;
 
-ShownTrace shown(const char* from, RiverQuestion::Direction direction, double limit_m = geodata::no_limit) {
+ShownTrace shown(const char* from, TraceDirection direction, double limit_m = geodata::no_limit) {
   auto start = find_river_start(*anshan(), from);
   REQUIRE(start);
   const RiverQuestion question{direction, start->access, start->site, limit_m, std::nullopt};
@@ -22,7 +22,7 @@ ShownTrace shown(const char* from, RiverQuestion::Direction direction, double li
 }
 
 const View map{camera_at({123.16, 41.155}, 9.1), 864, 560};
-constexpr auto down = RiverQuestion::Direction::down, up_main = RiverQuestion::Direction::up_main;
+constexpr auto down = TraceDirection::down, up_main = TraceDirection::up_main;
 
 }  // namespace
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <thread>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "tests/catch.h"
 #include "tests/io/made_geojson.h"

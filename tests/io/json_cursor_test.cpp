@@ -4,7 +4,7 @@
 #include <random>
 #include <string>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "geodata/io/json_cursor.h"
 #include "tests/catch.h"

@@ -1,6 +1,6 @@
 #include "tests/io/made_geojson.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace test_files {
 

@@ -6,7 +6,6 @@
 #include "tests/temporary_folder.h"
 
 using namespace app;
-using Direction = RiverQuestion::Direction;
 
 namespace {
 
@@ -133,11 +132,11 @@ TEST_CASE("following: the drop runs to the end by itself, and ends when the map 
   t.explorer.mutable_settings().reduced_motion = false;
   for (const Command& elsewhere :
        {Command(command::SetCamera{camera_at({123, 41}, 9)}), Command(command::ZoomBy{1}), Command(command::GoHome{}),
-        Command(command::FollowWater{false}), Command(command::TurnTrace{Direction::up}),
+        Command(command::FollowWater{false}), Command(command::TurnTrace{TraceDirection::up}),
         Command(command::OpenTrace{std::nullopt})}) {
     CAPTURE(elsewhere.index());
     t.ask(command::OpenTrace{0});
-    t.ask(command::TurnTrace{Direction::down});
+    t.ask(command::TurnTrace{TraceDirection::down});
     start();
     run_ms(3000);
     t.explorer.apply({elsewhere}, 864, 560);
@@ -158,7 +157,7 @@ TEST_CASE("with reduced motion the drop stands still and goes where it is pointe
   CHECK(t.explorer.rivers().drop->trace_m == 6600);
   t.ask(command::FollowWater{false});
   CHECK_FALSE(t.explorer.rivers().drop);
-  t.ask(command::TurnTrace{Direction::up});  // a whole tree has no way to follow
+  t.ask(command::TurnTrace{TraceDirection::up});  // a whole tree has no way to follow
   t.explorer.apply({command::FollowWater{true}}, 864, 560);
   CHECK_FALSE(t.explorer.rivers().drop);
 }
@@ -174,7 +173,7 @@ TEST_CASE("kept from run to run: names, discharge, which is open, the tool's dir
     named = t.open();
     named.name = "Field trip";
     t.ask(command::ChangeTrace{1, named});
-    t.ask(command::TurnTrace{Direction::up_main});
+    t.ask(command::TurnTrace{TraceDirection::up_main});
     CHECK(t.explorer.traces_unsaved());
     t.explorer.save_traces();
     CHECK_FALSE(t.explorer.traces_unsaved());
@@ -190,7 +189,7 @@ TEST_CASE("kept from run to run: names, discharge, which is open, the tool's dir
   CHECK(session.traces[0].site_name == "Dagushan iron mine");
   CHECK(session.traces[1].name == "Field trip");
   CHECK(session.trace == 1);
-  CHECK(session.trace_direction == Direction::up_main);
+  CHECK(session.trace_direction == TraceDirection::up_main);
   CHECK_FALSE(again.explorer.traces_unsaved());
   CHECK_FALSE(again.explorer.history().can_undo());
   CHECK(again.explorer.rivers().kept[0]->start.site == dagushan);

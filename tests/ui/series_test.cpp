@@ -1,7 +1,7 @@
 // A series of measurements as a plot: what is joined by a line, the window of time, limits and scales.
 #include "app/ui/series_plot.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "tests/catch.h"
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "app/core/river_compare.h"
 #include "app/core/river_words.h"

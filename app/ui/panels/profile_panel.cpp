@@ -71,7 +71,7 @@ ProfilePanel::Axes ProfilePanel::axes_of(const ScreenRect& rect, const RiverAnsw
 std::vector<ProfilePanel::Measured> ProfilePanel::measured_on(const MeasurementView& view, const RiverAnswer& answer,
                                                               const MeasureKind& kind) {
   std::vector<Measured> out;
-  const bool down = answer.question.direction == RiverQuestion::Direction::down;
+  const bool down = answer.question.direction == TraceDirection::down;
   for (const MeasurementView::Shown& shown : view.tables) {
     const auto m = shown.table->measure(kind.id);
     if (!m) continue;
@@ -266,7 +266,7 @@ void ProfilePanel::follow_pointer(PanelFrame& f, const Axes& axes, const std::ve
     f.send(command::OpenMeasurements{section->from.section->key});
     return;
   }
-  const bool down = shown.answer.question.direction == RiverQuestion::Direction::down;
+  const bool down = shown.answer.question.direction == TraceDirection::down;
   Camera camera = f.view.map.camera;
   camera.centre = camera_at(guide.rivers.point(position_at(shown.answer.trace, *at_m, down)), camera.zoom).centre;
   f.send(command::FlyTo{camera});

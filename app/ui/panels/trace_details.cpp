@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "app/core/numbers.h"
 #include "app/core/river_compare.h"
@@ -37,7 +37,7 @@ void TraceDetails::tell_water(PanelFrame& f, double width) {
   water_.clear();
   has_water_ = false;
   const RiverAnswer& answer = key_.shown->answer;
-  if (answer.question.direction != RiverQuestion::Direction::down) return;
+  if (answer.question.direction != TraceDirection::down) return;
   const geodata::Rivers& rivers = f.view.rivers->guide->rivers;
   const geodata::ReachIndex reach = answer.question.start.position.reach;
   const auto mean = rivers.discharge_m3s(reach), area = rivers.area_km2(reach), slope = rivers.slope(reach);

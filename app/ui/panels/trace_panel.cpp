@@ -14,18 +14,17 @@ namespace app {
 
 namespace {
 
-using Direction = RiverQuestion::Direction;
-
 constexpr double top_bar = 40, status_bar = 24;
 constexpr double margin = 24, header_height = 48, actions_height = 44;
 constexpr double note_line = 17, title_line = 26;
 
 struct Choice {
-  Direction direction;
+  TraceDirection direction;
   const char* label;
 };
-constexpr Choice choices[] = {
-    {Direction::down, "Down to the mouth"}, {Direction::up_main, "Up the main stem"}, {Direction::up, "All above"}};
+constexpr Choice choices[] = {{TraceDirection::down, "Down to the mouth"},
+                              {TraceDirection::up_main, "Up the main stem"},
+                              {TraceDirection::up, "All above"}};
 
 }  // namespace
 
@@ -152,7 +151,7 @@ double TracePanel::draw_figures(PanelFrame& f, const ScreenRect& rect, double y)
                       {km(measured.over_land_m), f.word("over land")},
                       {km(measured.estimated_m), f.word("on estimated lines")}};
   const Catchment* catchment = f.view.rivers->catchment.get();
-  if (answer.question.direction == Direction::up) {
+  if (answer.question.direction == TraceDirection::up) {
     figures[1] = {catchment != nullptr ? number(catchment->km2, catchment->km2 < 100 ? 1 : 0) + " km²" : "–",
                   f.word("drained here")};
   }
@@ -165,7 +164,7 @@ double TracePanel::draw_figures(PanelFrame& f, const ScreenRect& rect, double y)
   }
   y += 46;
   std::string words = joined(notes_of(answer.question.start), f.language);
-  if (answer.no_time && answer.question.direction == Direction::down) {
+  if (answer.no_time && answer.question.direction == TraceDirection::down) {
     const std::string none = f.say(describe(*f.view.rivers->guide, *answer.no_time, f.language));
     words += f.chinese() ? "。" + none + "。" : ". " + none + ".";
   }

@@ -12,8 +12,6 @@ namespace app {
 
 namespace {
 
-using Direction = RiverQuestion::Direction;
-
 constexpr double margin = 24, km_right = 64, mark_x = 84, name_x = 108;
 constexpr double name_line = 22, note_line = 17, row_gap = 8;
 
@@ -169,7 +167,7 @@ std::optional<std::size_t> TraceRows::passed(const PanelFrame& f) const {
   constexpr double within_m = 1;
   const double at_m = f.view.rivers->drop->trace_m;
   const std::vector<RiverEvent>& events = shown_->answer.events;
-  if (shown_->answer.question.direction == Direction::down) {
+  if (shown_->answer.question.direction == TraceDirection::down) {
     std::size_t found = 0;
     if (at_m <= 0) return found;  // still over land
     for (std::size_t i = 0; i < events.size(); ++i)
@@ -246,7 +244,7 @@ bool TraceRows::draw_row(PanelFrame& f, const Row& row, const ScreenRect& rect) 
 
 // The way itself, from mark to mark; dashed where the line is an estimate.
 void TraceRows::draw_way(PanelFrame& f, const Row& row, const ScreenRect& rect) {
-  if (row.last || shown_->answer.question.direction == Direction::up) return;
+  if (row.last || shown_->answer.question.direction == TraceDirection::up) return;
   const double bottom = rect.max_y + name_line / 2;
   const bool estimated = f.view.rivers->guide->rivers.estimated(shown_->answer.events[row.event].reach);
   const double dash = estimated ? 5 : bottom;
