@@ -206,7 +206,7 @@ int main(int argc, char** argv) {
   program.require_subcommand(0, 1);
   program.footer(
       "Without a verb a window opens with PATH, or with the Anshan atlas.\n"
-      "PATH is an atlas folder or a data file (GeoJSON, GeoPackage, FlatGeobuf, Shapefile, KML, GPX, CSV).");
+      "PATH is an atlas folder or a data file (GeoJSON, GeoPackage, FlatGeobuf, Shapefile, KML, GPX, CSV; KMZ, ZIP).");
   std::vector<std::filesystem::path> paths;
   program.add_option("PATH", paths, "an atlas folder, or data files")->check(check_word);
 

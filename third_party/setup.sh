@@ -17,6 +17,8 @@ packages=(
   libgdal-dev             # reading vector files and rasters
   libproj-dev             # coordinate reference systems
   libtiff-dev             # relief in plain GeoTIFF
+  libexpat1-dev           # KML and GPX are XML
+  libarchive-dev          # KMZ, ZIP and gzip
   libcmark-dev            # the article is CommonMark
   libicu-dev              # line breaks, search without accents and by pinyin, numbers and dates by locale
   libfreetype-dev libharfbuzz-dev libfontconfig-dev   # names on the map: glyphs, shaping, finding fonts

@@ -107,13 +107,20 @@ void add_feature(const LayerInView& in, geodata::FeatureIndex f, int copy, Gathe
   c.info = &in.known.feature(spec, f);
   if (!c.info->placed) return;
   c.fanned = fanned_to.has_value();
-  c.at = fanned_to.value_or(in.input.view.to_screen_as_is(in_copy(c.info->at, copy)));
+  c.on = c.info->at;
+  c.at = fanned_to.value_or(in.input.view.to_screen_as_is(in_copy(c.on, copy)));
   const auto& selection = in.input.session->selection;
   const bool chosen = selection && selection->target().layer == spec.id && selection->target().feature == f;
   c.selected = c.fanned || chosen;
   if (marked && !belongs_to_name(rule)) {
-    c.rank = rule.marker_rank.at(zoom, 5), c.tie = c.info->marker_tie;
-    out.markers.push_back(c);
+    Candidate marker = c;
+    marker.rank = rule.marker_rank.at(zoom, 5), marker.tie = c.info->marker_tie;
+    if (c.fanned || c.info->points.empty()) out.markers.push_back(marker);
+    for (; !c.fanned && marker.point < c.info->points.size(); ++marker.point) {
+      marker.on = c.info->points[marker.point];
+      marker.at = in.input.view.to_screen_as_is(in_copy(marker.on, copy));
+      out.markers.push_back(marker);
+    }
   }
   if (named && !c.info->texts.empty()) {
     c.rank = rule.label->rank.at(zoom, 5), c.tie = c.info->name_tie;

@@ -34,6 +34,8 @@ struct Candidate {
   std::optional<Cluster> cluster;  // a disc, or with `fanned` the middle of a fan
   bool fanned = false;             // of the open fan: stands around the middle rather than on its point
   ScreenXY at;
+  geodata::WorldPoint on;   // where `at` is on the ground, of a feature's name or symbol
+  std::uint32_t point = 0;  // which of the feature's points the symbol stands on
   double opacity = 1;
 
   // The order: the chosen one, then by rank, tie, what stood before, upper layers, features as in the file.

@@ -160,8 +160,11 @@ LabelFeature LabelLayer::make_feature(const geodata::LayerSpec& spec, FeatureInd
   const auto parts = store.parts(f);
   if (parts.size() == 0) return out;
   out.type = store.type(parts.first);
-  for (auto p = parts.first; p < parts.last; ++p)
+  for (auto p = parts.first; p < parts.last; ++p) {
     if (store.type(p) == GeometryType::polygon) out.type = GeometryType::polygon;
+    if (store.type(p) == GeometryType::point && parts.size() > 1)
+      out.points.push_back(store.ring(store.rings(p).first).front());
+  }
   if (out.type == GeometryType::polygon) {
     out.outline = outline_of(*content_, f);
     const geodata::WorldBox& box = store.box(f);

@@ -25,8 +25,9 @@ struct LabelFeature {
   NameTexts texts;
   bool placed = false;  // has a geometry
   geodata::GeometryType type = geodata::GeometryType::point;
-  geodata::WorldPoint at;                    // where its symbol or name goes
-  double inner_radius = 0;                   // world units from `at` to the area's edge; 0: not an area
+  geodata::WorldPoint at;                   // where its symbol or name goes
+  std::vector<geodata::WorldPoint> points;  // where its symbols go, when they are several points or stand beside others
+  double inner_radius = 0;                  // world units from `at` to the area's edge; 0: not an area
   std::vector<geodata::WorldPoint> outline;  // of an area's largest part, simplified
   double name_tie = 0, marker_tie = 0;       // smaller wins; infinite where the data has none
 

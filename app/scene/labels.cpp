@@ -72,8 +72,8 @@ void Labels::Impl::emit_symbol(const Candidate& c, const SymbolStyle& style, con
   sprite.x_px = static_cast<float>(snapped(c.at.x - sprite.bitmap->width / look.scale / 2, look.scale));
   sprite.y_px = static_cast<float>(snapped(c.at.y - sprite.bitmap->height / look.scale / 2, look.scale));
   sprite.opacity = static_cast<float>(c.opacity);
-  emit(std::move(sprite), {is_dot ? SpriteKind::dot : SpriteKind::symbol, c.layer, c.feature, 0, c.copy},
-       in_copy(c.info->at, c.copy));
+  emit(std::move(sprite), {is_dot ? SpriteKind::dot : SpriteKind::symbol, c.layer, c.feature, c.point, c.copy},
+       in_copy(c.on, c.copy));
   out.placed.push_back({c.layer, c.feature, ink, false, is_dot, -1, c.fanned});
 }
 

@@ -4,10 +4,9 @@
 #include <array>
 #include <cmath>
 
-#include <nlohmann/json.hpp>
-
 #include "app/scene/theme.h"
 #include "app/shell/loading.h"
+#include "app/shell/simple_style.h"
 
 namespace app {
 
@@ -73,7 +72,7 @@ std::vector<geodata::FactSpec> facts_for(const geodata::FeatureStore& features, 
     const std::string& name = features.column_names()[c];
     const bool shown_already =
         name == spec.name_property || name == spec.name_zh_property || name == spec.kind_property;
-    if (shown_already || name == "id") continue;
+    if (shown_already || name == "id" || is_simple_style(name)) continue;
     geodata::FactSpec fact;
     fact.property = fact.title = fact.title_zh = name;
     if (is_number(features.column_type(c))) fact.decimals = -1;
@@ -83,8 +82,6 @@ std::vector<geodata::FactSpec> facts_for(const geodata::FeatureStore& features, 
   }
   return facts;
 }
-
-geodata::Filter only(const char* type) { return *geodata::Filter::parse(nlohmann::json::array({"==", "$type", type})); }
 
 // From which zoom names help: where features stand far enough apart on the average that most names find room. Nearer
 // than that a map of names would be all that one sees, and the dearest part of the picture.
@@ -97,34 +94,42 @@ double first_zoom_of_names(const geodata::FeatureStore& features) {
   return std::clamp(std::floor(std::log2(apart_px / spacing * geodata::world_size / 256)), 0.0, max_zoom);
 }
 
-// Areas, lines and points, in this order and always all three: what a part of the file lacks the rest may have.
+// Areas, lines, points and mixed collections, always all four: what a part of the file lacks the rest may have.
 std::vector<geodata::StyleRule> rules_for(const geodata::FeatureStore& features, const geodata::LayerSpec& spec) {
   geodata::StyleRule area, line, point;
-  area.filter = only("Polygon"), line.filter = only("LineString"), point.filter = only("Point");
   area.fill = area.stroke = line.stroke = point.marker_colour = spec.swatch;
   area.fill_opacity = always(0.18);
   area.stroke_width = always(1);
   line.stroke_width = always(1.6);
   point.marker_symbol = "dot";
   point.marker_size = always(18);
+  geodata::StyleRule mixed = area;
+  mixed.stroke_width = line.stroke_width;
+  mixed.marker_colour = point.marker_colour, mixed.marker_symbol = point.marker_symbol;
+  mixed.marker_size = point.marker_size;
   constexpr std::uint32_t many = 300;  // fewer are told apart by the eye
   if (features.size() > many) point.cluster = geodata::ClusterStyle{32, 30, std::nullopt};
-  std::vector<geodata::StyleRule> rules{std::move(area), std::move(line), std::move(point)};
-  if (spec.name_property.empty() && spec.name_zh_property.empty()) return rules;
-  geodata::LabelStyle label;
-  label.size_px = always(12);
-  label.colour = themed(&ThemeColours::name);
-  label.min_zoom = first_zoom_of_names(features);
-  for (geodata::StyleRule& rule : rules) rule.label = label;
-  return rules;
+  std::vector<PlainRule> rules{{"Polygon", std::move(area)},
+                               {"LineString", std::move(line)},
+                               {"Point", std::move(point)},
+                               {"GeometryCollection", std::move(mixed)}};
+  if (!spec.name_property.empty() || !spec.name_zh_property.empty()) {
+    geodata::LabelStyle label;
+    label.size_px = always(12);
+    label.colour = themed(&ThemeColours::name);
+    label.min_zoom = first_zoom_of_names(features);
+    for (PlainRule& plain : rules) plain.rule.label = label;
+  }
+  return with_simple_style(features, rules);
 }
 
 }  // namespace
 
 geodata::LayerSpec spec_for_file(const std::filesystem::path& path, const geodata::FeatureStore& features,
                                  const std::string& layer) {
-  static constexpr std::array names{"name:en", "name", "NAME", "Name", "title", "label", "name_en"};
-  static constexpr std::array names_zh{"name:zh", "name_zh", "NAME_ZH", "name:zh-Hans"};
+  static constexpr std::array names{"name:en", "name", "NAME", "Name", "title", "label", "name_en", "名称", "名字"};
+  static constexpr std::array names_zh{"name:zh",  "name_zh", "NAME_ZH", "name:zh-Hans",
+                                       "NAME_CHN", "NAME_CN", "中文名"};
   static constexpr std::array kinds{"kind", "type", "class", "TYPE", "fclass"};
   geodata::LayerSpec spec;
   spec.id = path.filename().string();

@@ -89,6 +89,8 @@ bool ordered(Operator op, const Value& value, const Literal& literal) {
 Value type_of(const FeatureStore& store, FeatureIndex f) {
   const IndexRange parts = store.parts(f);
   if (parts.size() == 0) return {};
+  for (PartIndex p = parts.first; p < parts.last; ++p)
+    if (store.type(p) != store.type(parts.first)) return std::string_view("GeometryCollection");
   switch (store.type(parts.first)) {
     case GeometryType::point: return std::string_view("Point");
     case GeometryType::line: return std::string_view("LineString");

@@ -4,7 +4,8 @@
 //   ["in", k, v1, v2, ...]  ["!in", k, ...]  ["has", k]  ["!has", k]  ["all", f...]  ["any", f...]  ["none", f...]
 //
 // A missing property is equal to nothing and makes every ordering comparison false. Numbers compare as reals.
-// "$type" stands for the geometry: "Point", "LineString", "Polygon" (of the feature's first part).
+// "$type" stands for the geometry: "Point", "LineString", "Polygon" (of one part or more), "GeometryCollection" (of
+// parts of different types).
 #pragma once
 
 #include <memory>

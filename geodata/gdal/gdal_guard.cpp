@@ -64,9 +64,6 @@ void initialise_gdal() {
     RegisterOGRShape();
     RegisterOGRGeoPackage();
     RegisterOGRFlatGeobuf();
-    RegisterOGRKML();
-    RegisterOGRGPX();
-    RegisterOGRCSV();
     GDALRegister_GTiff();
     GDALRegister_MEM();  // where rasters are warped to
   });

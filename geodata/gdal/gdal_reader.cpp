@@ -9,11 +9,11 @@
 #include <ogrsf_frmts.h>
 
 #include "geodata/base/utf8.h"
-#include "geodata/gdal/csv_header.h"
 #include "geodata/gdal/gdal_guard.h"
 #include "geodata/gdal/ogr_features.h"
 #include "geodata/gdal/srs.h"
 #include "geodata/io/coordinates.h"
+#include "geodata/io/text_encoding.h"
 
 namespace geodata {
 namespace {
@@ -23,25 +23,53 @@ const char* driver_of(Format format) {
     case Format::geopackage: return "GPKG";
     case Format::flatgeobuf: return "FlatGeobuf";
     case Format::shapefile: return "ESRI Shapefile";
-    case Format::kml: return "KML";
-    case Format::gpx: return "GPX";
-    case Format::csv: return "CSV";
+    case Format::kml:
+    case Format::gpx:
+    case Format::csv:
+    case Format::zip:
+    case Format::gzip:
     case Format::geojson:
     case Format::geotiff: break;
   }
   return "";
 }
 
-bool is_always_wgs84(Format format) { return format == Format::kml || format == Format::gpx || format == Format::csv; }
+// The text of a .dbf: names of fields and records, without the bytes that describe them (dBASE table file format:
+// header of 32 bytes, its length at 8; descriptors of 32 bytes that begin with a name, up to 0x0D).
+std::string text_of_table(std::string_view table) {
+  constexpr std::size_t most = std::size_t{1} << 20;
+  const auto byte = [&](std::size_t i) { return static_cast<std::size_t>(static_cast<unsigned char>(table[i])); };
+  std::string out;
+  if (table.size() < 32) return out;
+  const std::size_t header = std::min(byte(8) + 256 * byte(9), table.size());
+  for (std::size_t at = 32; at + 32 <= header && table[at] != '\x0D'; at += 32) {
+    const std::string_view name = table.substr(at, 11);
+    out.append(name.substr(0, name.find('\0'))).push_back(' ');
+  }
+  out += table.substr(header, most);
+  std::replace(out.begin(), out.end(), '\0', ' ');
+  while (out.size() >= most && !out.empty() && static_cast<unsigned char>(out.back()) >= 0x80) out.pop_back();  // cut
+  return out;
+}
 
-// GDAL takes a .dbf without a declared encoding for Latin 1; most are UTF-8 by now. Byte 29 names the code page, with
-// 0 and 0x57 (ANSI) saying nothing (dBASE table file format, "language driver").
-enum class Encoding { declared, utf8, unknown };
-Encoding encoding_of(const GdalInput& input) {
+// GDAL takes a .dbf without a declared encoding for Latin 1, and one that is declared wrong at its word.
+struct TableEncoding {
+  bool declared = false;  // by the .cpg file, or the code page in byte 29 (0 and 0x57, ANSI, say nothing)
+  bool fits = true;       // the declared one
+  std::optional<TextEncoding> looks;
+};
+TableEncoding encoding_of_table(const GdalInput& input) {
+  TableEncoding out;
   const std::string_view table = input.find(".dbf");
-  if (!input.find(".cpg").empty() || table.size() < 32) return Encoding::declared;
-  if (table[29] != 0 && table[29] != 0x57) return Encoding::declared;
-  return invalid_utf8(table.substr(32)) ? Encoding::unknown : Encoding::utf8;
+  std::string_view name = input.find(".cpg");
+  name = name.substr(0, name.find_first_of(" \r\n"));
+  const bool code_page = table.size() > 29 && table[29] != 0 && table[29] != 0x57;
+  out.declared = !name.empty() || code_page;
+  const std::string text = text_of_table(table);
+  out.looks = encoding_of_text(text);
+  const bool says_utf8 = name == "UTF-8" || name == "utf-8" || name == "UTF8" || name == "65001";
+  if (says_utf8) out.fits = !invalid_utf8(text);
+  return out;
 }
 
 class GdalReader {
@@ -52,7 +80,7 @@ class GdalReader {
   Result<WithWarnings<VectorFile>> read();
 
  private:
-  Result<std::vector<std::string>> open_options();
+  std::vector<std::string> open_options();
   Result<OGRLayer*> choose_layer(GDALDataset& dataset);
   Result<void> use_crs(OGRLayer& layer);
   bool use_window(OGRLayer& layer);
@@ -71,35 +99,25 @@ class GdalReader {
   bool crs_named_ = true, wgs84_ = false;  // wgs84_: the file's own coordinates are longitude and latitude
 };
 
-Result<std::vector<std::string>> GdalReader::open_options() {
+std::vector<std::string> GdalReader::open_options() {
   std::vector<std::string> out;
-  if (input_.format == Format::csv) {
-    auto header = read_csv_header(input_.parts[0].bytes);
-    if (!header && options_.table && header.error().byte < 0) return std::vector<std::string>{"AUTODETECT_TYPE=YES"};
-    if (!header) {
-      header.error().file = input_.file;
-      return tl::unexpected(std::move(header.error()));
-    }
-    out = {"X_POSSIBLE_NAMES=" + header->lng, "Y_POSSIBLE_NAMES=" + header->lat, "KEEP_GEOM_COLUMNS=NO",
-           "AUTODETECT_TYPE=YES"};
-  }
   if (input_.format == Format::shapefile) {
-    const Encoding encoding = encoding_of(input_);
-    if (encoding == Encoding::utf8) out.emplace_back("ENCODING=UTF-8");
-    if (encoding == Encoding::unknown) {
-      warnings_.note(text("Names may come out wrong"), text("the Shapefile does not say how its text is encoded"),
-                     text("Put a .cpg file beside it that holds the name, such as GBK"));
+    const TableEncoding encoding = encoding_of_table(input_);
+    if ((!encoding.declared || !encoding.fits) && encoding.looks) {
+      const TextEncoding taken = *encoding.looks;
+      out.emplace_back(std::string("ENCODING=") + iconv_name(taken));
+      if (is_guess(taken) || !encoding.fits) {
+        warnings_.note(text("Its text is taken as {}", name_of(taken)),
+                       encoding.fits ? text("the Shapefile does not say how its text is encoded")
+                                     : text("it is not what the .cpg file beside it says"),
+                       text("Put a .cpg file beside it that holds the name, such as GBK"));
+      }
     }
     if (input_.find(".dbf").empty()) {
       warnings_.note(text("The features have no properties"), text("there is no .dbf file beside the .shp file"));
     }
   }
   return out;
-}
-
-// GPX always offers five layers: two of them are the others' points once more.
-bool repeats_another(Format format, std::string_view layer) {
-  return format == Format::gpx && (layer == "route_points" || layer == "track_points");
 }
 
 Result<OGRLayer*> GdalReader::choose_layer(GDALDataset& dataset) {
@@ -110,7 +128,7 @@ Result<OGRLayer*> GdalReader::choose_layer(GDALDataset& dataset) {
     if (first == nullptr) first = layer;
     const bool wanted = options_.layer.empty() ? chosen == nullptr : options_.layer == layer->GetName();
     const bool table = several && layer->GetGeomType() == wkbNone;
-    if (table || repeats_another(input_.format, layer->GetName())) continue;
+    if (table) continue;
     // Counting is a walk through the file, so only where it decides something.
     const bool count = several || (wanted && options_.layer.empty());
     const bool has_features = !count || layer->GetFeatureCount() > 0;
@@ -128,7 +146,6 @@ Result<OGRLayer*> GdalReader::choose_layer(GDALDataset& dataset) {
 
 Result<void> GdalReader::use_crs(OGRLayer& layer) {
   out_.crs = "EPSG:4326";
-  if (is_always_wgs84(input_.format)) return {};
   const OGRSpatialReference* srs = layer.GetSpatialRef();
   auto crs = crs_of(srs);
   if (!crs) {
@@ -180,14 +197,10 @@ bool GdalReader::use_window(OGRLayer& layer) {
 }
 
 Result<void> GdalReader::read_layer(OGRLayer& layer, const GdalCall& call) {
-  LayerRules rules;
-  rules.empty_is_missing = input_.format == Format::csv;
-  rules.needs_position = input_.format == Format::csv && !options_.table;
-  rules.lower_case_names = input_.format == Format::kml;
   const bool by_window = use_window(layer);
   ReadOptions options = options_;
   if (!by_window) options.window.reset(), options.have = nullptr;
-  OgrFeatures features(builder_, sink_, warnings_, rules);
+  OgrFeatures features(builder_, sink_, warnings_);
   if (!features.read(layer, options)) return refuse(text("reading was cancelled"));
   if (by_window) out_.window->numbers = features.take_numbers();
   if (call.failed()) return refuse(call.why());
@@ -204,8 +217,7 @@ Result<void> GdalReader::read_layer(OGRLayer& layer, const GdalCall& call) {
 }
 
 Result<WithWarnings<VectorFile>> GdalReader::read() {
-  const auto opening = open_options();
-  if (!opening) return tl::unexpected(opening.error());
+  const std::vector<std::string> opening = open_options();
   const GdalCall call;
   MemoryFolder folder;  // before the data set, which must close first
   // A layer of these formats is called after the file.
@@ -216,7 +228,7 @@ Result<WithWarnings<VectorFile>> GdalReader::read() {
     const std::string path = folder.add(safe_stem + part.extension, part.bytes);
     if (main_path.empty()) main_path = path;
   }
-  const Dataset dataset = open_with(driver_of(input_.format), main_path, DatasetKind::vector, *opening);
+  const Dataset dataset = open_with(driver_of(input_.format), main_path, DatasetKind::vector, opening);
   const bool nothing = !dataset || (dataset->GetLayerCount() == 0 && call.failed());
   if (nothing) return refuse(call.why());
   const auto layer = choose_layer(*dataset);

@@ -51,9 +51,6 @@ void OgrFeatures::read_schema(OGRLayer& layer) {
   for (int i = 0; i < definition.GetFieldCount(); ++i) {
     const OGRFieldDefn& source = *definition.GetFieldDefn(i);
     Field field{source.GetNameRef(), ColumnType::text};
-    if (rules_.lower_case_names) {
-      for (char& c : field.name) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    }
     switch (source.GetType()) {
       case OFTInteger:
       case OFTInteger64:
@@ -114,7 +111,6 @@ void OgrFeatures::read_field(OGRFeature& feature, int index, Field& field) {
     return set(field, std::string_view(scratch_));
   }
   std::string_view words = feature.GetFieldAsString(index);
-  if (words.empty() && rules_.empty_is_missing) return;
   if (invalid_utf8(words)) {
     scratch_ = repaired_utf8(words);
     words = scratch_;
@@ -167,11 +163,7 @@ void OgrFeatures::add_geometry(const OGRGeometry& geometry) {
 void OgrFeatures::read_feature(OGRFeature& feature) {
   sink_.begin_feature();
   const OGRGeometry* geometry = feature.GetGeometryRef();
-  if (geometry != nullptr) {
-    add_geometry(*geometry);
-  } else if (rules_.needs_position) {
-    sink_.set_fault(text("its position is missing or not a number"));
-  }
+  if (geometry != nullptr) add_geometry(*geometry);
   sink_.end_feature();
   if (!sink_.fault().empty()) return;
   for (std::size_t i = 0; i < fields_.size(); ++i) {

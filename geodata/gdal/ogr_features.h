@@ -15,16 +15,10 @@ class OGRLayer;
 
 namespace geodata {
 
-struct LayerRules {
-  bool needs_position = false;    // a feature without geometry is left out
-  bool empty_is_missing = false;  // an empty text is no value
-  bool lower_case_names = false;  // KML's Name and Description
-};
-
 class OgrFeatures {
  public:
-  OgrFeatures(FeatureStoreBuilder& builder, GeometrySink& sink, FeatureWarnings& warnings, const LayerRules& rules)
-      : builder_(builder), sink_(sink), warnings_(warnings), rules_(rules) {}
+  OgrFeatures(FeatureStoreBuilder& builder, GeometrySink& sink, FeatureWarnings& warnings)
+      : builder_(builder), sink_(sink), warnings_(warnings) {}
 
   // All features of the layer that its filter lets through and options.have lacks. False when it was cancelled. Damage
   // on the way shows in the GdalCall around it.
@@ -49,7 +43,6 @@ class OgrFeatures {
   FeatureStoreBuilder& builder_;
   GeometrySink& sink_;
   FeatureWarnings& warnings_;
-  LayerRules rules_;
   std::vector<Field> fields_;
   std::vector<LngLat> positions_;
   std::vector<std::uint64_t> numbers_;

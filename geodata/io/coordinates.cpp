@@ -9,7 +9,7 @@
 namespace geodata {
 namespace {
 
-constexpr double rounding_deg = 1e-6;  // files clipped at the antimeridian overshoot it by rounding
+constexpr double rounding_deg = 1e-6;
 
 bool is_code(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
@@ -23,9 +23,15 @@ std::string upper(std::string_view text) {
   return out;
 }
 
-bool on_globe(LngLat p) { return std::abs(p.lng) <= 180 + rounding_deg && std::abs(p.lat) <= 90 + rounding_deg; }
+// Files clipped at the antimeridian overshoot it by rounding; those drawn across it go on past it.
+double within_a_turn(double lng) {
+  if (std::abs(lng) <= 180 + rounding_deg) return std::clamp(lng, -180.0, 180.0);
+  return lng > 0 ? lng - 360 : lng + 360;
+}
 
 }  // namespace
+
+bool is_position(LngLat p) { return std::abs(p.lng) <= 360 && std::abs(p.lat) <= 90 + rounding_deg; }
 
 std::optional<std::string> authority_code(std::string_view crs_name) {
   std::string_view rest = crs_name;
@@ -72,8 +78,8 @@ bool GeometrySink::project(std::span<LngLat> points, std::vector<WorldPoint>& ou
     }
   }
   for (LngLat& p : points) {
-    if (!on_globe(p)) return refuse_position(p);
-    p.lng = std::clamp(p.lng, -180.0, 180.0);
+    if (!is_position(p)) return refuse_position(p);
+    p.lng = within_a_turn(p.lng);
   }
   out.resize(points.size());
   to_world(points, out.data());

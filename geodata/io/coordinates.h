@@ -20,6 +20,9 @@ bool names_wgs84(std::string_view crs);
 // go to PROJ only in this form, because its own strings may name other files to open.
 std::optional<std::string> authority_code(std::string_view crs_name);
 
+// A longitude and latitude that can be drawn. A longitude may lie up to a turn past the antimeridian.
+bool is_position(LngLat p);
+
 // Geometry of one feature after another on its way into a builder. A feature with a coordinate that cannot be drawn
 // has a fault and is to be discarded as a whole.
 class GeometrySink {

@@ -1,7 +1,5 @@
 #include "geodata/io/csv_table.h"
 
-#include <iconv.h>
-
 #include <algorithm>
 
 #include "geodata/base/utf8.h"
@@ -12,22 +10,6 @@ namespace geodata {
 namespace {
 
 constexpr std::size_t head_bytes = std::size_t{64} << 10;
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-
-// Empty: it is not GB 18030 either.
-std::string from_gb18030(std::string_view bytes) {
-  const iconv_t converter = iconv_open("UTF-8", "GB18030");
-  if (converter == reinterpret_cast<iconv_t>(-1)) return {};  // NOLINT(performance-no-int-to-ptr): iconv's own word
-  std::string in(bytes), out(bytes.size() * 2 + 16, '\0');
-  char* from = in.data();
-  char* to = out.data();
-  std::size_t from_left = in.size(), to_left = out.size();
-  const std::size_t odd = iconv(converter, &from, &from_left, &to, &to_left);
-  iconv_close(converter);
-  if (odd == static_cast<std::size_t>(-1) || from_left != 0) return {};
-  out.resize(out.size() - to_left);
-  return out;
-}
 
 std::string_view trimmed(std::string_view cell) {
   constexpr std::string_view ideographic_space = "\xE3\x80\x80", no_break_space = "\xC2\xA0";
@@ -48,9 +30,13 @@ std::string_view trimmed(std::string_view cell) {
 // One pass over the text; quoted cells are unquoted in place, which only ever shortens them.
 class CsvParser {
  public:
-  CsvParser(std::string_view bytes, std::string_view name) : bytes_(bytes), name_(name) {}
+  CsvParser(std::string_view bytes, std::string_view name, const CsvLimits& limits)
+      : bytes_(bytes), name_(name), limits_(limits) {}
 
   Result<CsvTable> parse(bool header_only) {
+    if (bytes_.size() > limits_.bytes) {
+      return refuse(text("it is larger than {} MB", limits_.bytes >> 20), 0, text("Divide it into several"));
+    }
     auto utf8 = decoded();
     if (!utf8) return tl::unexpected(utf8.error());
     table_.text_ = std::make_shared<std::string>(std::move(*utf8));
@@ -66,8 +52,8 @@ class CsvParser {
         if (header_only) break;
         continue;
       }
-      if ((table_.lines_.size() + 2) * table_.columns_ > most_csv_cells) {
-        return refuse(text("it has more than {} million cells", most_csv_cells / 1'000'000), first_line,
+      if ((table_.lines_.size() + 2) * table_.columns_ > limits_.cells) {
+        return refuse(text("it has more than {} million cells", limits_.cells / 1'000'000), first_line,
                       text("Divide it into several"));
       }
       table_.lines_.push_back(first_line);
@@ -89,22 +75,19 @@ class CsvParser {
   }
 
   Result<std::string> decoded() {
-    if (bytes_.starts_with(byte_order_mark)) bytes_.remove_prefix(byte_order_mark.size());
-    const auto bad = invalid_utf8(bytes_);
-    if (!bad) return std::string(bytes_);
-    std::string text_in_utf8 = from_gb18030(bytes_);
-    if (text_in_utf8.empty()) {
-      return refuse(text("its text is neither UTF-8 nor GB 18030"), LineCounter(bytes_).line_at(*bad),
-                    text("Save it again as CSV UTF-8"));
+    if (const auto encoding = encoding_of_text(bytes_)) {
+      table_.encoding_ = *encoding;
+      if (auto utf8 = text_as_utf8(bytes_, *encoding)) return std::move(*utf8);
     }
-    table_.gb18030_ = true;
-    return text_in_utf8;
+    const std::size_t bad = std::min(invalid_utf8(bytes_).value_or(bytes_.size()), bytes_.find('\0'));
+    return refuse(text("its text is in no encoding that is known"), LineCounter(bytes_).line_at(bad),
+                  text("Save it again as CSV UTF-8"));
   }
 
   void choose_separator() {
     const std::string_view text = *table_.text_;
     const std::string_view line = text.substr(0, text.find_first_of("\r\n"));
-    for (const char c : {',', ';', '\t'}) {
+    for (const char c : {',', ';', '\t', '|'}) {
       if (std::count(line.begin(), line.end(), c) > std::count(line.begin(), line.end(), table_.separator_))
         table_.separator_ = c;
     }
@@ -152,22 +135,20 @@ class CsvParser {
   }
 
   std::string_view bytes_, name_;
+  CsvLimits limits_;
   CsvTable table_;
   std::vector<std::string_view> row_;
   std::size_t at_ = 0;
   std::int64_t line_ = 1;
 };
 
-Result<CsvTable> read_csv_bytes(std::string_view bytes, std::string_view name) {
-  return CsvParser(bytes, name).parse(false);
+Result<CsvTable> read_csv_bytes(std::string_view bytes, std::string_view name, const CsvLimits& limits) {
+  return CsvParser(bytes, name, limits).parse(false);
 }
 
 Result<CsvTable> read_csv_table(const std::filesystem::path& path) {
   const auto bytes = read_file_bytes(path);
   if (!bytes) return tl::unexpected(bytes.error());
-  if (bytes->view().size() > most_csv_bytes) {
-    return refuse_file(path, text("it is larger than {} MB", most_csv_bytes >> 20), text("Divide it into several"));
-  }
   return read_csv_bytes(bytes->view(), shown_path(path));
 }
 
@@ -175,9 +156,10 @@ Result<CsvTable> read_csv_header_row(const std::filesystem::path& path) {
   const auto bytes = read_file_bytes(path);
   if (!bytes) return tl::unexpected(bytes.error());
   std::string_view head = bytes->view().substr(0, head_bytes);
-  // The first line whole: a character that is cut would look like another encoding.
-  head = head.substr(0, head.find_first_of("\r\n", head.find_first_not_of("\r\n")));
-  return CsvParser(head, shown_path(path)).parse(true);
+  // Whole lines: a character that is cut would look like another encoding. UTF-16's line break has a byte more.
+  if (const std::size_t end = head.rfind('\n'); end != std::string_view::npos && head.size() == head_bytes)
+    head = head.substr(0, end + (end % 2 == 0 && head.substr(end + 1).starts_with('\0') ? 2 : 1));
+  return CsvParser(head, shown_path(path), {}).parse(true);
 }
 
 }  // namespace geodata

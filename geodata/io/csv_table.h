@@ -1,8 +1,7 @@
-// A CSV file (RFC 4180) as it is written: text cells in rows, each row with its line in the file, for tables in which
-// every row must be accounted for. Feature readers use GDAL's reader, which guesses types and skips empty lines.
+// A CSV file (RFC 4180) as it is written: text cells in rows, each row with its line in the file. Empty lines are none.
 //
-// The separator is the comma, semicolon or tab that stands most often in the header. Text is UTF-8, or GB 18030 (what
-// spreadsheets in China write). Cells are trimmed. Cost: one copy of the text, and 16 bytes a cell.
+// The separator is the comma, semicolon, tab or pipe that stands most often in the header. Text is in any encoding that
+// text_encoding.h tells. Cells are trimmed. Cost: one copy of the text, and 16 bytes a cell.
 #pragma once
 
 #include <filesystem>
@@ -13,11 +12,15 @@
 #include <vector>
 
 #include "geodata/base/result.h"
+#include "geodata/io/text_encoding.h"
 
 namespace geodata {
 
-inline constexpr std::size_t most_csv_bytes = std::size_t{64} << 20;
-inline constexpr std::size_t most_csv_cells = 20'000'000;  // rows times columns: what is missing in a row counts too
+// What one may ask of memory. Rows times columns: what is missing in a row counts too.
+struct CsvLimits {
+  std::size_t bytes = std::size_t{64} << 20;
+  std::size_t cells = 20'000'000;
+};
 
 class CsvTable {
  public:
@@ -30,7 +33,7 @@ class CsvTable {
   std::size_t size() const { return lines_.size(); }
   Row row(std::size_t i) const { return {lines_[i], written_[i], {cells_.data() + (i + 1) * columns_, columns_}}; }
   char separator() const { return separator_; }
-  bool gb18030() const { return gb18030_; }
+  TextEncoding encoding() const { return encoding_; }
 
  private:
   friend class CsvParser;
@@ -40,13 +43,13 @@ class CsvTable {
   std::vector<std::size_t> written_;
   std::size_t columns_ = 0;
   char separator_ = ',';
-  bool gb18030_ = false;
+  TextEncoding encoding_ = TextEncoding::utf8;
 };
 
-// Errors: what read_file_bytes() refuses, more than most_csv_bytes or most_csv_cells, text in another encoding (with
-// its line), no header, a quotation mark that never ends (with its line).
+// Errors: what read_file_bytes() refuses, more than the limits, text in an encoding that is not known (with its line),
+// no header, a quotation mark that never ends (with its line).
 Result<CsvTable> read_csv_table(const std::filesystem::path& path);
-Result<CsvTable> read_csv_bytes(std::string_view bytes, std::string_view name);
+Result<CsvTable> read_csv_bytes(std::string_view bytes, std::string_view name, const CsvLimits& limits = {});
 // The header alone, for a look at what a file is: reads no more than its beginning.
 Result<CsvTable> read_csv_header_row(const std::filesystem::path& path);
 

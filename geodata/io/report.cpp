@@ -35,6 +35,11 @@ void FeatureWarnings::skipped(std::uint64_t number, Text why, std::int64_t line)
   features_.push_back({text("Feature {} is left out", number), std::move(why), {}, file_, line, -1});
 }
 
+void FeatureWarnings::position_left_out(std::uint64_t number, Text why, std::int64_t line) {
+  if (++position_count_ > max_feature_warnings) return;
+  positions_.push_back({text("A position of feature {} is left out", number), std::move(why), {}, file_, line, -1});
+}
+
 void FeatureWarnings::skipped_too(std::uint64_t features) { count_ += static_cast<std::uint32_t>(features); }
 
 void FeatureWarnings::note(Text what, Text why, Text todo) {
@@ -44,7 +49,8 @@ void FeatureWarnings::note(Text what, Text why, Text todo) {
 void FeatureWarnings::clear() {
   notes_.clear();
   features_.clear();
-  count_ = 0;
+  positions_.clear();
+  count_ = position_count_ = 0;
 }
 
 std::vector<Error> FeatureWarnings::take() && {
@@ -52,6 +58,11 @@ std::vector<Error> FeatureWarnings::take() && {
   std::move(features_.begin(), features_.end(), std::back_inserter(all));
   if (count_ > max_feature_warnings) {
     all.push_back({text("{} more features are left out", count_ - max_feature_warnings), {}, {}, file_, 0, -1});
+  }
+  std::move(positions_.begin(), positions_.end(), std::back_inserter(all));
+  if (position_count_ > max_feature_warnings) {
+    const std::uint32_t more = position_count_ - max_feature_warnings;
+    all.push_back({text("{} more positions are left out", more), {}, {}, file_, 0, -1});
   }
   return all;
 }

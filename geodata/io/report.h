@@ -32,6 +32,8 @@ class FeatureWarnings {
 
   // `number` counts from 1 as the file does.
   void skipped(std::uint64_t number, Text why, std::int64_t line = 0);
+  // One position of a feature that is otherwise read: 20 in words too, and no feature less.
+  void position_left_out(std::uint64_t number, Text why, std::int64_t line = 0);
   void skipped_too(std::uint64_t features);  // more that are only counted
   // A warning that is not about one feature.
   void note(Text what, Text why, Text todo = {});
@@ -42,8 +44,8 @@ class FeatureWarnings {
 
  private:
   std::string file_;
-  std::vector<Error> notes_, features_;
-  std::uint32_t count_ = 0;
+  std::vector<Error> notes_, features_, positions_;
+  std::uint32_t count_ = 0, position_count_ = 0;
 };
 
 }  // namespace geodata

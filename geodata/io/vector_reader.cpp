@@ -3,13 +3,22 @@
 #include <algorithm>
 #include <cctype>
 #include <new>
+#include <span>
 
+#include <fmt/core.h>
+
+#include "geodata/io/archive.h"
+#include "geodata/io/csv_features.h"
 #include "geodata/io/file_bytes.h"
 #include "geodata/io/flatgeobuf_reader.h"
 #include "geodata/io/gdal_module.h"
 #include "geodata/io/geojson_reader.h"
+#include "geodata/io/gpx_reader.h"
+#include "geodata/io/kml_reader.h"
+#include "geodata/io/packed_sources.h"
 #include "geodata/io/report.h"
 #include "geodata/io/sniff.h"
+#include "geodata/io/text_encoding.h"
 
 namespace geodata {
 namespace {
@@ -26,13 +35,17 @@ std::string extension_of(Format format) {
     case Format::geopackage: return ".gpkg";
     case Format::flatgeobuf: return ".fgb";
     case Format::shapefile: return ".shp";
-    case Format::kml: return ".kml";
-    case Format::gpx: return ".gpx";
-    case Format::csv: return ".csv";
+    case Format::kml:
+    case Format::gpx:
+    case Format::csv:
+    case Format::zip:
+    case Format::gzip:
     case Format::geotiff: break;
   }
   return ".tif";
 }
+
+bool is_archive(Format format) { return format == Format::zip || format == Format::gzip; }
 
 struct Sibling {
   std::string extension;
@@ -65,7 +78,18 @@ std::vector<Sibling> read_siblings(const fs::path& shapefile) {
 
 VectorResult read_sniffed(std::string_view bytes, std::string_view name, const std::vector<Sibling>& siblings,
                           Format format, const ReadOptions& options, const FileBytes* source) {
-  if (format == Format::geojson) return read_geojson(bytes, name, options, source);
+  if (format == Format::geojson) {
+    const auto encoding = encoding_of_text(bytes.substr(0, 4));  // JSON begins with plain letters
+    if (encoding == TextEncoding::utf16_le || encoding == TextEncoding::utf16_be) {
+      const auto utf8 = text_as_utf8(bytes, *encoding);
+      if (!utf8) return tl::unexpected(file_error(name, text("its text is in no encoding that is known")));
+      return read_geojson(*utf8, name, options, nullptr);
+    }
+    return read_geojson(bytes, name, options, source);
+  }
+  if (format == Format::csv) return read_csv(bytes, name, options);
+  if (format == Format::kml) return read_kml(bytes, name, options);
+  if (format == Format::gpx) return read_gpx(bytes, name, options);
   if (format == Format::flatgeobuf) {
     if (auto read = read_flatgeobuf(bytes, name, options)) return std::move(*read);
   }
@@ -78,15 +102,55 @@ VectorResult read_sniffed(std::string_view bytes, std::string_view name, const s
 
 Result<Format> sniff_vector(std::string_view bytes, std::string_view name) {
   auto format = sniff(bytes, name);
-  Result<void> checked;
-  if (format == Format::geotiff) {
-    checked = tl::unexpected(file_error({}, text("it is an image, not a file of features")));
-  } else if (format == Format::kml || format == Format::gpx) {
-    checked = check_xml(bytes);
-  }
-  if (!checked) format = tl::unexpected(checked.error());
+  if (format == Format::geotiff)
+    format = tl::unexpected(file_error({}, text("it is an image, not a file of features")));
   if (!format) format.error().file = std::string(name);
   return format;
+}
+
+VectorResult read_source(std::span<const PackedFile> files, const PackedSource& source, std::string_view archive,
+                         const ReadOptions& options) {
+  const PackedFile& file = files[source.file];
+  const std::string name = fmt::format("{}/{}", archive, file.name);
+  const auto format = sniff_vector(file.bytes, name);
+  if (!format) return tl::unexpected(format.error());
+  std::vector<Sibling> siblings;
+  for (const std::size_t i : source.siblings)
+    siblings.push_back({lower(fs::path(files[i].name).extension().string()), FileBytes(files[i].bytes)});
+  return read_sniffed(file.bytes, name, siblings, *format, options, nullptr);
+}
+
+// The layers of all the data in an archive are its layers. One source gives them its own names; of several each layer
+// is called after its file, and by its own name where the file has more.
+VectorResult read_packed(std::string_view bytes, std::string_view archive, const ReadOptions& options) {
+  const auto files = unpack(bytes, archive, {}, options.cancel);
+  if (!files) return tl::unexpected(files.error());
+  const auto sources = packed_sources(*files, archive);
+  if (!sources) return tl::unexpected(sources.error());
+  if (sources->size() == 1) return read_source(*files, sources->front(), archive, options);
+  constexpr std::string_view between = ": ";
+  std::vector<std::string> layers;
+  std::optional<WithWarnings<VectorFile>> chosen;
+  for (const PackedSource& source : *sources) {
+    ReadOptions own = options;
+    own.layer.clear();
+    const bool named = options.layer.starts_with(source.title + std::string(between));
+    if (named) own.layer = options.layer.substr(source.title.size() + between.size());
+    if (!options.layer.empty() && !named && options.layer != source.title) continue;
+    auto read = read_source(*files, source, archive, own);
+    if (!read) return read;
+    const bool several = read->value.layers.size() > 1;
+    const auto title = [&](const std::string& layer) {
+      return several ? source.title + std::string(between) + layer : source.title;
+    };
+    for (const std::string& layer : read->value.layers) layers.push_back(title(layer));
+    if (chosen) continue;
+    read->value.layer = title(read->value.layer);
+    chosen = std::move(*read);
+  }
+  if (!chosen) return tl::unexpected(file_error(archive, text("it has no layer {}", options.layer)));
+  chosen->value.layers = std::move(layers);
+  return std::move(*chosen);
 }
 
 // A folder stands for the Shapefiles in it; each is a layer.
@@ -134,6 +198,7 @@ VectorResult read_vector_file(const fs::path& path, const ReadOptions& options) 
     if (!bytes) return tl::unexpected(bytes.error());
     const auto format = sniff_vector(*bytes, name);
     if (!format) return tl::unexpected(format.error());
+    if (is_archive(*format)) return read_packed(*bytes, name, options);
     const auto siblings = *format == Format::shapefile ? read_siblings(path) : std::vector<Sibling>{};
     auto read = read_sniffed(*bytes, name, siblings, *format, options, &*bytes);
     const bool cut = bytes->was_cut() ||
@@ -147,6 +212,7 @@ VectorResult read_vector_bytes(std::string_view bytes, std::string_view name, co
   return guarded(name, [&]() -> VectorResult {
     const auto format = sniff_vector(bytes, name);
     if (!format) return tl::unexpected(format.error());
+    if (is_archive(*format)) return read_packed(bytes, name, options);
     return read_sniffed(bytes, name, {}, *format, options, nullptr);
   });
 }

@@ -1,6 +1,6 @@
 // Vector files, behind guards: the format is what the bytes are (not what the name says), no network, no file but the
-// one named (and a Shapefile's siblings) is read and none is written, limits on sizes and nesting. GeoJSON is read by
-// ourselves, FlatGeobuf too, every other format by exactly one GDAL driver, from memory.
+// one named (and a Shapefile's siblings) is read and none is written, limits on sizes and nesting. GeoJSON, FlatGeobuf,
+// KML, GPX and CSV are read by ourselves, every other format by exactly one GDAL driver, from memory.
 //
 // Runs on any thread; each call opens and closes its own GDAL data set. Cost: about 7 ns a byte of GeoJSON, 2 ns of
 // FlatGeobuf; the first file of a process that needs GDAL 60 ms more (gdal_module.h).

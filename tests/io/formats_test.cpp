@@ -1,4 +1,6 @@
 // One small file of each format holds the same three sights; all must give the same features.
+#include <fstream>
+#include <iterator>
 #include <map>
 
 #include "tests/catch.h"
@@ -26,7 +28,7 @@ const std::map<std::string, Sight> sights{
       {{"name_zh", "汤岗子"}, {"height_m", std::int64_t{45}}, {"share", 0.75}, {"opened", Value{}}}}},
 };
 
-enum class Has { all, name };  // GDAL's KML and GPX readers know a fixed set of properties
+enum class Has { all, name };  // GPX has a fixed set of properties
 struct Row {
   const char* file;
   const char* format;
@@ -41,7 +43,7 @@ const Row files[] = {
     {"formats/shapefile/sights.shp", "ESRI Shapefile", Has::all},
     {"formats/shapefile", "ESRI Shapefile", Has::all},
     {"formats/sights.csv", "CSV", Has::all},
-    {"formats/sights.kml", "KML", Has::name},
+    {"formats/sights.kml", "KML", Has::all},
     {"formats/sights.gpx", "GPX", Has::name},
 };
 
@@ -102,6 +104,20 @@ TEST_CASE("a file is what its bytes are, whatever it is called") {
   }
 }
 
+TEST_CASE("GeoJSON in UTF-16 is read as any other") {
+  for (const bool big : {false, true}) {
+    std::string wide = big ? "\xFE\xFF" : "\xFF\xFE";
+    for (const char c : std::string(R"({"type":"Point","coordinates":[123,41]})"))
+      wide += big ? std::string{'\0', c} : std::string{c, '\0'};
+    for (const std::string& bytes : {wide, wide.substr(2)}) {
+      const auto read = read_vector_bytes(bytes, "a.geojson");
+      INFO(test_files::message(read));
+      REQUIRE(read.has_value());
+      CHECK(read->value.features->vertices()[0] == to_world({123, 41}));
+    }
+  }
+}
+
 TEST_CASE("a layer is chosen by name") {
   const auto gpkg = test_files::data("formats/sights.gpkg");
   ReadOptions options;
@@ -138,6 +154,24 @@ TEST_CASE("a Shapefile without one of its siblings") {
     const auto read = read_with({".shx", ".dbf", ".prj"});
     REQUIRE(read.has_value());
     check_same(*read->value.features, Has::all);
+  }
+  SECTION("a .cpg that says another encoding is not believed, and that is said") {
+    folder.write("sights.cpg", "UTF-8");
+    for (const char* extension : {".shx", ".prj"}) folder.copy(part(extension), std::string("sights") + extension);
+    std::ifstream file(part(".dbf"), std::ios::binary);
+    std::string table{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+    const std::string utf8 = "千山", gbk = "\xC7\xA7\xC9\xBD  ";
+    for (std::size_t at = table.find(utf8); at != std::string::npos; at = table.find(utf8)) table.replace(at, 6, gbk);
+    for (const char* other : {"玉佛苑", "汤岗子"}) table.replace(table.find(other), 9, "\xD3\xF1\xB7\xF0\xD4\xB7   ");
+    const bool names_it = GENERATE(true, false);
+    if (!names_it) std::filesystem::remove(folder / "sights.cpg");
+    folder.write("sights.dbf", table);
+    const auto read = read_vector_file(shp);
+    INFO(test_files::message(read));
+    REQUIRE(read.has_value());
+    CHECK(read->value.features->value(*read->value.features->find("qianshan"), "name_zh") == Value{"千山"});
+    REQUIRE(read->warnings.size() == 1);
+    CHECK(say(read->warnings[0]).find("Its text is taken as GB 18030") == 0);
   }
   SECTION("no .dbf: shapes without properties, and said") {
     const auto read = read_with({".shx", ".prj"});

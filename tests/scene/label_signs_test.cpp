@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 #include <random>
+#include <set>
 
 #include "app/scene/occupied.h"
 #include "tests/catch.h"
@@ -195,4 +196,26 @@ TEST_CASE("symbols yield to the map's title where they leave it no room, the cho
   lower.add_points(points_spec("mines", "pit"), around);
   lower.add_points(points_spec("town", "town-1", 1.5), {{400, 300, "Anshan", "鞍山"}});
   CHECK(name_boxes(lower.settle(), 1).empty());
+}
+
+TEST_CASE("each point of a feature of several has its symbol, and the feature one name") {
+  World world;
+  geodata::FeatureStoreBuilder builder;
+  const auto name = builder.add_column("name", geodata::ColumnType::text);
+  for (const double x : {200.0, 400.0, 600.0}) builder.add_point(world.at(x, 300));
+  builder.set(name, std::string_view("Wells"));
+  builder.finish_feature();
+  world.add(points_spec("wells", "dot"), std::move(builder).build());
+  const LabelOutput out = world.settle();
+  std::set<int> symbols;
+  int names = 0;
+  for (const PlacedItem& p : out.placed) {
+    if (p.is_name) {
+      ++names;
+    } else {
+      symbols.insert(static_cast<int>(std::lround((p.box.min_x + p.box.max_x) / 2)));
+    }
+  }
+  CHECK(symbols == std::set<int>{200, 400, 600});
+  CHECK(names == 1);
 }

@@ -47,6 +47,8 @@ struct Library {
 const std::vector<Library> libraries = {
     {"GDAL", {"gdal", "ogr", "cpl_", "ogrsf"}, {"geodata/gdal"}},
     {"libtiff", {"tiff"}, {"geodata/io"}},
+    {"expat", {"expat"}, {"geodata/io"}},
+    {"libarchive", {"archive.h", "archive_entry.h"}, {"geodata/io"}},
     {"PROJ", {"proj.h", "geodesic.h", "proj/"}, {"geodata/geo"}},
     {"cmark", {"cmark"}, {"geodata/atlas"}},
     {"ICU", {"unicode/"}, {"geodata/atlas", "app/scene", "app/ui"}},

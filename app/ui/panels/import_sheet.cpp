@@ -118,7 +118,8 @@ double ImportSheet::draw_all(PanelFrame& f, const MeasurementImport& import, dou
   if (!import.csv)
     return paragraph(f, std::string(f.word("Reading the measurements")), f.colours.muted, x, y, width) + 12;
   std::string rows = f.say(text("rows: {}, columns: {}", import.csv->size(), import.csv->header().size()));
-  if (import.csv->gb18030()) rows += f.chinese() ? "，GB 18030" : ", GB 18030";
+  if (const auto encoding = import.csv->encoding(); encoding != geodata::TextEncoding::utf8)
+    rows += (f.chinese() ? "，" : ", ") + std::string(geodata::name_of(encoding));
   text(f, x, y + 10, font::small, f.colours.muted, rows);
   y = draw_uses(f, import, x, y + 12, width);
   y = draw_measures(f, import, x, y, width);
