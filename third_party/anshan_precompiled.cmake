@@ -48,8 +48,8 @@ function(anshan_precompile target)
   endif()
   target_precompile_headers(${target} REUSE_FROM ${owner})
   if("TESTS" IN_LIST ARGN)
-    # GCC knows no more which lines of parsed headers are the system's, and says of "a text + a literal", which tests have
-    # at every turn, what anshan_warnings.cmake tells of GCC bug 105651. The sanitizers look for the real ones.
+    # What anshan_warnings.cmake tells of GCC bug 105651, of "a text + a literal", which tests have at every turn. The
+    # sanitizers look for the real ones.
     target_compile_options(${target} PRIVATE -Wno-array-bounds -Wno-stringop-overflow -Wno-stringop-overread)
   endif()
 endfunction()

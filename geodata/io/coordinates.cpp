@@ -6,6 +6,8 @@
 
 #include <fmt/core.h>
 
+#include "geodata/io/antimeridian.h"
+
 namespace geodata {
 namespace {
 
@@ -27,6 +29,13 @@ std::string upper(std::string_view text) {
 double within_a_turn(double lng) {
   if (std::abs(lng) <= 180 + rounding_deg) return std::clamp(lng, -180.0, 180.0);
   return lng > 0 ? lng - 360 : lng + 360;
+}
+
+// Rounding at the edge is taken off.
+void place(std::span<LngLat> points, std::vector<WorldPoint>& out) {
+  for (LngLat& p : points) p.lng = std::clamp(p.lng, -180.0, 180.0);
+  out.resize(points.size());
+  to_world(points, out.data());
 }
 
 }  // namespace
@@ -62,8 +71,7 @@ void GeometrySink::set_fault(Text why) {
   if (fault_.empty()) fault_ = std::move(why);
 }
 
-bool GeometrySink::project(std::span<LngLat> points, std::vector<WorldPoint>& out) {
-  out.clear();
+bool GeometrySink::accept(std::span<LngLat> points) {
   if (!fault_.empty()) return false;
   feature_has_geometry_ = feature_has_geometry_ || !points.empty();
   if (to_wgs84_) {
@@ -77,12 +85,12 @@ bool GeometrySink::project(std::span<LngLat> points, std::vector<WorldPoint>& ou
       return false;
     }
   }
-  for (LngLat& p : points) {
+  double west = 180, east = -180;
+  for (const LngLat& p : points) {
     if (!is_position(p)) return refuse_position(p);
-    p.lng = within_a_turn(p.lng);
+    west = std::min(west, p.lng), east = std::max(east, p.lng);
   }
-  out.resize(points.size());
-  to_world(points, out.data());
+  wide_ = east - west > 180 || east > 180 || west < -180;
   return true;
 }
 
@@ -98,20 +106,61 @@ bool GeometrySink::refuse_position(LngLat p) {
 }
 
 void GeometrySink::add_point(LngLat p) {
-  if (project({&p, 1}, world_)) builder_.add_point(world_[0]);
+  if (!accept({&p, 1})) return;
+  p.lng = within_a_turn(p.lng);
+  builder_.add_point(to_world(p));
 }
 
 void GeometrySink::add_line(std::span<LngLat> line) {
-  if (project(line, world_)) builder_.add_line(world_);
+  if (!accept(line)) return;
+  const auto add = [&](std::span<LngLat> piece) {
+    place(piece, world_);
+    builder_.add_line(world_);
+  };
+  if (!wide_ || !crosses_antimeridian(line)) return add(line);
+  for (std::vector<LngLat>& piece : cut_line(line)) add(piece);
 }
 
 void GeometrySink::add_ring(std::span<LngLat> ring) {
-  if (rings_.size() == ring_count_) rings_.emplace_back();
-  if (project(ring, rings_[ring_count_])) ++ring_count_;
+  if (!accept(ring)) return;
+  const bool first = ring_count_ == 0;
+  const auto add = [&](std::span<LngLat> piece) {
+    if (rings_.size() == ring_count_) rings_.emplace_back();
+    place(piece, rings_[ring_count_++]);
+  };
+  if (!wide_ || !crosses_antimeridian(ring)) {
+    add(ring);
+  } else {
+    for (std::vector<LngLat>& piece : cut_ring(ring)) add(piece);
+    cut_ = true;
+  }
+  if (first) first_ring_pieces_ = ring_count_;
+}
+
+// Each piece of the outer ring is a polygon, with the holes' pieces that lie in it.
+void GeometrySink::add_cut_polygon() {
+  const auto box_of = [](const std::vector<WorldPoint>& ring) {
+    WorldBox box;
+    for (const WorldPoint p : ring) box.add(p);
+    return box;
+  };
+  for (std::size_t outer = 0; outer < first_ring_pieces_; ++outer) {
+    std::vector<std::vector<WorldPoint>> rings{rings_[outer]};
+    const WorldBox box = box_of(rings_[outer]);
+    for (std::size_t hole = first_ring_pieces_; hole < ring_count_; ++hole)
+      if (box.intersects(box_of(rings_[hole]))) rings.push_back(rings_[hole]);
+    builder_.add_polygon(rings);
+  }
 }
 
 void GeometrySink::end_polygon() {
-  if (fault_.empty() && ring_count_ > 0) builder_.add_polygon(std::span(rings_).first(ring_count_));
+  if (fault_.empty() && ring_count_ > 0) {
+    if (cut_) {
+      add_cut_polygon();
+    } else {
+      builder_.add_polygon(std::span(rings_).first(ring_count_));
+    }
+  }
   ring_count_ = 0;
 }
 

@@ -24,7 +24,7 @@ std::optional<std::string> authority_code(std::string_view crs_name);
 bool is_position(LngLat p);
 
 // Geometry of one feature after another on its way into a builder. A feature with a coordinate that cannot be drawn
-// has a fault and is to be discarded as a whole.
+// has a fault and is to be discarded as a whole. Lines and polygons over the antimeridian are cut there.
 class GeometrySink {
  public:
   explicit GeometrySink(FeatureStoreBuilder& builder) : builder_(builder) {}
@@ -36,7 +36,7 @@ class GeometrySink {
   // Coordinates are converted in place.
   void add_point(LngLat p);
   void add_line(std::span<LngLat> line);
-  void begin_polygon() { ring_count_ = 0; }
+  void begin_polygon() { ring_count_ = first_ring_pieces_ = 0, cut_ = false; }
   void add_ring(std::span<LngLat> ring);
   void end_polygon();
 
@@ -53,7 +53,8 @@ class GeometrySink {
   LngLat first_out_of_range() const { return first_out_of_range_; }  // as the file has it after conversion
 
  private:
-  bool project(std::span<LngLat> points, std::vector<WorldPoint>& out);
+  bool accept(std::span<LngLat> points);
+  void add_cut_polygon();
   bool refuse_position(LngLat p);
 
   FeatureStoreBuilder& builder_;
@@ -64,7 +65,10 @@ class GeometrySink {
   LngLat first_out_of_range_;
   std::vector<WorldPoint> world_;
   std::vector<std::vector<WorldPoint>> rings_;  // reused; the first ring_count_ belong to the open polygon
-  std::size_t ring_count_ = 0;
+  std::size_t ring_count_ = 0, first_ring_pieces_ = 0;
+  bool wide_ =
+      false;          // what was accepted last spans half a turn or lies beyond the antimeridian: it may have to be cut
+  bool cut_ = false;  // a ring of the open polygon was
 };
 
 }  // namespace geodata

@@ -84,6 +84,11 @@ bool GeoJsonReader::scan_root(Root& root) {
     const bool features = key_ == "features" && cursor_.peek() == '[';
     if (features) root.features = cursor_.mark();
     if (key_ == "crs") root.crs = cursor_.mark();
+    // Highcharts' maps: positions on a sheet, with a recipe for the way back to the globe.
+    if (key_ == "hc-transform") {
+      return refuse(text("its positions are those of a chart (hc-transform), not longitudes and latitudes"),
+                    text("Take the file that the chart was made of"), cursor_.offset());
+    }
     if (key_ == "type" && cursor_.peek() == '"') {
       cursor_.read_string(root.type);
     } else if (features && roots_ == 0 && !root.features_read &&

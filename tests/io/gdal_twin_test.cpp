@@ -64,6 +64,13 @@ Positions sorted_positions(const FeatureStore& store, FeatureIndex f) {
   return out;
 }
 
+// Over the antimeridian, where our reader adds a vertex on either side.
+bool is_cut(const OGRGeometry* geometry) {
+  OGREnvelope box;
+  if (geometry != nullptr) geometry->getEnvelope(&box);
+  return geometry != nullptr && box.MaxX - box.MinX > 180 && box.MaxX - box.MinX < 360;
+}
+
 // A nested value is kept as the file's text; GDAL writes it anew.
 nlohmann::json parsed(const std::string& text) { return nlohmann::json::parse(text, nullptr, false); }
 
@@ -109,7 +116,12 @@ void check_same_as_gdal(const fs::path& path) {
   for (const OGRFeatureUniquePtr& feature : layer) {
     INFO("feature " << f);
     REQUIRE(f < ours.size());
-    CHECK(sorted_positions(ours, f) == sorted_positions(feature->GetGeometryRef()));
+    const Positions of_ours = sorted_positions(ours, f), of_twin = sorted_positions(feature->GetGeometryRef());
+    if (is_cut(feature->GetGeometryRef())) {
+      CHECK(std::includes(of_ours.begin(), of_ours.end(), of_twin.begin(), of_twin.end()));
+    } else {
+      CHECK(of_ours == of_twin);
+    }
     for (int field = 0; field < feature->GetFieldCount(); ++field) {
       const std::string_view name = feature->GetFieldDefnRef(field)->GetNameRef();
       // A text in the `id` member is a property more to GDAL.

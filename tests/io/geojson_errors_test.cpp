@@ -180,3 +180,17 @@ TEST_CASE("a file cut off anywhere is refused, and never crashes") {
     CHECK_FALSE(read(whole.substr(0, length)).has_value());
   }
 }
+
+TEST_CASE("coordinates of a chart are refused as such, wherever the recipe stands") {
+  const std::string collection = R"({"type":"FeatureCollection",A"features":[{"type":"Feature","properties":{},
+    "geometry":{"type":"Point","coordinates":[7900,6600]}}]B})";
+  const std::string recipe = R"("hc-transform":{"default":{"crs":"+proj=lcc"}})";
+  for (const bool before : {true, false}) {
+    std::string bytes = collection;
+    bytes.replace(bytes.find("B}"), 1, before ? "" : "," + recipe);
+    bytes.replace(bytes.find("A\""), 1, before ? recipe + "," : "");
+    const auto read = test_files::read(bytes);
+    REQUIRE_FALSE(read);
+    CHECK(test_files::message(read).find("those of a chart (hc-transform)") != std::string::npos);
+  }
+}

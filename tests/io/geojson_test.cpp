@@ -150,13 +150,6 @@ TEST_CASE("a property text of megabytes is only a text") {
   CHECK(to_string(store->value(0, "text")) == article);
 }
 
-TEST_CASE("a line that jumps over the antimeridian is left as it is") {
-  const auto store = store_of(R"({"type":"LineString","coordinates":[[179,10],[-179,10]]})");
-  REQUIRE(store->vertex_count() == 2);
-  CHECK(store->vertices()[0] == to_world({179, 10}));
-  CHECK(store->vertices()[1] == to_world({-179, 10}));
-}
-
 TEST_CASE("the old crs member is honoured") {
   // Qianshan in UTM zone 51 north, as GDAL's gdaltransform gives it.
   const std::string utm = R"({"type":"FeatureCollection",CRS"features":[{"type":"Feature","properties":{},
