@@ -4,6 +4,7 @@
 #include <thread>
 
 #include "app/cli/verbs.h"
+#include "app/core/extent.h"
 #include "app/platform/offscreen.h"
 #include "app/render/picture_file.h"
 #include "app/shell/frame.h"
@@ -102,11 +103,11 @@ std::optional<geodata::Error> prepare_picture(Explorer& explorer, Frame& frame, 
     const auto& v = *a.view;
     explorer.apply({command::SetCamera{camera_at({v[0], v[1]}, v[2])}}, width, height);
   } else if (explorer.library().atlas->folder.empty()) {
-    geodata::WorldBox box;
-    for (const Layer& layer : explorer.library().layers) {
-      if (layer.content && !layer.content->features->box().empty()) box.add(layer.content->features->box());
-    }
-    if (!box.empty()) explorer.apply({command::SetCamera{fitted(box, width, height, 24)}}, width, height);
+    Extent all;
+    for (const Layer& layer : explorer.library().layers)
+      if (layer.content) all.add(Extent(*layer.content->features));
+    const Camera camera = all.on_world(fitted(all.box(), width, height, 24));
+    if (!all.empty()) explorer.apply({command::SetCamera{camera}}, width, height);
   }
   settle(explorer, frame, time_ms);
   return std::nullopt;

@@ -178,6 +178,28 @@ class TileMesher {
     add_line(writer_, stepped(), LineKind::line, line_box);
   }
 
+  // Where an area was cut at the antimeridian it has no edge.
+  void outline(const ToLocal& to_local) {
+    const std::int32_t west = to_local({0, 0}).x, east = to_local({0xFFFFFFFFu, 0}).x;
+    const auto is_seam = [&](LocalPoint a, LocalPoint b) { return a.x == b.x && (a.x == west || a.x == east); };
+    const std::span<const LocalPoint> ring = stepped();
+    const std::size_t edges = ring.size() - 1;
+    std::size_t seam = 0;
+    while (seam < edges && !is_seam(ring[seam], ring[seam + 1])) ++seam;
+    if (seam == edges) return add_line(writer_, ring, LineKind::ring, line_box);
+    run_.clear();
+    for (std::size_t k = 1; k <= edges; ++k) {
+      const LocalPoint a = ring[(seam + k) % edges], b = ring[(seam + k) % edges + 1];
+      if (run_.empty()) run_.push_back(a);
+      if (!is_seam(a, b)) {
+        run_.push_back(b);
+        continue;
+      }
+      if (run_.size() > 1) add_line(writer_, run_, LineKind::line, line_box);
+      run_.clear();
+    }
+  }
+
   void polygon(geodata::IndexRange rings, const ToLocal& to_local, bool fills, bool lines) {
     polygon_.vertices.clear(), polygon_.ring_ends.clear();
     for (geodata::RingIndex r = rings.first; r < rings.last; ++r) {
@@ -188,7 +210,7 @@ class TileMesher {
         if (r == rings.first) return;
         continue;
       }
-      if (lines) add_line(writer_, stepped(), LineKind::ring, line_box);
+      if (lines) outline(to_local);
       if (fills) {
         polygon_.vertices.insert(polygon_.vertices.end(), open.begin(), open.end());
         polygon_.ring_ends.push_back(static_cast<std::uint32_t>(polygon_.vertices.size()));
@@ -202,7 +224,7 @@ class TileMesher {
   TileId tile_;
   MeshWriter writer_;
   std::uint8_t threshold_ = 0;
-  std::vector<LocalPoint> thinned_, steps_;
+  std::vector<LocalPoint> thinned_, steps_, run_;
   geodata::LineImportance line_importance_;
   std::vector<WorldPoint> shifted_;
   std::vector<std::uint8_t> importance_;

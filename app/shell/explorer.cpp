@@ -71,22 +71,21 @@ bool Explorer::finish_reading() {
 
 // The view goes to a new file, and with it as it grows, unless the reader has gone elsewhere meanwhile.
 void Explorer::show_arrived() {
-  const auto box = loading_.take_arrived_box();
-  if (!box || box->empty()) return;
+  const auto arrived = loading_.take_arrived();
+  if (!arrived || arrived->empty()) return;
   if (shown_file_ && session_.camera != *shown_file_) {
     shown_file_.reset();
     return;
   }
   // Of several files that are opened together all come into view.
-  geodata::WorldBox all = *box;
-  if (shown_file_) all.add(shown_box_);
-  shown_box_ = all;
+  Extent all = *arrived;
+  if (shown_file_) all.add(shown_extent_);
+  shown_extent_ = all;
   flight_.reset();
-  const View whole{beside_drawer(all, last_size_.width_px, last_size_.height_px, settings_), last_size_.width_px,
-                   last_size_.height_px};
+  const View whole{all.on_world(beside_drawer(all.box(), last_size_.width_px, last_size_.height_px, settings_)),
+                   last_size_.width_px, last_size_.height_px};
   constexpr double one_point_zoom = 12;  // alone in a file it says nothing of how near to look
-  const bool one_point = all.min_x == all.max_x && all.min_y == all.max_y;
-  session_.camera = one_point
+  session_.camera = all.is_point()
                         ? with_signs_in_view(library_, session_, whole, std::min(whole.camera.zoom, one_point_zoom))
                         : whole.camera;
   shown_file_ = session_.camera;

@@ -192,7 +192,7 @@ class Explorer {
   std::optional<Following> following_;
   bool shows_new_trace_ = false;                    // when its answer is there
   std::shared_ptr<const ShownTrace> shown_before_;  // the answer that was shown when it was asked
-  geodata::WorldBox shown_box_;                     // of the files that shown_file_ shows
+  Extent shown_extent_;                             // of the files that shown_file_ shows
   std::optional<Camera> shown_file_;                // where the view went to show a file that is being read
   Size last_size_{800, 600};
   double flight_start_ms_ = 0, time_ms_ = 0;

@@ -118,9 +118,10 @@ Jobs::Deliver Loading::read_file(const FileLayer& wanted, const geodata::WorldBo
   if (interactive_) {
     options.part = [&](const std::shared_ptr<const geodata::FeatureStore>& features) {
       if (!spec) spec = spec_of(*features, wanted.layer);
-      context.post([=, this, id = wanted.id, spec = *spec, content = prepare(features, *spec)] {
-        if (Layer* layer = reads(reading) ? library_.layer(id) : nullptr) show_part(*layer, spec, content);
-      });
+      context.post(
+          [=, this, id = wanted.id, spec = *spec, content = prepare(features, *spec), extent = Extent(*features)] {
+            if (Layer* layer = reads(reading) ? library_.layer(id) : nullptr) show_part(*layer, spec, content, extent);
+          });
     };
   }
   auto file = geodata::read_vector_file(path, options);
@@ -140,15 +141,16 @@ Jobs::Deliver Loading::read_file(const FileLayer& wanted, const geodata::WorldBo
   geodata::LayerSpec whole = spec_of(*file->value.features, several ? file->value.layer : std::string());
   auto content = prepare(file->value.features, whole);
   const auto windows = file->value.window ? extended(nullptr, path, window, file->value) : nullptr;
+  const Extent extent(*file->value.features);
   return [=, this, warnings = std::move(file->warnings), read = std::move(file->value)]() mutable {
     if (!end_reading(reading)) return;
     Layer* const layer = library_.layer(wanted.id);
     if (layer == nullptr) return;
-    take_content(*layer, whole, content);
+    take_content(*layer, whole, content, extent);
     layer->windows = windows;
     if (windows && !windows->whole()) {
       tell_of_windows(*windows);
-      arrived_box_.reset();  // the view shows some of it, and stays
+      arrived_.reset();  // the view shows some of it, and stays
     }
     for (geodata::Error& warning : warnings) notices_.add(Notice::Level::warning, std::move(warning));
     const std::size_t count = content->features->size();
@@ -162,17 +164,19 @@ Jobs::Deliver Loading::read_file(const FileLayer& wanted, const geodata::WorldBo
   };
 }
 
-void Loading::show_part(Layer& layer, const geodata::LayerSpec& spec, std::shared_ptr<const LayerContent> content) {
+void Loading::show_part(Layer& layer, const geodata::LayerSpec& spec, std::shared_ptr<const LayerContent> content,
+                        const Extent& extent) {
   if (layer.parts.empty()) {
     layer.spec = spec;
-    arrived_box_ = content->features->box();
+    arrived_ = extent;
   }
   layer.parts.push_back(std::move(content));
 }
 
-void Loading::take_content(Layer& layer, const geodata::LayerSpec& spec, std::shared_ptr<const LayerContent> content) {
+void Loading::take_content(Layer& layer, const geodata::LayerSpec& spec, std::shared_ptr<const LayerContent> content,
+                           const Extent& extent) {
   layer.spec = spec;
-  arrived_box_ = content->features->box();
+  arrived_ = extent;
   layer.content = std::move(content);
   layer.state = Layer::State::ready;
   ++layer.revision;
@@ -189,7 +193,7 @@ void Loading::drop_parts() {
     if (layer.state == Layer::State::ready) layer.parts.clear();
 }
 
-std::optional<geodata::WorldBox> Loading::take_arrived_box() { return std::exchange(arrived_box_, std::nullopt); }
+std::optional<Extent> Loading::take_arrived() { return std::exchange(arrived_, std::nullopt); }
 
 // --- readings
 

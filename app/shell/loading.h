@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "app/core/extent.h"
 #include "app/core/jobs.h"
 #include "app/core/library.h"
 #include "app/core/notices.h"
@@ -62,7 +63,7 @@ class Loading {
   bool any_file_failed() const { return any_file_failed_; }
 
   // The extent of the file whose first part, or whole, came since the last call.
-  std::optional<geodata::WorldBox> take_arrived_box();
+  std::optional<Extent> take_arrived();
 
  private:
   struct Reading {
@@ -90,11 +91,13 @@ class Loading {
   void add_others(const FileLayer& first, const geodata::VectorFile& file);
   Jobs::Deliver read_file(const FileLayer& wanted, const geodata::WorldBox& window, const JobContext& context,
                           std::uint64_t reading);
-  void show_part(Layer& layer, const geodata::LayerSpec& spec, std::shared_ptr<const LayerContent> content);
+  void show_part(Layer& layer, const geodata::LayerSpec& spec, std::shared_ptr<const LayerContent> content,
+                 const Extent& extent);
   void read_window(const std::shared_ptr<const WindowedFile>& from, const geodata::WorldBox& window);
   void tell_of_windows(const WindowedFile& file);
   geodata::WorldBox window_in_view() const;
-  void take_content(Layer& layer, const geodata::LayerSpec& spec, std::shared_ptr<const LayerContent> content);
+  void take_content(Layer& layer, const geodata::LayerSpec& spec, std::shared_ptr<const LayerContent> content,
+                    const Extent& extent);
   void remove_layer(const std::string& id);
   void failed(const std::string& file, geodata::Error error);
   void tell_of_places_without_point();
@@ -106,7 +109,7 @@ class Loading {
   std::uint64_t generation_ = 0;  // of the open atlas; a search index of an older one is dropped
   std::uint64_t next_reading_ = 1;
   std::vector<Reading> readings_;
-  std::optional<geodata::WorldBox> arrived_box_;
+  std::optional<Extent> arrived_;
   View view_{{}, 800, 600};
   std::optional<Camera> not_here_;  // reading windows was cancelled in this view
   bool reading_window_ = false;

@@ -229,6 +229,28 @@ TEST_CASE("What lies across the antimeridian is drawn where its line comes near 
   CHECK(built->pieces.front().line_vertices.front().x == -1);
 }
 
+TEST_CASE("An area that was cut at the antimeridian has no edge there") {
+  // A square at the world's western edge, and the same one inland: five vertices of outline, or four and open.
+  const double west = -geodata::world_size / 2, side = tile_span(3) / 4;
+  const auto drawn = [&](double x) {
+    Features features;
+    features.area({{{x, 0}, {x + side, 0}, {x + side, side}, {x, side}}});
+    const auto built = mesh(features, {stroke_rule(1)},
+                            geodata::tile_at({static_cast<std::uint32_t>(x + 1 + geodata::world_size / 2),
+                                              static_cast<std::uint32_t>(geodata::world_size / 2 + 1)},
+                                             3));
+    REQUIRE(built->pieces.size() == 1);
+    double along_edge = 0;  // how much of the outline runs down the square's western side
+    const auto& vertices = built->pieces.front().line_vertices;
+    for (std::size_t i = 2; i < vertices.size(); i += 2)
+      if (vertices[i].x == vertices[i - 2].x && vertices[i].x < 100)
+        along_edge += std::abs(double(vertices[i].y) - vertices[i - 2].y);
+    return along_edge;
+  };
+  CHECK(drawn(west) == 0);
+  CHECK(drawn(west + tile_span(3)) > 1000);
+}
+
 TEST_CASE("Sharp turns get a fan, gentle ones a mitre") {
   const double u = tile_span(10) / 16;
   Features gentle, sharp;
