@@ -35,6 +35,15 @@ std::string declared_encoding(std::string_view bytes) {
   return out;
 }
 
+// From 1, and from 0; expat 2.9 has new names for them.
+#if XML_MAJOR_VERSION > 2 || XML_MINOR_VERSION >= 9
+std::int64_t line_of(XML_Parser parser) { return static_cast<std::int64_t>(XML_GetCurrentLineNumber64(parser)); }
+std::int64_t byte_of(XML_Parser parser) { return std::max<std::int64_t>(XML_GetCurrentByteIndex64(parser), 0); }
+#else
+std::int64_t line_of(XML_Parser parser) { return static_cast<std::int64_t>(XML_GetCurrentLineNumber(parser)); }
+std::int64_t byte_of(XML_Parser parser) { return std::max<std::int64_t>(XML_GetCurrentByteIndex(parser), 0); }
+#endif
+
 class XmlReader {
  public:
   XmlReader(std::string_view bytes, std::string_view name, XmlHandler& handler, const std::atomic<bool>* cancel)
@@ -96,7 +105,7 @@ class XmlReader {
 
   Text why_broken(std::size_t size) const {
     const XML_Error code = XML_GetErrorCode(parser_);
-    const auto at = static_cast<std::size_t>(std::max<XML_Index>(XML_GetCurrentByteIndex(parser_), 0));
+    const auto at = static_cast<std::size_t>(byte_of(parser_));
     const bool at_end = code == XML_ERROR_NO_ELEMENTS || code == XML_ERROR_UNCLOSED_TOKEN ||
                         code == XML_ERROR_UNCLOSED_CDATA_SECTION || code == XML_ERROR_PARTIAL_CHAR;
     if (at_end || at >= size) return geodata::text("the file ends too early; it may have been cut off");
@@ -109,8 +118,8 @@ class XmlReader {
 
   tl::unexpected<Error> refuse_here(Text why) const {
     Error error = file_error(name_, std::move(why));
-    error.line = static_cast<std::int64_t>(XML_GetCurrentLineNumber(parser_));
-    error.byte = std::max<std::int64_t>(XML_GetCurrentByteIndex(parser_), 0);
+    error.line = line_of(parser_);
+    error.byte = byte_of(parser_);
     return tl::unexpected(std::move(error));
   }
 
@@ -120,14 +129,12 @@ class XmlReader {
     XML_StopParser(parser_, XML_FALSE);
   }
 
-  std::int64_t line() const { return static_cast<std::int64_t>(XML_GetCurrentLineNumber(parser_)); }
-
   void begin(const char* name, const char** attributes) {
     if (stopped_) return;
     if (++depth_ > most_depth) return stop(geodata::text("values are nested more than {} deep", most_depth));
     XmlElement element;
     element.name = local_name(name);
-    element.line = line();
+    element.line = line_of(parser_);
     for (; *attributes != nullptr; attributes += 2)
       element.attributes.emplace_back(local_name(attributes[0]), attributes[1]);
     if (open_.empty() && handler_.enter(element)) {
@@ -159,7 +166,7 @@ class XmlReader {
     text_size_ += data.size();
     if (text_size_ > most_text) return stop(geodata::text("there is not enough memory for it"));
     XmlElement& element = open_.back();
-    if (element.text.empty()) element.text_line = line();
+    if (element.text.empty()) element.text_line = line_of(parser_);
     element.text += data;
   }
 

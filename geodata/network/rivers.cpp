@@ -93,6 +93,20 @@ OnSegment nearest_on_segment(WorldXY p, WorldPoint a, WorldPoint b, double metre
   return {std::hypot(ax + share * dx - p.x, ay + share * dy - p.y) * metres_per_unit, share};
 }
 
+// Where reaches meet, a place is the upper end of the one below: all that comes there drains to it.
+Snapped below_node(const Rivers& rivers, Snapped at) {
+  constexpr double same_place_m = 1;
+  const RiverNetwork& network = rivers.network();
+  while (at.position.offset_m >= network.length_m(at.position.reach) - same_place_m) {
+    const ReachIndex r = at.position.reach, below = network.next(r);
+    if (below == no_reach) break;
+    const LngLat end = to_lnglat(rivers.line(r).back()), begin = to_lnglat(rivers.line(below).front());
+    if (distance_m(end, begin) > same_place_m) break;
+    at.position = {below, 0};
+  }
+  return at;
+}
+
 }  // namespace
 
 Snapped Rivers::snap_to(ReachIndex r, LngLat p) const {
@@ -132,7 +146,7 @@ std::optional<Snapped> Rivers::snap(LngLat p, double within_m) const {
         best = Snapped{{r, 0}, {}, here.distance_m};
       }
     });
-    if (best) return snap_to(best->position.reach, p);
+    if (best) return below_node(*this, snap_to(best->position.reach, p));
     if (reach_m >= within_m) return std::nullopt;
   }
 }

@@ -184,6 +184,17 @@ TEST_CASE("where a river parts, the branch of its own name goes on, and the othe
   CHECK(trace.partings.size() == 2);
 }
 
+TEST_CASE("a place where reaches meet is the upper end of the one below") {
+  const Rivers rivers = read(confluence());
+  const ReachIndex c = *rivers.find("c");
+  const LngLat node = to_lnglat(rivers.line(c).front());
+  const std::optional<Snapped> snapped = rivers.snap(node, 100);
+  REQUIRE(snapped);
+  CHECK(rivers.id(snapped->position.reach) == "c");
+  CHECK(snapped->position.offset_m == 0);
+  CHECK(trace_upstream(rivers.network(), snapped->position).steps.size() == 3);
+}
+
 TEST_CASE("a place on the map is the nearest place on a reach, and back") {
   const Rivers rivers = read(confluence());
   const std::optional<Snapped> snapped = rivers.snap(at(300, 250), 1000);
