@@ -20,6 +20,20 @@ TEST_CASE("the land that drains to a section: its area, by what it is known, and
   CHECK(zh.out.starts_with("汇至大辽河"));
 }
 
+TEST_CASE("where rivers meet, what drains there is the land of both") {
+  const std::pair<const char*, const char*> nodes[] = {{"122.430696,41.011770", "\n  26 402 km²\n"},
+                                                       {"123.348434,41.251030", "\n  7 609 km²\n"},
+                                                       {"124.336330,41.355098", "\n  2 170 km²\n"}};
+  for (const auto& [at, said] : nodes) {
+    CAPTURE(at);
+    const Run run = run_program({"catchment", "--at", at});
+    CHECK(run.exit_code == 0);
+    std::string out = run.out;
+    for (std::size_t i = out.find("\u202F"); i != std::string::npos; i = out.find("\u202F")) out.replace(i, 3, " ");
+    CHECK(out.find(said) != std::string::npos);
+  }
+}
+
 TEST_CASE("the same as GeoJSON: an area counterclockwise and its outlet") {
   const TemporaryFolder folder;
   const std::string path = folder.path() / "dagushan.geojson";
