@@ -51,6 +51,7 @@ class XmlReader {
 
   Result<void> read() {
     const std::optional<std::string> utf8 = converted();
+    converted_ = utf8.has_value();
     const std::string_view text = utf8 ? std::string_view(*utf8) : bytes_;
     const std::unique_ptr<XML_ParserStruct, decltype(&XML_ParserFree)> parser(XML_ParserCreate("UTF-8"),
                                                                               XML_ParserFree);
@@ -119,7 +120,7 @@ class XmlReader {
   tl::unexpected<Error> refuse_here(Text why) const {
     Error error = file_error(name_, std::move(why));
     error.line = line_of(parser_);
-    error.byte = byte_of(parser_);
+    if (!converted_) error.byte = byte_of(parser_);  // else it would count in a text that the file does not have
     return tl::unexpected(std::move(error));
   }
 
@@ -178,6 +179,7 @@ class XmlReader {
   std::vector<XmlElement> open_;
   std::size_t text_size_ = 0;
   int depth_ = 0;
+  bool converted_ = false;  // the file's bytes were not UTF-8
   std::optional<Error> stopped_;
 };
 

@@ -65,6 +65,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     by_index.window = geodata::WorldBox{0, 0, 0xFFFFFFFFu, 0xFFFFFFFFu};
     by_index.window_above = 0;
     if (const auto read = geodata::read_flatgeobuf(bytes, name, by_index)) check(*read, bytes);
+  } else if (*format == geodata::Format::kml || *format == geodata::Format::gpx || *format == geodata::Format::csv) {
+    check(geodata::read_vector_bytes(bytes, name), bytes);
   } else if (*format == geodata::Format::geotiff) {
     const auto grid = geodata::read_plain_geotiff(bytes, 100'000);
     hold(!grid || grid->metres.size() == std::size_t{grid->width} * grid->height);
