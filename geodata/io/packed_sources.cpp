@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <cctype>
 #include <filesystem>
+#include <set>
+
+#include <fmt/core.h>
 
 #include "geodata/io/report.h"
 #include "geodata/io/sniff.h"
@@ -75,6 +78,12 @@ Result<std::vector<PackedSource>> packed_sources(std::span<const PackedFile> fil
   std::sort(out.begin(), out.end(),
             [&](const PackedSource& a, const PackedSource& b) { return files[a.file].name < files[b.file].name; });
   if (out.empty()) return tl::unexpected(file_error(archive, text("no file in it is of a kind that is read")));
+  // Files of one name in different folders are different layers.
+  std::set<std::string, std::less<>> taken;
+  for (PackedSource& source : out) {
+    const std::string name = source.title;
+    for (int twin = 2; !taken.insert(source.title).second; ++twin) source.title = fmt::format("{} {}", name, twin);
+  }
   return out;
 }
 

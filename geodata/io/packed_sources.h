@@ -12,7 +12,7 @@
 namespace geodata {
 
 struct PackedSource {
-  std::string title;  // the file's name without folders and extension
+  std::string title;  // the file's name without folders and extension; a number behind it where it stands twice
   std::size_t file = 0;
   std::vector<std::size_t> siblings;
 };

@@ -79,6 +79,12 @@ TEST_CASE("a Shapefile in a ZIP keeps its siblings; several files are layers by 
   CHECK(message(read(made_zip(files), "a.zip", "no")).find("it has no layer no") != std::string::npos);
 }
 
+TEST_CASE("files of one name in two folders are two layers") {
+  const auto zip = made_zip({{"a/x.csv", "lon,lat\n1,2\n"}, {"b/x.csv", "lon,lat\n1,2\n3,4\n"}});
+  CHECK(read(zip, "a.zip")->value.layers == std::vector<std::string>{"x", "x 2"});
+  CHECK(read(zip, "a.zip", "x 2")->value.features_read == 2);
+}
+
 TEST_CASE("a name in an archive is no path on the disk, and a link is no file") {
   const TemporaryFolder folder;
   const auto outside = folder.write("outside.geojson", R"({"type":"Point","coordinates":[1,2]})");
