@@ -1,5 +1,5 @@
-# anshan_precompile(target [TESTS]): the standard headers that most files include are parsed once instead of 450 times,
-# for the programs of tests Catch2's too: a quarter of a first build. Only with GCC 12, Debian 12's: later ones take the
+# anshan_precompile(target [TESTS]): the standard headers that most files include are parsed once instead of for every
+# compilation, for the programs of tests Catch2's too: a fifth of a first build. Only with GCC 12, Debian 12's: later ones take the
 # lines of parsed headers for ours, and their warnings call half of them broken. So builds with those, and with clang
 # (./test --tidy, and the fuzzers of the readers in every ./test), show a file that lacks an include of its own.
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)

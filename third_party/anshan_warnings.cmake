@@ -12,6 +12,10 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_G
   # (GCC bug 105562 and its kin). The sanitizers and clang's analyzer look for the real ones.
   target_compile_options(anshan_warnings INTERFACE -Wno-maybe-uninitialized)
 endif()
+if(CMAKE_UNITY_BUILD AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  # A .cpp that is compiled with others counts as a header, whose types must not hold private ones.
+  target_compile_options(anshan_warnings INTERFACE -Wno-subobject-linkage)
+endif()
 option(ANSHAN_WERROR "Treat warnings as errors" OFF)
 if(ANSHAN_WERROR)
   target_compile_options(anshan_warnings INTERFACE -Werror)

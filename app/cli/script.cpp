@@ -10,15 +10,6 @@
 
 namespace app {
 
-namespace {
-
-int refuse(const geodata::Error& error) {
-  std::fprintf(stderr, "%s\n", geodata::say(error).c_str());
-  return 1;
-}
-
-}  // namespace
-
 int run_script(const std::filesystem::path& script, const std::filesystem::path& output_folder) {
   std::ifstream in(script, std::ios::binary);
   std::ostringstream bytes;
@@ -28,12 +19,12 @@ int run_script(const std::filesystem::path& script, const std::filesystem::path&
     e.what = geodata::text("The script cannot be read");
     e.why = geodata::text("there is no such file");
     e.file = script.string();
-    return refuse(e);
+    return refuse(e, geodata::Language::english);
   }
   const auto lines = parse_script(bytes.str(), script.string());
-  if (!lines) return refuse(lines.error());
+  if (!lines) return refuse(lines.error(), geodata::Language::english);
   const auto context = OffscreenContext::create();
-  if (!context) return refuse(context.error());
+  if (!context) return refuse(context.error(), geodata::Language::english);
   Driver driver;
   for (const ScriptLine& line : *lines) {
     const auto done = driver.run(line.words, script.parent_path(), output_folder);
@@ -41,7 +32,7 @@ int run_script(const std::filesystem::path& script, const std::filesystem::path&
     geodata::Error error = done.error();
     error.file = script.string();
     error.line = line.line;
-    return refuse(error);
+    return refuse(error, geodata::Language::english);
   }
   return 0;
 }

@@ -1,6 +1,7 @@
 // The camera and what it sees. Lengths are px at 100 %: the window's own scale enters only in the renderer.
 #pragma once
 
+#include <algorithm>
 #include <vector>
 
 #include "geodata/geo/world.h"
@@ -21,6 +22,16 @@ struct ScreenRect {  // half open
   }
   friend bool operator==(const ScreenRect&, const ScreenRect&) = default;
 };
+
+// What both cover; min > max in a direction in which they lie apart.
+inline ScreenRect common(const ScreenRect& a, const ScreenRect& b) {
+  return {std::max(a.min_x, b.min_x), std::max(a.min_y, b.min_y), std::min(a.max_x, b.max_x),
+          std::min(a.max_y, b.max_y)};
+}
+inline ScreenRect grown(const ScreenRect& r, double by) {
+  return {r.min_x - by, r.min_y - by, r.max_x + by, r.max_y + by};
+}
+inline ScreenXY middle(const ScreenRect& r) { return {(r.min_x + r.max_x) / 2, (r.min_y + r.max_y) / 2}; }
 
 inline constexpr double min_zoom = 1.0;
 inline constexpr double max_zoom = 19.0;

@@ -6,6 +6,8 @@
 #include <system_error>
 #include <utility>
 
+#include "geodata/base/ascii.h"
+
 namespace app {
 
 namespace fs = std::filesystem;
@@ -30,13 +32,11 @@ std::string_view format_of(const fs::path& path) {
   return {};
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 // The digits at `at` without leading zeros.
 std::string_view number_at(std::string_view s, std::size_t& at) {
   while (at < s.size() && s[at] == '0') ++at;
   const std::size_t first = at;
-  while (at < s.size() && is_digit(s[at])) ++at;
+  while (at < s.size() && geodata::is_digit(s[at])) ++at;
   return s.substr(first, at - first);
 }
 
@@ -44,7 +44,7 @@ std::string_view number_at(std::string_view s, std::size_t& at) {
 bool named_before(std::string_view a, std::string_view b) {
   std::size_t i = 0, j = 0;
   while (i < a.size() && j < b.size()) {
-    if (is_digit(a[i]) && is_digit(b[j])) {
+    if (geodata::is_digit(a[i]) && geodata::is_digit(b[j])) {
       const std::string_view m = number_at(a, i), n = number_at(b, j);
       if (m.size() != n.size()) return m.size() < n.size();
       if (m != n) return m < n;

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <set>
 
+#include "geodata/geo/polygon.h"
+
 namespace app {
 
 using geodata::ReachIndex;
@@ -11,8 +13,6 @@ using geodata::RiverPosition;
 using geodata::TraceStep;
 
 namespace {
-
-constexpr double square_metres_per_km2 = 1e6;
 
 class Teller {
  public:
@@ -239,7 +239,7 @@ class Teller {
     geodata::ReachHydraulics reach;
     reach.discharge_m3s = *mean * out_.question.discharge_share.value_or(1);
     reach.mean_annual_discharge_m3s = *mean;
-    reach.drainage_area_m2 = *area * square_metres_per_km2;
+    reach.drainage_area_m2 = *area * geodata::square_metres_per_km2;
     if (const auto slope = rivers_.slope(step.reach); slope && *slope > 0) reach.slope = slope;
     return reach;
   }

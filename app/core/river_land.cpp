@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "geodata/algo/cell_outline.h"
+#include "geodata/geo/polygon.h"
 #include "geodata/io/dissolve.h"
 #include "geodata/io/vector_reader.h"
 
@@ -23,7 +24,6 @@ namespace {
 // Filling a relief takes a second for so many cells.
 constexpr std::uint64_t most_cells = 16'000'000;
 constexpr double whole_within_m = 1;
-constexpr double square_metres_per_km2 = 1e6;
 
 CellGrid cells_of(const geodata::ElevationGrid& relief) {
   return {relief.width, relief.height, relief.north_west, relief.cell_lng, relief.cell_lat};
@@ -135,7 +135,7 @@ class Surveyor {
   geodata::Result<Catchment> survey() {
     sort_reaches();
     std::vector<Polygon> parts = std::move(recorded_);
-    out_.recorded_km2 = geodata::area_m2(parts) / square_metres_per_km2;
+    out_.recorded_km2 = geodata::area_m2(parts) / geodata::square_metres_per_km2;
     if (!by_relief_.empty()) {
       for (Polygon& polygon : relief_part()) parts.push_back(std::move(polygon));
     }
@@ -151,7 +151,7 @@ class Surveyor {
       if (!one) return tl::unexpected(one.error());
       parts = std::move(*one);
     }
-    out_.km2 = geodata::area_m2(parts) / square_metres_per_km2;
+    out_.km2 = geodata::area_m2(parts) / geodata::square_metres_per_km2;
     out_.area = std::move(parts);
     out_.reach_km2 = rivers_.area_km2(out_.at.reach);
     return std::move(out_);
@@ -177,7 +177,7 @@ class Surveyor {
       const RiverLand::Recorded* own = recorded(step.reach);
       if (own != nullptr && (whole || !on_relief(step.reach))) {
         recorded_.insert(recorded_.end(), own->area.begin(), own->area.end());
-        if (own->weak) out_.weak_km2 += geodata::area_m2(own->area) / square_metres_per_km2;
+        if (own->weak) out_.weak_km2 += geodata::area_m2(own->area) / geodata::square_metres_per_km2;
         if (!whole) out_.last_whole = true;
       } else if (on_relief(step.reach)) {
         by_relief_.push_back(step);

@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "app/core/json_member.h"
 #include "app/core/small_file.h"
 #include "geodata/atlas/sha256.h"
 
@@ -22,12 +23,6 @@ std::string hex(geodata::Colour c) { return fmt::format("#{:02X}{:02X}{:02X}{:02
 
 void put(json& to, const char* key, const Changed& colour) {
   if (colour) to[key] = {{"light", hex(colour->light)}, {"dark", hex(colour->dark)}};
-}
-
-const json* member(const json& from, const char* key) {
-  if (!from.is_object()) return nullptr;
-  const auto it = from.find(key);
-  return it == from.end() ? nullptr : &*it;
 }
 
 void take(const json& from, const char* key, Changed& colour) {

@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "app/core/json_member.h"
 #include "app/core/small_file.h"
 
 namespace app {
@@ -29,12 +30,6 @@ const char* word_of(TraceDirection direction) {
   for (const DirectionWord& d : directions)
     if (d.direction == direction) return d.word;
   return "";
-}
-
-const json* member(const json& from, const char* key) {
-  if (!from.is_object()) return nullptr;
-  const auto it = from.find(key);
-  return it == from.end() ? nullptr : &*it;
 }
 
 std::string words(const json& from, const char* key) {

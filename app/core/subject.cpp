@@ -28,16 +28,17 @@ void keep_one_that_is_it(const geodata::Atlas& atlas, std::vector<RelatedPlace>&
   };
   RelatedPlace* best = nullptr;
   for (RelatedPlace& candidate : places) {
-    if (candidate.relation != Relation::same) continue;
+    if (candidate.relation != SubjectRelation::same) continue;
     if (best == nullptr || lies_in(best->place, candidate.place)) best = &candidate;
   }
   for (RelatedPlace& candidate : places)
-    if (candidate.relation == Relation::same && &candidate != best) candidate.relation = Relation::stand_in;
+    if (candidate.relation == SubjectRelation::same && &candidate != best)
+      candidate.relation = SubjectRelation::stand_in;
 }
 
-Relation relation_of(const Place& place, const FeatureStore& store, FeatureIndex feature) {
-  if (count_of(place) > 1) return is_area(store, feature) ? Relation::within : Relation::one_of;
-  return place.certainty == Place::Certainty::stand_in ? Relation::stand_in : Relation::same;
+SubjectRelation relation_of(const Place& place, const FeatureStore& store, FeatureIndex feature) {
+  if (count_of(place) > 1) return is_area(store, feature) ? SubjectRelation::within : SubjectRelation::one_of;
+  return place.certainty == Place::Certainty::stand_in ? SubjectRelation::stand_in : SubjectRelation::same;
 }
 
 }  // namespace
@@ -58,14 +59,14 @@ std::vector<RelatedPlace> related_places(const Library& library, std::string_vie
   }
   if (own) {
     for (RelatedPlace& other : out)
-      if (other.relation == Relation::same) other.relation = Relation::stand_in;
-    out.push_back({*own, Relation::same});
+      if (other.relation == SubjectRelation::same) other.relation = SubjectRelation::stand_in;
+    out.push_back({*own, SubjectRelation::same});
   } else {
     keep_one_that_is_it(atlas, out);
   }
   std::stable_sort(out.begin(), out.end(), [&](const RelatedPlace& a, const RelatedPlace& b) {
     const auto rank = [&](const RelatedPlace& r) {
-      return std::tuple(r.relation != Relation::same, count_of(atlas.places[r.place]));
+      return std::tuple(r.relation != SubjectRelation::same, count_of(atlas.places[r.place]));
     };
     return rank(a) < rank(b);
   });
@@ -74,13 +75,13 @@ std::vector<RelatedPlace> related_places(const Library& library, std::string_vie
 
 std::optional<PlaceIndex> place_of(const Library& library, std::string_view layer, FeatureIndex feature) {
   const std::vector<RelatedPlace> related = related_places(library, layer, feature);
-  if (related.empty() || related.front().relation != Relation::same) return std::nullopt;
+  if (related.empty() || related.front().relation != SubjectRelation::same) return std::nullopt;
   return related.front().place;
 }
 
 std::optional<PlaceIndex> told_place(const Library& library, std::string_view layer, FeatureIndex feature) {
   for (const RelatedPlace& related : related_places(library, layer, feature))
-    if (related.relation != Relation::within) return related.place;
+    if (related.relation != SubjectRelation::within) return related.place;
   return std::nullopt;
 }
 

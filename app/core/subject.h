@@ -18,7 +18,7 @@
 namespace app {
 
 // What a place of the article is to a feature that shows it.
-enum class Relation : std::uint8_t {
+enum class SubjectRelation : std::uint8_t {
   same,     // the place is this feature: no other shows it, or all that do are parts of one thing (a river's reaches)
   one_of,   // the place is several points or lines, and this is one: a mine of "open-pit mines"
   within,   // the place is several areas, and this is one: a district of a city
@@ -27,7 +27,7 @@ enum class Relation : std::uint8_t {
 
 struct RelatedPlace {
   geodata::PlaceIndex place = 0;
-  Relation relation = Relation::same;
+  SubjectRelation relation = SubjectRelation::same;
   friend bool operator==(const RelatedPlace&, const RelatedPlace&) = default;
 };
 

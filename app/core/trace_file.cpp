@@ -16,7 +16,7 @@ using geodata::text;
 
 namespace {
 
-constexpr std::size_t most_name_bytes = 80;
+constexpr std::size_t most_file_name_bytes = 80;
 constexpr int most_tries = 10'000;
 
 std::string environment(const char* name) {
@@ -94,7 +94,7 @@ std::string safe_file_name(std::string_view title) {
     } else {
       geodata::append_utf8(one, c);
     }
-    if (out.size() + one.size() > most_name_bytes) break;
+    if (out.size() + one.size() > most_file_name_bytes) break;
     out += one;
   }
   while (!out.empty() && (out.back() == ' ' || out.back() == '.')) out.pop_back();

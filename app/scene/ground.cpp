@@ -22,7 +22,7 @@ bool is_coarse_base(const geodata::LayerSpec& spec) {
 }
 
 // What one rule draws in one piece of one tile.
-struct Stretch {
+struct MeshStretch {
   const MeshPiece::Range* range = nullptr;
   const MeshPiece* piece = nullptr;
   const std::shared_ptr<const TileMesh>* mesh = nullptr;
@@ -34,14 +34,14 @@ struct DrawnLayer {
   std::vector<geodata::StyleRule> changed;  // its rules when the reader changed its look
   PaintContext context;
   std::vector<DrawnTile> tiles;
-  std::vector<Stretch> stretches;  // by rule, lines before areas
+  std::vector<MeshStretch> stretches;  // by rule, lines before areas
   bool visible = false;
 
   const geodata::StyleRule& rule(std::uint16_t i) const { return changed.empty() ? spec->rules[i] : changed[i]; }
 };
 
-std::vector<Stretch> stretches_of(const std::vector<DrawnTile>& tiles) {
-  std::vector<Stretch> out;
+std::vector<MeshStretch> stretches_of(const std::vector<DrawnTile>& tiles) {
+  std::vector<MeshStretch> out;
   for (const DrawnTile& t : tiles) {
     if (!t.content->mesh) continue;
     const TilePlace place = place_of_tile(t.tile, t.copy);
@@ -49,7 +49,7 @@ std::vector<Stretch> stretches_of(const std::vector<DrawnTile>& tiles) {
       for (const MeshPiece::Range& range : piece.ranges) out.push_back({&range, &piece, &t.content->mesh, place});
     }
   }
-  std::stable_sort(out.begin(), out.end(), [](const Stretch& a, const Stretch& b) {
+  std::stable_sort(out.begin(), out.end(), [](const MeshStretch& a, const MeshStretch& b) {
     return std::pair(a.range->rule, a.range->area) < std::pair(b.range->rule, b.range->area);
   });
   return out;
@@ -202,7 +202,7 @@ class Ground::Composer {
   }
 
   void fills(const DrawnLayer& layer) {
-    for (const Stretch& s : layer.stretches) {
+    for (const MeshStretch& s : layer.stretches) {
       if (s.range->fill_count == 0) continue;
       const auto paint = fill_paint(layer.rule(s.range->rule), layer.context);
       if (!paint) continue;
@@ -221,7 +221,7 @@ class Ground::Composer {
 
   void lines(const DrawnLayer& layer) {
     for (const LinePass pass : {LinePass::band, LinePass::casing, LinePass::stroke, LinePass::tick}) {
-      for (const Stretch& s : layer.stretches) {
+      for (const MeshStretch& s : layer.stretches) {
         if (s.range->line_count == 0) continue;
         const auto paint = line_paint(layer.rule(s.range->rule), pass, s.range->area, layer.context);
         if (!paint) continue;

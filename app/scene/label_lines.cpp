@@ -14,15 +14,15 @@ constexpr double beside_ways_px = 2;
 constexpr unsigned all_but_ways = Occupied::everything & ~unsigned{Occupied::way};
 
 // The line on the screen, simplified to half a pixel, in pieces that are in view or near it.
-struct Piece {
+struct LinePiece {
   std::vector<ScreenXY> points;
   std::size_t first = 0;  // of the line's points
 };
 
-std::vector<Piece> pieces_in_view(const NamedLine& line, int copy, const View& view, const ScreenRect& inside) {
+std::vector<LinePiece> pieces_in_view(const NamedLine& line, int copy, const View& view, const ScreenRect& inside) {
   const ScreenRect near = grown(inside, 40);
   const std::uint8_t threshold = geodata::importance_threshold(view.units_per_px(), 0.5);
-  std::vector<Piece> out;
+  std::vector<LinePiece> out;
   bool open = false;
   ScreenXY before;
   bool has_before = false;
@@ -98,7 +98,7 @@ class Finder {
     line_px_ = rule.stroke_width.at(look.zoom, 1) + (rule.casing ? rule.casing_width.at(look.zoom) : 0);
     const double reach = std::clamp(1.6 * size_px_, 15.0, 26.0);
     pieces_ = pieces_in_view(*candidate.line, candidate.copy, view, rules.inside);
-    for (const Piece& piece : pieces_) smooth_.emplace_back(piece.points, reach);
+    for (const LinePiece& piece : pieces_) smooth_.emplace_back(piece.points, reach);
   }
 
   std::optional<LineName> find() {
@@ -166,7 +166,7 @@ class Finder {
     return true;
   }
 
-  LineName made(const std::vector<LetterPlace>& places, const Letters& letters, const Piece& piece,
+  LineName made(const std::vector<LetterPlace>& places, const Letters& letters, const LinePiece& piece,
                 ScreenXY middle) const {
     LineName out;
     out.line = candidate_.line, out.layer = candidate_.layer, out.rule = candidate_.rule;
@@ -213,7 +213,7 @@ class Finder {
   TextShaper& shaper_;
   const LineNameRules& rules_;
   double size_px_ = 12, line_px_ = 1;
-  std::vector<Piece> pieces_;
+  std::vector<LinePiece> pieces_;
   std::vector<SmoothLine> smooth_;
 };
 

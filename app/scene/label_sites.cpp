@@ -16,14 +16,14 @@ ScreenRect block(double x, double y, const TextShaper::Extent& name) {
 double centred_top(double y, const TextShaper::Extent& name) { return y - (name.body_min_y + name.body_max_y) / 2; }
 
 // How far the outline reaches left and right within a band of rows; the mark of an area that is not there: min > max.
-struct Reach {
+struct Extremes {
   double min = 1e9, max = -1e9;
   void add(double v) { min = std::min(min, v), max = std::max(max, v); }
 };
 
 // Of the outline's edges, the part within [low, high] of one coordinate, measured in the other.
-Reach reach_in_band(const std::vector<ScreenXY>& ring, double low, double high, bool rows) {
-  Reach out;
+Extremes reach_in_band(const std::vector<ScreenXY>& ring, double low, double high, bool rows) {
+  Extremes out;
   for (std::size_t i = 0; i < ring.size(); ++i) {
     ScreenXY a = ring[i], b = ring[(i + 1) % ring.size()];
     if (!rows) std::swap(a.x, a.y), std::swap(b.x, b.y);
@@ -107,8 +107,8 @@ std::vector<Site> sites_of_area(const LabelFeature& area, int copy, const View& 
   const double w = name.width_px, h = name.height_px, half = h / 2;
   const double room = area.inner_radius / view.units_per_px();  // of a circle round `at`
   const double x = at.x - w / 2, y = centred_top(at.y, name);
-  const Reach rows = reach_in_band(ring, at.y - half, at.y + half, true);
-  const Reach columns = reach_in_band(ring, at.x - w / 4, at.x + w / 4, false);
+  const Extremes rows = reach_in_band(ring, at.y - half, at.y + half, true);
+  const Extremes columns = reach_in_band(ring, at.x - w / 4, at.x + w / 4, false);
   std::vector<Site> inside{{Side::centre, block(x, y, name)}};
   if (room > h) {
     const double up = std::min(0.75 * h, room - half), aside = std::min(0.5 * w, room * 0.7);
@@ -129,7 +129,7 @@ std::vector<Site> sites_of_area(const LabelFeature& area, int copy, const View& 
   }
   // The same sides, a line or two higher or lower.
   const auto shifted = [&](double by, Side on_right, Side on_left) {
-    const Reach there = reach_in_band(ring, at.y + by - half, at.y + by + half, true);
+    const Extremes there = reach_in_band(ring, at.y + by - half, at.y + by + half, true);
     if (there.min > there.max || there.max - there.min >= widest_px) return;
     beside.push_back({on_right, block(there.max + gap_px + 1, y + by, name)});
     beside.push_back({on_left, block(there.min - gap_px - 1 - w, y + by, name)});

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t most_breaks = 64;  // more than any name; a text that strays into a name is not worth more
 
-struct Piece {
+struct Span {
   std::size_t first = 0, last = 0;  // bytes
 };
 

@@ -74,10 +74,6 @@ class Occupied {
   ScreenRect within_;
 };
 
-inline ScreenRect grown(const ScreenRect& r, double by) {
-  return {r.min_x - by, r.min_y - by, r.max_x + by, r.max_y + by};
-}
-
 // Whether the stretch from a to b meets the rectangle.
 bool meets(ScreenXY a, ScreenXY b, const ScreenRect& rect);
 

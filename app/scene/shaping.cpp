@@ -49,13 +49,13 @@ std::vector<Character> characters_of(std::string_view text, bool bold, bool ital
 
 // The order in which the characters stand from left to right, as runs of one direction (Unicode Bidirectional
 // Algorithm, by ICU). Nearly all names have one.
-struct Stretch {
+struct TextStretch {
   std::size_t first = 0, last = 0;
   bool right_to_left = false;
 };
 
-std::vector<Stretch> visual_stretches(const std::vector<Character>& characters) {
-  std::vector<Stretch> plain{{0, characters.size(), false}};
+std::vector<TextStretch> visual_stretches(const std::vector<Character>& characters) {
+  std::vector<TextStretch> plain{{0, characters.size(), false}};
   const bool maybe = std::any_of(characters.begin(), characters.end(), [](const Character& c) {
     return (c.code >= 0x590 && c.code < 0x900) || (c.code >= 0xFB1D && c.code < 0xFF00) ||
            (c.code >= 0x10800 && c.code < 0x11000) || (c.code >= 0x1E800 && c.code < 0x1F000);
@@ -77,7 +77,7 @@ std::vector<Stretch> visual_stretches(const std::vector<Character>& characters) 
   UErrorCode status = U_ZERO_ERROR;
   UBiDi* bidi = ubidi_open();
   ubidi_setPara(bidi, utf16.data(), static_cast<std::int32_t>(utf16.size()), UBIDI_DEFAULT_LTR, nullptr, &status);
-  std::vector<Stretch> out;
+  std::vector<TextStretch> out;
   const std::int32_t runs = U_SUCCESS(status) ? ubidi_countRuns(bidi, &status) : 0;
   for (std::int32_t i = 0; i < runs && U_SUCCESS(status); ++i) {
     std::int32_t start = 0, length = 0;
@@ -130,9 +130,9 @@ ShapedText Shaping::shape_anew(std::string_view text, bool bold, bool italic) {
   const auto characters = characters_of(text, bold, italic, fonts_);
   if (characters.empty()) return out;
   out.chinese = is_han(characters.front().code);
-  for (const Stretch& stretch : visual_stretches(characters)) {
+  for (const TextStretch& stretch : visual_stretches(characters)) {
     // Runs of one font and script; inside a right-to-left stretch the last run comes first.
-    std::vector<Stretch> runs;
+    std::vector<TextStretch> runs;
     for (std::size_t i = stretch.first; i < stretch.last; ++i) {
       const bool same = !runs.empty() && characters[i].font == characters[runs.back().first].font &&
                         characters[i].script == characters[runs.back().first].script;
@@ -143,7 +143,7 @@ ShapedText Shaping::shape_anew(std::string_view text, bool bold, bool italic) {
       }
     }
     if (stretch.right_to_left) std::reverse(runs.begin(), runs.end());
-    for (const Stretch& run : runs) shape_run(characters, run.first, run.last, run.right_to_left, out);
+    for (const TextStretch& run : runs) shape_run(characters, run.first, run.last, run.right_to_left, out);
   }
   for (std::size_t i = 0; i < out.glyphs.size(); ++i)
     if (i == 0 || out.glyphs[i].cluster != out.glyphs[i - 1].cluster) ++out.cluster_count;

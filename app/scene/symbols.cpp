@@ -32,7 +32,7 @@ geodata::Colour letters_on(geodata::Colour ground) {
 }
 
 // Paint in the order of the pieces, after the halo, which needs them all.
-struct Layer {
+struct PaintLayer {
   Coverage ink;
   geodata::Colour colour;
 };
@@ -49,10 +49,10 @@ class Painter {
     out->rgba.resize(static_cast<std::size_t>(out->width) * static_cast<std::size_t>(out->height));
     if (style_.halo && style_.halo->a > 0) {
       Coverage all(raster_.width, raster_.height);
-      for (const Layer& layer : layers_) add(all, layer.ink, 0, 0);
+      for (const PaintLayer& layer : layers_) add(all, layer.ink, 0, 0);
       paint(*out, grown(all, halo_px * style_.scale), *style_.halo);
     }
-    for (const Layer& layer : layers_)
+    for (const PaintLayer& layer : layers_)
       if (layer.colour.a > 0) paint(*out, layer.ink, layer.colour);
     return out;
   }
@@ -113,7 +113,7 @@ class Painter {
 
   const SymbolStyle& style_;
   const Raster& raster_;
-  std::vector<Layer> layers_;
+  std::vector<PaintLayer> layers_;
 };
 
 void append(std::string& key, geodata::Colour c) {

@@ -38,7 +38,7 @@ void append(std::string& key, const NameStyle& s) {
   number(s.halo_px), number(s.letter_spacing_px), number(s.scale);
 }
 
-struct Piece {  // one glyph on the canvas
+struct GlyphPiece {  // one glyph on the canvas
   const Filled* filled = nullptr;
   int x = 0, y = 0;  // of the glyph's origin
   std::size_t line = 0;
@@ -52,7 +52,7 @@ struct Bounds {
     max_x = empty ? x1 : std::max(max_x, x1), max_y = empty ? y1 : std::max(max_y, y1);
     empty = false;
   }
-  void add(const Piece& p) {
+  void add(const GlyphPiece& p) {
     if (p.filled->ink.empty()) return;
     const int x0 = p.x + p.filled->left, y0 = p.y - p.filled->top;
     add(x0, y0, x0 + p.filled->ink.width, y0 + p.filled->ink.height);
@@ -66,8 +66,8 @@ struct Drawn {
   int origin_x = 0, origin_y = 0;
 };
 
-Drawn draw(const std::vector<Piece>& pieces, Bounds bounds, const std::vector<NameStyle>& styles) {
-  for (const Piece& piece : pieces) bounds.add(piece);
+Drawn draw(const std::vector<GlyphPiece>& pieces, Bounds bounds, const std::vector<NameStyle>& styles) {
+  for (const GlyphPiece& piece : pieces) bounds.add(piece);
   const NameStyle& first = styles.front();
   const double radius = first.halo.a == 0 ? 0 : first.halo_px * first.scale;
   const int margin = static_cast<int>(std::ceil(radius));
@@ -85,7 +85,7 @@ Drawn draw(const std::vector<Piece>& pieces, Bounds bounds, const std::vector<Na
   Coverage all(width, height);
   for (std::size_t i = 0; i < styles.size(); ++i) {
     lines[i] = Coverage(width, height);
-    for (const Piece& p : pieces) {
+    for (const GlyphPiece& p : pieces) {
       if (p.line == i && !p.filled->ink.empty())
         add(lines[i], p.filled->ink, p.x + p.filled->left + out.origin_x, p.y - p.filled->top + out.origin_y);
     }
@@ -151,7 +151,7 @@ BlockLayout TextShaper::Impl::layout(const std::vector<NameLine>& lines, NameAli
 
 NamePicture TextShaper::Impl::draw_block(const std::vector<NameLine>& lines, NameAlign align) {
   const BlockLayout block = layout(lines, align);
-  std::vector<Piece> pieces;
+  std::vector<GlyphPiece> pieces;
   std::vector<NameStyle> styles;
   glyphs.trim();
   for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -165,7 +165,7 @@ NamePicture TextShaper::Impl::draw_block(const std::vector<NameLine>& lines, Nam
       const double x = at.x + glyph.x_em * at.size + spacing;
       const auto quarters = static_cast<int>(std::floor(x * Glyphs::steps + 0.5));
       const int step = ((quarters % Glyphs::steps) + Glyphs::steps) % Glyphs::steps;
-      Piece piece;
+      GlyphPiece piece;
       piece.filled = &glyphs.glyph(*glyph.font, glyph.glyph, at.size, step);
       piece.x = (quarters - step) / Glyphs::steps;
       piece.y = static_cast<int>(std::lround(at.baseline - glyph.y_em * at.size));
@@ -283,7 +283,7 @@ NamePicture TextShaper::bent_picture(const std::vector<BentPart>& parts) {
     }
     styles.push_back(style);
   }
-  std::vector<Piece> pieces(images.size());
+  std::vector<GlyphPiece> pieces(images.size());
   Bounds ink;
   for (std::size_t i = 0; i < images.size(); ++i) {
     pieces[i].filled = &images[i], pieces[i].line = line_of[i];

@@ -15,7 +15,7 @@ using geodata::Colour;
 namespace {
 
 constexpr std::array<double, 3> order_width_px = {3.2, 4.2, 5};  // brooks, rivers, and the few that gather them
-constexpr double halo_px = 3.8, over_land_width_px = 2;
+constexpr double trace_halo_px = 3.8, over_land_width_px = 2;
 constexpr double beside_width_px = 3.2, beside_step_px = 4.8;  // of the others, from the open one's middle on
 constexpr float start_radius_px = 14, end_radius_px = 5, ring_width_px = 2.5f, hovered_radius_px = 12;
 constexpr double drop_px = 22, number_above_px = 21, number_px = 17;
@@ -139,7 +139,7 @@ std::vector<std::pair<std::size_t, TraceLines::Look>> TraceLines::looks(const Tr
   std::size_t beside = all.empty() ? 0 : all.size() - 1;
   for (const std::size_t i : all) {
     const bool is_open = kept_[i].shown == input.rivers->shown && input.session->trace == i;
-    Look look{trace_colour(*input.library, input.theme, i), 0, halo_px, 0, 1};
+    Look look{trace_colour(*input.library, input.theme, i), 0, trace_halo_px, 0, 1};
     if (!is_open) look.width_px = beside_width_px, look.offset_px = static_cast<double>(beside--) * beside_step_px;
     out.emplace_back(i, look);
   }
@@ -196,7 +196,7 @@ void TraceLines::update(const TraceLinesInput& input, Scene& scene) {
   // Below all: where it comes to a kept way there is nothing new. Right after a click it would be that way itself.
   const bool same = shown && preview_ && preview_->trace.steps == shown->answer.trace.steps;
   const Colour next = trace_colour(*input.library, input.theme, input.session->traces.size());
-  if (!same) draw(input, preview_way_, {next, 0, halo_px, 0, preview_opacity}, scene);
+  if (!same) draw(input, preview_way_, {next, 0, trace_halo_px, 0, preview_opacity}, scene);
   for (const auto& [i, look] : looks(input)) draw(input, kept_[i].way, look, scene);
   if (!shown) return;
   ends(input, trace_colour(*input.library, input.theme, open), scene);

@@ -19,8 +19,6 @@ namespace {
 using Words = std::vector<std::string>;
 using Outcome = geodata::Result<void>;
 
-ScreenXY middle(const ScreenRect& r) { return {(r.min_x + r.max_x) / 2, (r.min_y + r.max_y) / 2}; }
-
 geodata::Unexpected failed(geodata::Text what, geodata::Text why = {}) {
   geodata::Error e;
   e.what = std::move(what);

@@ -8,6 +8,8 @@
 #include "app/shell/loading.h"
 #include "app/shell/simple_style.h"
 
+#include "geodata/base/ascii.h"
+
 namespace app {
 
 namespace {
@@ -31,8 +33,6 @@ bool is_number(geodata::ColumnType type) {
   return type == geodata::ColumnType::integer || type == geodata::ColumnType::real;
 }
 
-bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
 // "HYRIV_ID", "postcode", "startYear", "邮编": numbers that name or date something, rather than count it.
 bool named_like_a_code(std::string_view name) {
   std::string lower(name);
@@ -43,8 +43,8 @@ bool named_like_a_code(std::string_view name) {
   for (const char* word : {"id", "fid", "gid", "oid", "toid", "objectid", "no", "nr"}) {
     const std::size_t at = lower.rfind(word);
     if (at == std::string::npos || at + std::string_view(word).size() != lower.size()) continue;
-    const bool begins = at == 0 || !is_ascii_letter(lower[at - 1]);
-    const bool camel = at > 0 && name[at] == 'I' && is_ascii_letter(name[at - 1]);
+    const bool begins = at == 0 || !geodata::is_letter(lower[at - 1]);
+    const bool camel = at > 0 && name[at] == 'I' && geodata::is_letter(name[at - 1]);
     if (begins || camel) return true;
   }
   return false;

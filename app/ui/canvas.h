@@ -11,11 +11,6 @@
 namespace app {
 
 inline ScreenRect box(double x, double y, double width, double height) { return {x, y, x + width, y + height}; }
-inline ScreenRect grown(const ScreenRect& r, double by) {
-  return {r.min_x - by, r.min_y - by, r.max_x + by, r.max_y + by};
-}
-inline ScreenXY middle(const ScreenRect& r) { return {(r.min_x + r.max_x) / 2, (r.min_y + r.max_y) / 2}; }
-
 std::uint32_t packed_colour(geodata::Colour c, double opacity = 1);
 geodata::Colour mixed(geodata::Colour a, geodata::Colour b, double share_of_b);
 

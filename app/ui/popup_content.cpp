@@ -126,13 +126,13 @@ std::vector<PopupContent::Quote> quotes_of(const Atlas& atlas, const std::vector
   return quotes;
 }
 
-std::string relation_words(Relation relation, const std::string& place, Language language) {
+std::string relation_words(SubjectRelation relation, const std::string& place, Language language) {
   switch (relation) {
-    case Relation::same: break;
-    case Relation::one_of:
+    case SubjectRelation::same: break;
+    case SubjectRelation::one_of:
       return geodata::say(geodata::text("One of those that the article sums up as {}", place), language);
-    case Relation::within: return geodata::say(geodata::text("Part of {}", place), language);
-    case Relation::stand_in: return geodata::say(geodata::text("The map marks {} here", place), language);
+    case SubjectRelation::within: return geodata::say(geodata::text("Part of {}", place), language);
+    case SubjectRelation::stand_in: return geodata::say(geodata::text("The map marks {} here", place), language);
   }
   return {};
 }
@@ -147,7 +147,8 @@ void add_related(PopupContent& content, const Library& library, const Selection&
     PopupContent::Related& to = content.related.emplace_back();
     to.place = related.place;
     to.how = relation_words(related.relation, zh ? place.title_zh : place.title, language);
-    if (related.relation == Relation::stand_in) to.why = own(place.geometry_basis, place.geometry_basis_zh, language);
+    if (related.relation == SubjectRelation::stand_in)
+      to.why = own(place.geometry_basis, place.geometry_basis_zh, language);
     const std::uint32_t mention = told == related.place ? selection.mention : 0;
     to.quotes = quotes_of(atlas, geodata::passages_of(atlas, related.place), mention);
   }

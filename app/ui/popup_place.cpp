@@ -33,7 +33,6 @@ ScreenRect inner(const PopupRequest& r) {
   return {r.map.min_x + m, r.map.min_y + m, r.map.max_x - m, r.map.max_y - m};
 }
 
-ScreenRect grown(const ScreenRect& r, double by) { return {r.min_x - by, r.min_y - by, r.max_x + by, r.max_y + by}; }
 ScreenRect shifted(const ScreenRect& r, double dx, double dy) {
   return {r.min_x + dx, r.min_y + dy, r.max_x + dx, r.max_y + dy};
 }
@@ -42,11 +41,6 @@ bool lies_in(const ScreenRect& r, const ScreenRect& in) {
   return r.min_x >= in.min_x - slack && r.min_y >= in.min_y - slack && r.max_x <= in.max_x + slack &&
          r.max_y <= in.max_y + slack;
 }
-ScreenRect common(const ScreenRect& a, const ScreenRect& b) {
-  return {std::max(a.min_x, b.min_x), std::max(a.min_y, b.min_y), std::min(a.max_x, b.max_x),
-          std::min(a.max_y, b.max_y)};
-}
-
 // What must stay free, as far as it is in view; at least the place itself.
 ScreenRect kept(const PopupRequest& r) {
   const ScreenRect k = common(r.keep, r.map);

@@ -8,11 +8,6 @@ namespace {
 
 bool empty(const ScreenRect& r) { return r.min_x >= r.max_x || r.min_y >= r.max_y; }
 
-ScreenRect common(const ScreenRect& a, const ScreenRect& b) {
-  return {std::max(a.min_x, b.min_x), std::max(a.min_y, b.min_y), std::min(a.max_x, b.max_x),
-          std::min(a.max_y, b.max_y)};
-}
-
 // What is left of `whole` without `hole`: at most four pieces.
 void add_rest(const ScreenRect& whole, const ScreenRect& hole, std::vector<ScreenRect>& out) {
   const ScreenRect c = common(whole, hole);

@@ -5,10 +5,10 @@
 
 #include "app/scene/line_breaks.h"
 
+#include "geodata/base/ascii.h"
+
 namespace app {
 namespace {
-
-bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 
 // Index of the first glyph whose cluster is at or after a byte. Glyphs come in the order of the text.
 std::uint32_t glyph_at(const ShapedText& shaped, std::uint32_t byte) {
@@ -29,7 +29,7 @@ TextLayout::TextLayout(Fonts& fonts, Font font, std::string_view text, double wi
   std::uint32_t first = 0, fits = 0;
   for (const LineBreak& b : line_breaks(text_)) {
     std::uint32_t end = b.byte;
-    while (end > first && is_space(text_[end - 1])) --end;
+    while (end > first && geodata::is_blank(text_[end - 1])) --end;
     const double width = pen(shaped_, glyph_at(shaped_, end)) - pen(shaped_, glyph_at(shaped_, first));
     if (width > width_px && fits > first) {
       add_line(first, fits);
@@ -45,7 +45,7 @@ TextLayout::TextLayout(Fonts& fonts, Font font, std::string_view text, double wi
 }
 
 void TextLayout::add_line(std::uint32_t first, std::uint32_t last) {
-  while (last > first && is_space(text_[last - 1])) --last;
+  while (last > first && geodata::is_blank(text_[last - 1])) --last;
   Line line{first, last, glyph_at(shaped_, first), glyph_at(shaped_, last), 0};
   line.width_px = pen(shaped_, line.last_glyph) - pen(shaped_, line.first_glyph);
   lines_.push_back(line);

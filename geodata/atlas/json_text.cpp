@@ -4,15 +4,15 @@
 #include <charconv>
 #include <string>
 
+#include "geodata/base/ascii.h"
+
 namespace geodata {
 namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
-
 bool ends_word(char c) {  // of a number, true, false or null
-  return is_space(c) || c == ',' || c == ':' || c == ']' || c == '}' || c == '[' || c == '{' || c == '"';
+  return is_blank(c) || c == ',' || c == ':' || c == ']' || c == '}' || c == '[' || c == '{' || c == '"';
 }
 
 class Scanner {
@@ -24,7 +24,7 @@ class Scanner {
   char peek() const { return ended() ? '\0' : json_[at_]; }
 
   void skip_space() {
-    while (!ended() && is_space(json_[at_])) ++at_;
+    while (!ended() && is_blank(json_[at_])) ++at_;
   }
 
   bool take(char c) {
@@ -99,7 +99,7 @@ void for_each_member(std::string_view json, std::size_t object, Visit visit) {
   }
 }
 
-std::optional<std::size_t> find_member(std::string_view json, std::size_t object, std::string_view key) {
+std::optional<std::size_t> member_offset(std::string_view json, std::size_t object, std::string_view key) {
   std::optional<std::size_t> found;
   for_each_member(json, object, [&](std::string_view name, std::size_t value) {
     if (same_key(name, key)) found = value;
@@ -107,7 +107,7 @@ std::optional<std::size_t> find_member(std::string_view json, std::size_t object
   return found;
 }
 
-std::optional<std::size_t> find_item(std::string_view json, std::size_t array, std::string_view token) {
+std::optional<std::size_t> item_offset(std::string_view json, std::size_t array, std::string_view token) {
   std::size_t index = 0;
   const auto [end, problem] = std::from_chars(token.data(), token.data() + token.size(), index);
   if (problem != std::errc() || end != token.data() + token.size()) return std::nullopt;
@@ -167,8 +167,8 @@ std::optional<std::size_t> json_offset(std::string_view json, std::string_view p
     pointer.remove_prefix(end);
     if (at >= json.size()) return std::nullopt;
     std::optional<std::size_t> next;
-    if (json[at] == '{') next = find_member(json, at, token);
-    if (json[at] == '[') next = find_item(json, at, token);
+    if (json[at] == '{') next = member_offset(json, at, token);
+    if (json[at] == '[') next = item_offset(json, at, token);
     if (!next) return std::nullopt;
     at = *next;
   }

@@ -8,12 +8,6 @@ namespace {
 
 using nlohmann::json;
 
-std::optional<double> finite(const json& value) {
-  if (!value.is_number()) return std::nullopt;
-  const double number = value.get<double>();
-  return std::isfinite(number) ? std::optional(number) : std::nullopt;
-}
-
 std::optional<ThemeColour> named_or_hex(const json& value, const Palette& palette) {
   if (!value.is_string()) return std::nullopt;
   const auto& name = value.get_ref<const std::string&>();
@@ -23,6 +17,12 @@ std::optional<ThemeColour> named_or_hex(const json& value, const Palette& palett
 }
 
 }  // namespace
+
+std::optional<double> finite_number(const json& value) {
+  if (!value.is_number()) return std::nullopt;
+  const double number = value.get<double>();
+  return std::isfinite(number) ? std::optional(number) : std::nullopt;
+}
 
 std::optional<ThemeColour> read_colour(const json& value, const Palette& palette) {
   if (!value.is_object()) return named_or_hex(value, palette);
@@ -36,15 +36,15 @@ std::optional<ThemeColour> read_colour(const json& value, const Palette& palette
 }
 
 std::optional<ZoomSteps> read_steps(const json& value) {
-  if (const auto number = finite(value)) return ZoomSteps{{{0.0, *number}}};
+  if (const auto number = finite_number(value)) return ZoomSteps{{{0.0, *number}}};
   const json* list = value.is_object() && value.size() == 1 ? find_member(value, "steps") : &value;
   if (list == nullptr || !list->is_array() || list->empty()) return std::nullopt;
   ZoomSteps steps;
   steps.stepped = list != &value;
   for (const json& step : *list) {
     if (!step.is_array() || step.size() != 2) return std::nullopt;
-    const auto zoom = finite(step[0]);
-    const auto number = finite(step[1]);
+    const auto zoom = finite_number(step[0]);
+    const auto number = finite_number(step[1]);
     if (!zoom || !number) return std::nullopt;
     if (steps.set() && *zoom <= steps.steps.back().first) return std::nullopt;
     steps.steps.emplace_back(*zoom, *number);
@@ -87,7 +87,7 @@ bool MemberReader::flag(const char* key, bool otherwise) {
 double MemberReader::number(const char* key, double otherwise) {
   const json* value = any(key);
   if (value == nullptr) return otherwise;
-  if (const auto number = finite(*value)) return *number;
+  if (const auto number = finite_number(*value)) return *number;
   warn(key, text("it is not a number"));
   return otherwise;
 }
@@ -122,7 +122,7 @@ std::vector<double> MemberReader::numbers(const char* key) {
   const json* value = array(key);
   if (value == nullptr) return numbers;
   for (const json& item : *value) {
-    const auto number = finite(item);
+    const auto number = finite_number(item);
     if (!number) {
       warn(key, text("it is not a list of numbers"));
       return {};

@@ -18,6 +18,7 @@ namespace geodata {
 
 // A value that is a colour by itself, by theme, or by name.
 std::optional<ThemeColour> read_colour(const nlohmann::json& value, const Palette& palette);
+std::optional<double> finite_number(const nlohmann::json& value);
 // A number, or steps with rising zooms: straight between them, or flat ({"steps": ...}).
 std::optional<ZoomSteps> read_steps(const nlohmann::json& value);
 

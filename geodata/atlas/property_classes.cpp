@@ -34,12 +34,6 @@ struct Group {
 
 bool is_by_property(const json& value) { return value.is_object() && value.contains("property"); }
 
-std::optional<double> finite(const json& value) {
-  if (!value.is_number()) return std::nullopt;
-  const double number = value.get<double>();
-  return std::isfinite(number) ? std::optional(number) : std::nullopt;
-}
-
 Text broken() { return text("a value by property has “values”, “classes”, or “breaks” and “ramp”"); }
 
 // Each of these adds classes, or says why it cannot.
@@ -65,7 +59,7 @@ std::optional<Text> add_classes(const json& classes, PropertyValue& out) {
   if (!classes.is_array()) return broken();
   const std::string& property = out.legend.property;
   for (const json& pair : classes) {
-    const auto from = pair.is_array() && pair.size() == 2 ? finite(pair[0]) : std::nullopt;
+    const auto from = pair.is_array() && pair.size() == 2 ? finite_number(pair[0]) : std::nullopt;
     if (!from) return broken();
     if (!out.classes.empty()) {
       ValueClass& last = out.classes.back();

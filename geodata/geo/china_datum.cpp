@@ -3,13 +3,12 @@
 #include "geodata/geo/china_datum.h"
 
 #include <cmath>
-#include <numbers>
+
+#include "geodata/geo/radians.h"
 
 namespace geodata {
 namespace {
 
-constexpr double pi = std::numbers::pi;
-constexpr double degrees = pi / 180;
 constexpr double krasovsky_a_m = 6378245.0;
 constexpr double krasovsky_e2 = 0.00669342162296594323;
 constexpr double bd09_frequency = 3000 * degrees;

@@ -9,6 +9,8 @@
 
 namespace geodata {
 
+inline constexpr double square_metres_per_km2 = 1e6;
+
 using Ring = std::vector<LngLat>;   // closed: the first point again at the end
 using Polygon = std::vector<Ring>;  // the outer one, counterclockwise; then its holes, clockwise
 

@@ -3,14 +3,13 @@
 // Written out here and not asked of PROJ, because a PJ belongs to one thread and this is called from many.
 #include <array>
 #include <cmath>
-#include <numbers>
 
 #include "geodata/geo/crs.h"
+#include "geodata/geo/radians.h"
 
 namespace geodata {
 namespace {
 
-constexpr double degrees = std::numbers::pi / 180;
 constexpr double semi_major_m = 6378137.0;
 constexpr double flattening = 1 / 298.257223563;
 constexpr double n = flattening / (2 - flattening);

@@ -2,13 +2,12 @@
 
 #include <array>
 #include <cmath>
-#include <numbers>
+
+#include "geodata/geo/radians.h"
 
 namespace geodata {
 namespace {
 
-constexpr double pi = std::numbers::pi;
-constexpr double degrees = pi / 180;
 constexpr double sphere_radius_m = 6378137;  // EPSG:3857 takes the ellipsoid's semi-major axis as a sphere
 
 // Nearest unit; the far edge belongs to the last unit. Nearest and not floor, so that to_world(to_lnglat(p)) == p.

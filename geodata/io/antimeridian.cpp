@@ -6,8 +6,6 @@
 namespace geodata {
 namespace {
 
-constexpr double rounding_deg = 1e-6;
-
 bool is_short_way_round(double from, double to) {
   const double step = std::abs(to - from);
   return step > 180 && step < 360 - rounding_deg;

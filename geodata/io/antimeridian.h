@@ -11,6 +11,9 @@
 
 namespace geodata {
 
+// Less than a tenth of a metre: what a file’s rounding makes of 180 and 90.
+inline constexpr double rounding_deg = 1e-6;
+
 // Whether cutting is needed at all. O(n), no memory.
 bool crosses_antimeridian(std::span<const LngLat> line);
 

@@ -11,8 +11,6 @@
 namespace geodata {
 namespace {
 
-constexpr double rounding_deg = 1e-6;
-
 bool is_code(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
     return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '-' || c == '.';

@@ -18,7 +18,7 @@ namespace geodata {
 namespace {
 
 constexpr CsvLimits limits{std::size_t{1} << 30, 100'000'000};
-constexpr std::size_t report_every = 1024;  // rows between looks at cancel and progress
+constexpr std::size_t rows_between_reports = 1024;  // rows between looks at cancel and progress
 
 bool is_empty(const CsvTable::Row& row) {
   return std::all_of(row.cells.begin(), row.cells.end(), [](std::string_view cell) { return cell.empty(); });
@@ -39,7 +39,7 @@ class CsvFeatures {
     }
     add_columns();
     for (std::size_t i = 0; i < table_.size(); ++i) {
-      if (i % report_every == 0) {
+      if (i % rows_between_reports == 0) {
         if (options_.cancel != nullptr && *options_.cancel) return refuse(text("reading was cancelled"));
         if (options_.progress) options_.progress(static_cast<double>(i) / static_cast<double>(table_.size()));
       }

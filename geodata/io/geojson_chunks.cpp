@@ -5,14 +5,14 @@
 #include <stdexcept>
 #include <utility>
 
+#include "geodata/base/ascii.h"
+
 namespace geodata {
 namespace {
 
 constexpr std::size_t first_round = 4, most_a_round = 16;  // chunks; the first round is small, so that it is soon shown
 constexpr std::uint32_t cancel_every = 256;                // features
 constexpr std::size_t least_part_bytes = std::size_t{3} << 20;
-
-bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
 
 // Whether a Feature's own member stands behind the brace at `at`.
 bool begins_like_feature(std::string_view bytes, std::size_t at) {

@@ -5,6 +5,9 @@
 #include <cstdint>
 #include <cstring>
 
+#include "geodata/base/ascii.h"
+#include "geodata/io/exact_decimal.h"
+
 namespace geodata {
 namespace {
 
@@ -13,14 +16,9 @@ constexpr std::ptrdiff_t most_bytes_a_position = 128;
 constexpr int most_whole_digits = 7;
 constexpr int most_digits = 16;  // 10^16 > 2^53: with the check on the mantissa every number below is exact
 
-constexpr std::array<double, most_digits + 1> powers_of_ten{1e0, 1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7, 1e8,
-                                                            1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16};
 constexpr std::array<std::uint64_t, 9> small_powers{1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000};
-constexpr std::uint64_t exact_mantissa = std::uint64_t{1} << 53;
 
 static_assert(std::endian::native == std::endian::little, "the eight-digit tricks below read bytes from the low end");
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::uint64_t eight_bytes(const char* at) {
   std::uint64_t out = 0;
@@ -79,8 +77,6 @@ bool read_plain_number(const char*& at, double& out) {
   at = p;
   return true;
 }
-
-bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
 
 // One position, its height passed over; `at` moves behind it.
 bool read_plain_position(const char*& at, LngLat& p) {

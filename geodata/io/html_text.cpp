@@ -6,13 +6,11 @@
 #include <cstdint>
 #include <optional>
 
+#include "geodata/base/ascii.h"
 #include "geodata/base/utf8.h"
 
 namespace geodata {
 namespace {
-
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_white(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
 std::string lower(std::string_view text) {
   std::string out(text);
@@ -41,14 +39,14 @@ class HtmlText {
       const char c = html_[at_];
       if (c == '<' && tag()) continue;
       if (c == '&' && reference()) continue;
-      if (is_white(c)) {
+      if (is_blank(c)) {
         blank_ = !out_.empty() && out_.back() != '\n';
       } else {
         put({&html_[at_], 1});
       }
       ++at_;
     }
-    while (!out_.empty() && is_white(out_.back())) out_.pop_back();
+    while (!out_.empty() && is_blank(out_.back())) out_.pop_back();
     return std::move(out_);
   }
 

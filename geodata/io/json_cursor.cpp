@@ -8,13 +8,12 @@
 
 #include <fmt/core.h>
 
+#include "geodata/base/ascii.h"
 #include "geodata/base/utf8.h"
+#include "geodata/io/exact_decimal.h"
 
 namespace geodata {
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
 
 // Bytes of a string that need a closer look: quote, backslash, control characters, all beyond ASCII.
 constexpr std::array<bool, 256> special_bytes = [] {
@@ -23,10 +22,6 @@ constexpr std::array<bool, 256> special_bytes = [] {
   return out;
 }();
 bool is_special(char c) { return special_bytes[static_cast<unsigned char>(c)]; }
-
-constexpr std::array<double, 23> powers_of_ten{1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
-                                               1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
-constexpr std::uint64_t exact_mantissa = std::uint64_t{1} << 53;
 
 }  // namespace
 

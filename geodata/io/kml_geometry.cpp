@@ -4,12 +4,11 @@
 #include <optional>
 #include <vector>
 
+#include "geodata/base/ascii.h"
 #include "geodata/base/finite_number.h"
 
 namespace geodata {
 namespace {
-
-bool is_white(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
 // Positions one after the other: numbers parted by commas, positions by white space. Blanks beside a comma, which the
 // standard forbids and people type, part nothing.
@@ -27,7 +26,7 @@ class Coordinates {
     bool good = true;
     for (;;) {
       const std::size_t first = at_;
-      while (at_ < text_.size() && !is_white(text_[at_]) && text_[at_] != ',') ++at_;
+      while (at_ < text_.size() && !is_blank(text_[at_]) && text_[at_] != ',') ++at_;
       std::string_view word = text_.substr(first, at_ - first);
       if (word.starts_with('+')) word.remove_prefix(1);
       const auto value = finite_number(word);
@@ -47,7 +46,7 @@ class Coordinates {
 
  private:
   void skip_white() {
-    for (; at_ < text_.size() && is_white(text_[at_]); ++at_) line_ += text_[at_] == '\n' ? 1 : 0;
+    for (; at_ < text_.size() && is_blank(text_[at_]); ++at_) line_ += text_[at_] == '\n' ? 1 : 0;
   }
 
   std::string_view text_;

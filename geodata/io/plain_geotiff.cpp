@@ -77,7 +77,7 @@ std::span<const T> values(TIFF* tiff, std::uint32_t tag, TIFFDataType type) {
   return {};
 }
 
-std::string words(TIFF* tiff, std::uint32_t tag) {
+std::string text_of(TIFF* tiff, std::uint32_t tag) {
   const char* text = nullptr;
   const TIFFField* field = TIFFFindField(tiff, tag, TIFF_ANY);
   if (field == nullptr || TIFFFieldDataType(field) != TIFF_ASCII) return {};
@@ -120,7 +120,7 @@ class PlainReader {
                           tag<std::uint16_t>(TIFFTAG_ORIENTATION, ORIENTATION_TOPLEFT) == ORIENTATION_TOPLEFT;
     const std::uint64_t cells = std::uint64_t{width_} * height_;
     // Scale and offset of the heights stand in GDAL's own words.
-    const std::string metadata = words(tiff_, gdal_metadata_tag);
+    const std::string metadata = text_of(tiff_, gdal_metadata_tag);
     const bool scaled =
         metadata.find("role=\"scale\"") != std::string::npos || metadata.find("role=\"offset\"") != std::string::npos;
     return known && one_band && !scaled && cells > 0 && cells <= max_cells_;
@@ -164,7 +164,7 @@ class PlainReader {
 
   // Tiles, or strips as tiles of the full width.
   bool read_blocks() {
-    if (const std::string words_of = words(tiff_, gdal_no_data_tag); !words_of.empty())
+    if (const std::string words_of = text_of(tiff_, gdal_no_data_tag); !words_of.empty())
       no_data_ = std::strtof(words_of.c_str(), nullptr);
     const bool tiled = TIFFIsTiled(tiff_) != 0;
     const std::uint32_t block_width = tiled ? tag<std::uint32_t>(TIFFTAG_TILEWIDTH) : width_;

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "geodata/base/ascii.h"
 #include "geodata/geo/angle.h"
 
 namespace geodata {
@@ -33,7 +34,6 @@ constexpr std::array chinese_words{
     Word{"緯度", Axis::latitude, 3},  Word{"东经", Axis::longitude, 3}, Word{"北纬", Axis::latitude, 3},
 };
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 
 // "LatitudeMeasure", "dec_lat_va" -> their words in lower case. What is no letter parts them.

@@ -6,13 +6,12 @@
 
 #include <fmt/core.h>
 
+#include "geodata/base/ascii.h"
 #include "geodata/base/finite_number.h"
 #include "geodata/io/iso_date.h"
 
 namespace geodata {
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // "007" is a code: as a number it would lose its zeros.
 bool has_leading_zero(std::string_view words) {

@@ -6,18 +6,11 @@
 
 #include <nlohmann/json.hpp>
 
-#include "geodata/atlas/atlas.h"
-#include "tests/catch.h"
+#include "tests/atlas/anshan.h"
 
 using namespace geodata;
 
 namespace {
-
-const Atlas& anshan() {
-  static const auto opened = open_atlas(std::filesystem::path(ANSHAN_SOURCE_DIR) / "atlases" / "anshan");
-  REQUIRE(opened.has_value());
-  return opened->value;
-}
 
 // Numbers, units, codes and Roman numerals read the same in both languages: two small letters in a row make a word.
 bool is_english(std::string_view text) {
@@ -43,7 +36,7 @@ void check_fact(const FactSpec& fact) {
 }
 
 nlohmann::json features_of(const std::string& file) {
-  std::ifstream in(anshan().folder / file);
+  std::ifstream in(anshan().value.folder / file);
   REQUIRE(in.good());
   return nlohmann::json::parse(in)["features"];
 }
@@ -56,7 +49,7 @@ std::string text_of(const nlohmann::json& properties, const std::string& name) {
 }  // namespace
 
 TEST_CASE("every note of the editor is in Chinese too") {
-  for (const Claim& claim : anshan().claims) {
+  for (const Claim& claim : anshan().value.claims) {
     INFO(claim.id);
     CHECK(is_english(claim.note));
     CHECK(is_chinese(claim.note_zh));
@@ -65,7 +58,7 @@ TEST_CASE("every note of the editor is in Chinese too") {
 }
 
 TEST_CASE("layers, their facts and their legends are in Chinese too") {
-  for (const LayerSpec& layer : anshan().layers) {
+  for (const LayerSpec& layer : anshan().value.layers) {
     INFO(layer.id);
     if (!layer.row.empty()) check_twin(layer.title, layer.title_zh);
     check_twin(layer.group, layer.group_zh);
@@ -76,7 +69,7 @@ TEST_CASE("layers, their facts and their legends are in Chinese too") {
 }
 
 TEST_CASE("what is said of places is in Chinese too") {
-  for (const Place& place : anshan().places) {
+  for (const Place& place : anshan().value.places) {
     INFO(place.id);
     check_twin(place.description, place.description_zh);
     check_twin(place.geometry_basis, place.geometry_basis_zh);
@@ -94,7 +87,7 @@ TEST_CASE("what is said of places is in Chinese too") {
 
 TEST_CASE("facts that are texts are in Chinese too, but for names of firms") {
   std::size_t texts = 0;
-  for (const LayerSpec& layer : anshan().layers) {
+  for (const LayerSpec& layer : anshan().value.layers) {
     if (layer.facts.empty() || layer.file.find(".geojson") == std::string::npos) continue;
     for (const nlohmann::json& feature : features_of(layer.file)) {
       const nlohmann::json& properties = feature["properties"];
@@ -102,8 +95,9 @@ TEST_CASE("facts that are texts are in Chinese too, but for names of firms") {
         const std::string words = text_of(properties, fact.property);
         if (fact.property == "owner" || !is_english(words) || fact.words_zh.count(words) != 0) continue;
         INFO(layer.id << ", " << text_of(properties, "id") << ": " << fact.property);
-        const auto word = anshan().words_zh.find(words);
-        check_twin(words, word == anshan().words_zh.end() ? text_of(properties, fact.property + ":zh") : word->second);
+        const auto word = anshan().value.words_zh.find(words);
+        check_twin(words,
+                   word == anshan().value.words_zh.end() ? text_of(properties, fact.property + ":zh") : word->second);
         ++texts;
       }
     }
@@ -175,9 +169,9 @@ TEST_CASE("notes that were looked at again keep their first sources and cite non
   };
   for (const Row& row : rows) {
     INFO(row.id);
-    const auto claim =
-        std::find_if(anshan().claims.begin(), anshan().claims.end(), [&](const Claim& c) { return c.id == row.id; });
-    REQUIRE(claim != anshan().claims.end());
+    const auto claim = std::find_if(anshan().value.claims.begin(), anshan().value.claims.end(),
+                                    [&](const Claim& c) { return c.id == row.id; });
+    REQUIRE(claim != anshan().value.claims.end());
     CHECK(claim->basis == "page read");
     REQUIRE(claim->sources.size() == row.sources);
     for (std::size_t i = 0; i < row.first.size(); ++i)

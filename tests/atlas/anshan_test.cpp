@@ -3,19 +3,9 @@
 
 #include "geodata/atlas/check.h"
 #include "geodata/atlas/reading.h"
-#include "tests/catch.h"
+#include "tests/atlas/anshan.h"
 
 using namespace geodata;
-
-namespace {
-
-const WithWarnings<Atlas>& anshan() {
-  static const auto opened = open_atlas(std::filesystem::path(ANSHAN_SOURCE_DIR) / "atlases" / "anshan");
-  REQUIRE(opened.has_value());
-  return *opened;
-}
-
-}  // namespace
 
 TEST_CASE("the atlas of Anshan opens without a warning") {
   for (const Error& warning : anshan().warnings) FAIL_CHECK(say(warning));

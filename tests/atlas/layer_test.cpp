@@ -16,7 +16,7 @@ struct ReadRule {
   std::vector<std::string> warnings;
 };
 
-ReadRule read(const std::string& json) {
+ReadRule read_rule(const std::string& json) {
   const auto document = parse_json(json, "atlas.json", text("Cannot open the atlas"));
   REQUIRE(document.has_value());
   JsonWarnings warnings(*document);
@@ -52,7 +52,7 @@ TEST_CASE("zoom steps are straight between and flat beyond") {
 }
 
 TEST_CASE("a rule is read with all its members") {
-  const auto [rule, warnings] = read(R"({
+  const auto [rule, warnings] = read_rule(R"({
     "filter": ["==", "class", "river"], "min-zoom": 6, "max-zoom": 12,
     "fill": "#102030", "fill-opacity": 0.5, "hatched": true,
     "stroke": "river", "stroke-width": [[8, 0.7], [11.5, 1.8]], "stroke-opacity": 0.9, "stroke-dash": [4, 2],
@@ -96,7 +96,7 @@ TEST_CASE("a rule is read with all its members") {
 }
 
 TEST_CASE("a shield is read, and what it leaves open has the format's defaults") {
-  const auto [rule, warnings] = read(R"({ "stroke": "#000", "min-zoom": 6, "max-zoom": 12, "shield": {
+  const auto [rule, warnings] = read_rule(R"({ "stroke": "#000", "min-zoom": 6, "max-zoom": 12, "shield": {
     "property": "ref", "size": [[8, 8], [12, 10]], "rank": 4, "min-zoom": 9, "spacing": 200,
     "fill": "#fff", "color": "river", "band": "#f00" } })");
   CHECK(warnings.empty());
@@ -108,37 +108,37 @@ TEST_CASE("a shield is read, and what it leaves open has the format's defaults")
   CHECK(rule.shield->max_zoom == 12);
   CHECK(rule.shield->spacing_px == 200);
   CHECK(*rule.shield->colour == river);
-  const StyleRule plain = read(R"({ "shield": { "property": "ref" } })").rule;
+  const StyleRule plain = read_rule(R"({ "shield": { "property": "ref" } })").rule;
   CHECK(plain.shield->spacing_px == 260);
   CHECK_FALSE(plain.shield->fill.has_value());
-  CHECK(read(R"({ "shield": { "property": "ref", "spacing": 0 } })").rule.shield->spacing_px == 20);
-  const auto nameless = read(R"({ "shield": { "size": 9 } })");
+  CHECK(read_rule(R"({ "shield": { "property": "ref", "spacing": 0 } })").rule.shield->spacing_px == 20);
+  const auto nameless = read_rule(R"({ "shield": { "size": 9 } })");
   CHECK_FALSE(nameless.rule.shield.has_value());
   CHECK(nameless.warnings.size() == 1);
 }
 
 TEST_CASE("a cluster is read, within bounds") {
   const auto [rule, warnings] =
-      read(R"({ "marker-symbol": "dot", "cluster": { "radius": 30, "max-zoom": 14, "color": "river" } })");
+      read_rule(R"({ "marker-symbol": "dot", "cluster": { "radius": 30, "max-zoom": 14, "color": "river" } })");
   CHECK(warnings.empty());
   REQUIRE(rule.cluster.has_value());
   CHECK(rule.cluster->radius_px == 30);
   CHECK(rule.cluster->max_zoom == 14);
   CHECK(*rule.cluster->colour == river);
-  CHECK(read(R"({ "cluster": {} })").rule.cluster->radius_px == 40);
-  CHECK(read(R"({ "cluster": { "radius": 0 } })").rule.cluster->radius_px == 10);
-  CHECK(read(R"({ "cluster": true })").warnings.size() == 1);
+  CHECK(read_rule(R"({ "cluster": {} })").rule.cluster->radius_px == 40);
+  CHECK(read_rule(R"({ "cluster": { "radius": 0 } })").rule.cluster->radius_px == 10);
+  CHECK(read_rule(R"({ "cluster": true })").warnings.size() == 1);
 }
 
 TEST_CASE("what a label leaves open has the format's defaults") {
-  const StyleRule rule = read(R"({ "stroke": "#000", "label": { "size": 11 } })").rule;
+  const StyleRule rule = read_rule(R"({ "stroke": "#000", "label": { "size": 11 } })").rule;
   REQUIRE(rule.label.has_value());
   CHECK(rule.label->rank.at(9) == 5);
   CHECK(rule.label->zh_smaller_px == 2);
   CHECK(rule.label->placement == LabelPlacement::line);
   CHECK_FALSE(rule.label->placement_given);
-  CHECK(read(R"({ "fill": "#000", "label": { "size": 11 } })").rule.label->placement == LabelPlacement::area);
-  CHECK(read(R"({ "marker-symbol": "dot", "fill": "#000", "label": { "size": 11 } })").rule.label->placement ==
+  CHECK(read_rule(R"({ "fill": "#000", "label": { "size": 11 } })").rule.label->placement == LabelPlacement::area);
+  CHECK(read_rule(R"({ "marker-symbol": "dot", "fill": "#000", "label": { "size": 11 } })").rule.label->placement ==
         LabelPlacement::point);
 }
 
@@ -172,7 +172,7 @@ TEST_CASE("a member that cannot be used is a warning and counts as missing") {
   };
   for (const auto& [json, warning] : cases) {
     INFO(json);
-    const ReadRule read_back = read(json);
+    const ReadRule read_back = read_rule(json);
     CHECK(read_back.warnings == std::vector<std::string>{warning});
     CHECK_FALSE(read_back.rule.fill.has_value());
     CHECK_FALSE(read_back.rule.stroke_width.set());
@@ -183,7 +183,7 @@ TEST_CASE("a member that cannot be used is a warning and counts as missing") {
 }
 
 TEST_CASE("a filter that cannot be read lets nothing through") {
-  const auto [rule, warnings] = read(R"({"filter": ["~=", "class", "river"], "stroke": "#000"})");
+  const auto [rule, warnings] = read_rule(R"({"filter": ["~=", "class", "river"], "stroke": "#000"})");
   CHECK(warnings.size() == 1);
   CHECK_FALSE(rule.filter.matches_everything());
 }

@@ -13,7 +13,7 @@ using nlohmann::json;
 
 namespace {
 
-constexpr ThemeColour river{{0x7A, 0xA9, 0xC6, 255}, {0x43, 0x75, 0x90, 255}};
+constexpr ThemeColour water{{0x7A, 0xA9, 0xC6, 255}, {0x43, 0x75, 0x90, 255}};
 
 struct Expanded {
   ClassedRule rules;
@@ -22,7 +22,7 @@ struct Expanded {
 
 Expanded expand(const std::string& rule) {
   Expanded out;
-  out.rules = expand_classes(json::parse(rule), {{"river", river}}, [&](const std::string& member, const Text& why) {
+  out.rules = expand_classes(json::parse(rule), {{"river", water}}, [&](const std::string& member, const Text& why) {
     out.warnings.push_back(member + ": " + say(why));
   });
   return out;

@@ -16,7 +16,7 @@ using nlohmann::json;
 
 namespace {
 
-json read(const std::string& file) {
+json read_schema(const std::string& file) {
   std::ifstream in(std::string(ANSHAN_SOURCE_DIR).append("/").append(file));
   INFO(file);
   REQUIRE(in.good());
@@ -25,7 +25,7 @@ json read(const std::string& file) {
 
 // What is wrong, one line each; empty: valid.
 std::string problems(const json& document) {
-  static const json schema_json = read("docs/atlas.schema.json");
+  static const json schema_json = read_schema("docs/atlas.schema.json");
   static valijson::Schema schema;
   static const bool parsed = [] {
     valijson::SchemaParser().populateSchema(valijson::adapters::NlohmannJsonAdapter(schema_json), schema);
@@ -51,8 +51,8 @@ json smallest() {
 }  // namespace
 
 TEST_CASE("the shipped atlas and the one of the style page keep to the schema") {
-  CHECK(problems(read("atlases/anshan/atlas.json")) == "");
-  CHECK(problems(read("docs/style/atlas.json")) == "");
+  CHECK(problems(read_schema("atlases/anshan/atlas.json")) == "");
+  CHECK(problems(read_schema("docs/style/atlas.json")) == "");
 }
 
 TEST_CASE("the schema takes a small atlas") { CHECK(problems(smallest()) == ""); }

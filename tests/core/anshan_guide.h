@@ -16,3 +16,5 @@ inline std::shared_ptr<const app::RiverGuide> anshan_guide() {
   }();
   return guide;
 }
+
+inline const app::RiverGuide& anshan() { return *anshan_guide(); }

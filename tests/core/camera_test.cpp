@@ -9,18 +9,18 @@ using Catch::Approx;
 using geodata::LngLat;
 
 namespace {
-const View anshan{camera_at({122.99, 41.118}, 9.1), 864, 736};
+const View anshan_view{camera_at({122.99, 41.118}, 9.1), 864, 736};
 }
 
 TEST_CASE("the camera's centre is the middle of the map") {
-  const ScreenXY p = anshan.to_screen(anshan.camera.centre);
+  const ScreenXY p = anshan_view.to_screen(anshan_view.camera.centre);
   CHECK(p.x == Catch::Approx(432));
   CHECK(p.y == Catch::Approx(368));
 }
 
 TEST_CASE("screen and world are each other's inverse, at any bearing") {
   for (const double bearing : {0.0, 30.0, 90.0, 200.0, 359.0}) {
-    View view = anshan;
+    View view = anshan_view;
     view.camera.bearing_deg = bearing;
     for (const ScreenXY p : {ScreenXY{0, 0}, ScreenXY{864, 0}, ScreenXY{100, 700}, ScreenXY{432.5, 368.25}}) {
       const ScreenXY back = view.to_screen(view.to_world(p));
@@ -43,8 +43,8 @@ TEST_CASE("a place is found in every copy of the world in view, and in no other"
     }
   }
   CHECK(world.in_every_copy({1301, 10}, 0).size() == 2);
-  CHECK(anshan.in_every_copy({10, 20}, 0) == std::vector<ScreenXY>{{10, 20}});
-  CHECK(anshan.in_every_copy({-10, 20}, 0).empty());
+  CHECK(anshan_view.in_every_copy({10, 20}, 0) == std::vector<ScreenXY>{{10, 20}});
+  CHECK(anshan_view.in_every_copy({-10, 20}, 0).empty());
   View turned = world;
   turned.camera.bearing_deg = 90;  // the equator runs up
   CHECK(turned.in_every_copy({650, 256}, 300).size() == 3);
@@ -61,7 +61,7 @@ TEST_CASE("a place beyond the world is shown in that copy of it, not in the near
 }
 
 TEST_CASE("bearing names the direction that points up") {
-  View view = anshan;
+  View view = anshan_view;
   view.camera.bearing_deg = 90;  // east is up
   const LngLat above = view.to_lnglat({432, 100});
   CHECK(above.lng > 123.2);
@@ -77,10 +77,10 @@ TEST_CASE("a pixel at zoom 0 on the equator spans the circumference's 256th part
 
 TEST_CASE("zooming keeps the point under the cursor") {
   const ScreenXY fixed{700, 120};
-  const LngLat before = anshan.to_lnglat(fixed);
+  const LngLat before = anshan_view.to_lnglat(fixed);
   for (const double by : {-2.0, -0.4, 0.7, 3.0}) {
-    View view = anshan;
-    view.camera = zoomed_about(anshan, fixed, by);
+    View view = anshan_view;
+    view.camera = zoomed_about(anshan_view, fixed, by);
     const LngLat after = view.to_lnglat(fixed);
     CHECK(after.lng == Catch::Approx(before.lng).margin(1e-7));
     CHECK(after.lat == Catch::Approx(before.lat).margin(1e-7));
@@ -88,7 +88,7 @@ TEST_CASE("zooming keeps the point under the cursor") {
 }
 
 TEST_CASE("panning moves the picture with the hand") {
-  View view = anshan;
+  View view = anshan_view;
   const LngLat under_hand = view.to_lnglat({300, 300});
   view.camera = panned(view, 50, -20);
   const ScreenXY now = view.to_screen(geodata::to_world_xy(under_hand));

@@ -15,8 +15,6 @@ using geodata::WaterClass;
 
 namespace {
 
-const RiverGuide& anshan() { return *anshan_guide(); }
-
 const MeasurementTable& records() {
   REQUIRE(anshan().measured);
   return *anshan().measured;

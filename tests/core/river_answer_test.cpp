@@ -16,10 +16,8 @@ namespace {
 
 const std::string root = ANSHAN_SOURCE_DIR;
 
-const auto anshan = anshan_guide;
-
 RiverQuestion from_site(const std::string& id) {
-  const RiverSite* site = anshan()->site(id);
+  const RiverSite* site = anshan().site(id);
   REQUIRE(site != nullptr);
   REQUIRE(site->access);
   return {TraceDirection::down, *site->access, id, geodata::no_limit, std::nullopt};
@@ -31,7 +29,7 @@ const std::string dagushan = "mine-p100000129340";
 
 TEST_CASE("the worked answers: start, rivers passed, sections downstream and sites upstream") {
   const json reference = json::parse(std::ifstream(root + "/tests/data/rivers/trace_reference.json"));
-  const RiverGuide& guide = *anshan();
+  const RiverGuide& guide = anshan();
   for (const json& record : reference["records"]) {
     const std::string name = record["name"];
     CAPTURE(name);
@@ -73,7 +71,7 @@ TEST_CASE("the worked answers: start, rivers passed, sections downstream and sit
 }
 
 TEST_CASE("Dagushan to the sea: in order, with distances to both ends, and what the article says of what is passed") {
-  const RiverGuide& guide = *anshan();
+  const RiverGuide& guide = anshan();
   const RiverAnswer said = answer(guide, from_site(dagushan));
   CHECK(said.trace.to_the_end);
   CHECK(said.events.front().kind == RiverEvent::Kind::start);
@@ -98,7 +96,7 @@ TEST_CASE("Dagushan to the sea: in order, with distances to both ends, and what 
 }
 
 TEST_CASE("upstream of a section: all that drains to it, nearest first") {
-  const RiverGuide& guide = *anshan();
+  const RiverGuide& guide = anshan();
   const RiverSite* sanchahe = guide.site("wq-三岔河");
   REQUIRE(sanchahe != nullptr);
   const std::vector<SiteAbove> above = sites_above(guide, sanchahe->access->position);
@@ -113,7 +111,7 @@ TEST_CASE("upstream of a section: all that drains to it, nearest first") {
 }
 
 TEST_CASE("times run as far as the method and the data, and say what stopped them") {
-  const RiverGuide& guide = *anshan();
+  const RiverGuide& guide = anshan();
   const RiverAnswer said = answer(guide, from_site(dagushan));
   REQUIRE(said.no_time);
   const RiverAnswer again = answer(guide, [] {
@@ -140,7 +138,7 @@ TEST_CASE("times run as far as the method and the data, and say what stopped the
   CHECK(answer(guide, up).no_time->reason == NoTravelTime::Reason::not_downstream);
 }
 
-TEST_CASE("beyond 20 km of every river there is none") { CHECK_FALSE(access_of(*anshan(), {119.0, 39.0})); }
+TEST_CASE("beyond 20 km of every river there is none") { CHECK_FALSE(access_of(anshan(), {119.0, 39.0})); }
 
 TEST_CASE("an atlas without rivers says so") {
   const auto none = read_river_guide(std::make_shared<geodata::Atlas>());
@@ -150,7 +148,7 @@ TEST_CASE("an atlas without rivers says so") {
 }
 
 TEST_CASE("a place of a way by its distance, and back; off the way there is none") {
-  const RiverGuide& guide = *anshan();
+  const RiverGuide& guide = anshan();
   const RiverAnswer down = answer(guide, from_site(dagushan));
   const RiverAnswer up = answer(
       guide, {TraceDirection::up_main, guide.site("wq-三岔河")->access.value(), {}, geodata::no_limit, std::nullopt});
@@ -168,7 +166,7 @@ TEST_CASE("a place of a way by its distance, and back; off the way there is none
 }
 
 TEST_CASE("what the article says of the city is not said of each district that a way passes") {
-  const RiverAnswer down = answer(*anshan(), from_site(dagushan));
+  const RiverAnswer down = answer(anshan(), from_site(dagushan));
   bool passed = false;
   for (const RiverEvent& event : down.events) {
     if (event.kind != RiverEvent::Kind::enters && event.kind != RiverEvent::Kind::exits) continue;

@@ -14,9 +14,7 @@ using Kind = RiverEvent::Kind;
 
 namespace {
 
-const RiverGuide& anshan() { return *anshan_guide(); }
-
-RiverAnswer told(const std::string& from, TraceDirection direction = TraceDirection::down) {
+RiverAnswer answer_from(const std::string& from, TraceDirection direction = TraceDirection::down) {
   auto start = find_river_start(anshan(), from);
   REQUIRE(start);
   return answer(anshan(), {direction, start->access, start->site, geodata::no_limit, std::nullopt});
@@ -32,7 +30,7 @@ std::vector<const RiverEvent*> events_of(const RiverAnswer& answer, std::initial
 }  // namespace
 
 TEST_CASE("two mines whose waters meet: where, and how much river they share") {
-  const RiverAnswer one = told("Dagushan iron mine"), other = told("mine-p100000128029");
+  const RiverAnswer one = answer_from("Dagushan iron mine"), other = answer_from("mine-p100000128029");
   const RiverComparison compared = compare(anshan(), one, other);
   CHECK(compared.starts.relation == geodata::Relation::meet_below);
   // Below the meeting both ways are one.
@@ -48,7 +46,7 @@ TEST_CASE("two mines whose waters meet: where, and how much river they share") {
 }
 
 TEST_CASE("one above the other, the same place, and a tree beside a way") {
-  const RiverAnswer section = told("wq-三岔河"), mine = told("Dagushan iron mine");
+  const RiverAnswer section = answer_from("wq-三岔河"), mine = answer_from("Dagushan iron mine");
   CHECK(say(words_of(anshan(), compare(anshan(), section, mine), Language::english)).find(" km up the river") !=
         std::string::npos);
   CHECK(compare(anshan(), mine, section).starts.relation == geodata::Relation::first_above);
@@ -56,14 +54,14 @@ TEST_CASE("one above the other, the same place, and a tree beside a way") {
   CHECK(compare(anshan(), mine, mine).starts.relation == geodata::Relation::same_place);
   CHECK(compare(anshan(), mine, mine).common_m == Catch::Approx(mine.trace.length_m));
   // All above the section holds the way from the mine down to it.
-  const RiverAnswer above = told("wq-三岔河", TraceDirection::up);
+  const RiverAnswer above = answer_from("wq-三岔河", TraceDirection::up);
   const RiverComparison both = compare(anshan(), mine, above);
   CHECK(both.common_m == Catch::Approx(both.starts.way.length_m).margin(1));
   CHECK(figures_of(above).by_river_m > above.trace.length_m);  // of a tree: all of it
 }
 
 TEST_CASE("from the mine the way goes through the districts of Anshan, and each is told once") {
-  const RiverAnswer said = told("Dagushan iron mine");
+  const RiverAnswer said = answer_from("Dagushan iron mine");
   const auto areas = events_of(said, {Kind::enters, Kind::exits});
   REQUIRE(areas.size() >= 2);
   std::vector<std::string> names;
@@ -82,7 +80,7 @@ TEST_CASE("from the mine the way goes through the districts of Anshan, and each 
 }
 
 TEST_CASE("the Tang He's reservoir has an upper end and a dam, at places that say they are estimates") {
-  const RiverAnswer said = told("123.302,40.95");
+  const RiverAnswer said = answer_from("123.302,40.95");
   const auto waters = events_of(said, {Kind::reservoir, Kind::dam});
   REQUIRE(waters.size() == 2);
   CHECK(names_of(anshan(), *waters[0]).name == "Tanghe Reservoir");
@@ -94,7 +92,7 @@ TEST_CASE("the Tang He's reservoir has an upper end and a dam, at places that sa
   CHECK(note_of(anshan(), said, *waters[1], Language::english) ==
         "a dam, at an estimated place: the reservoir’s reach ends here");
   // Up the main stem from below the dam they come the other way round.
-  const RiverAnswer up = told("123.38,41.14", TraceDirection::up_main);
+  const RiverAnswer up = answer_from("123.38,41.14", TraceDirection::up_main);
   const auto turned = events_of(up, {Kind::reservoir, Kind::dam});
   REQUIRE(turned.size() == 2);
   CHECK(turned[0]->kind == Kind::dam);
@@ -116,7 +114,7 @@ TEST_CASE("a kept trace is called as the reader called it, else by its start; a 
   const auto shown = [](const std::string& from) {
     auto start = find_river_start(anshan(), from);
     REQUIRE(start);
-    return ShownTrace{*start, told(from)};
+    return ShownTrace{*start, answer_from(from)};
   };
   const ShownTrace mine = shown("Dagushan iron mine"), place = shown("123.302,40.95");
   TraceState trace;

@@ -17,8 +17,6 @@ using nlohmann::json;
 
 namespace {
 
-const RiverGuide& anshan() { return *anshan_guide(); }
-
 struct Told {
   RiverStart start;
   RiverAnswer answer;

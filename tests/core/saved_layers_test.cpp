@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "tests/catch.h"
+#include "tests/text_file.h"
 
 using namespace app;
 namespace fs = std::filesystem;
@@ -19,14 +20,6 @@ struct Folder {
   Folder() { fs::create_directories(path); }
   ~Folder() { fs::remove_all(path); }
 };
-
-void write(const fs::path& path, const std::string& text) { std::ofstream(path) << text; }
-
-std::string read(const fs::path& path) {
-  std::ostringstream out;
-  out << std::ifstream(path).rdbuf();
-  return out.str();
-}
 
 LayerStates defaults() { return {{"land", true, 1, {}}, {"roads", true, 1, {}}, {"mines", false, 1, {}}}; }
 
@@ -65,7 +58,7 @@ TEST_CASE("only what differs is written, and nothing when nothing does") {
   CHECK_FALSE(fs::exists(file));
   now[1].on = false;
   REQUIRE(save_layers(file, defaults(), now));
-  CHECK(read(file) == "{\n  \"layers\": {\n    \"roads\": {\n      \"on\": false\n    }\n  }\n}\n");
+  CHECK(read_text(file) == "{\n  \"layers\": {\n    \"roads\": {\n      \"on\": false\n    }\n  }\n}\n");
   REQUIRE(save_layers(file, defaults(), defaults()));
   CHECK_FALSE(fs::exists(file));
 }
@@ -82,7 +75,7 @@ TEST_CASE("the atlas may have changed since") {
                         Case{R"({"order": ["roads", "roads"]})", "land roads mines "},
                         Case{R"({"order": []})", "land roads mines "}, Case{"{}", "land roads mines "}}) {
     INFO(c.saved);
-    write(file, c.saved);
+    write_text(file, c.saved);
     const auto loaded = load_layers(file, defaults());
     CHECK(loaded.warnings.empty());
     CHECK(order(loaded.value) == c.order);
@@ -97,12 +90,12 @@ TEST_CASE("values that make no sense count as missing") {
         R"({"layers": {"land": {"on": "no", "opacity": "half", "fill": "#fff", "width": null, "size": []}}})",
         R"({"layers": {"land": {"fill": {"light": "#fff"}, "stroke": {"light": 1, "dark": 2}}}})"}) {
     INFO(saved);
-    write(file, saved);
+    write_text(file, saved);
     const auto loaded = load_layers(file, defaults());
     CHECK(loaded.warnings.empty());
     CHECK(loaded.value == defaults());
   }
-  write(file, R"({"layers": {"land": {"opacity": 7, "width": 1e9, "size": -1}}})");
+  write_text(file, R"({"layers": {"land": {"opacity": 7, "width": 1e9, "size": -1}}})");
   const LayerState land = load_layers(file, defaults()).value[0];
   CHECK(land.opacity == 1);
   CHECK(land.style.width == StyleChange::most_factor);
@@ -114,7 +107,7 @@ TEST_CASE("a damaged file is one warning, and the layers are the atlas's") {
   const fs::path file = folder.path / "atlas.json";
   for (const char* bad : {"", "{", "[1, 2]", "\xff\xfe", "null"}) {
     INFO(bad);
-    write(file, bad);
+    write_text(file, bad);
     const auto loaded = load_layers(file, defaults());
     CHECK(loaded.value == defaults());
     CHECK(loaded.warnings.size() == 1);

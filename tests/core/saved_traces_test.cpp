@@ -6,6 +6,7 @@
 
 #include "tests/catch.h"
 #include "tests/temporary_folder.h"
+#include "tests/text_file.h"
 
 using namespace app;
 
@@ -22,12 +23,6 @@ SavedTraces two() {
   traces.open = 1;
   traces.direction = TraceDirection::up;
   return traces;
-}
-
-std::string read(const std::filesystem::path& path) {
-  std::ostringstream out;
-  out << std::ifstream(path).rdbuf();
-  return out.str();
 }
 
 }  // namespace
@@ -82,5 +77,5 @@ TEST_CASE("a name that is no UTF-8 does not stop the saving") {
   traces.traces[0].name = "a\xFF";
   REQUIRE(save_traces(folder / "atlas.json", traces));
   CHECK(load_traces(folder / "atlas.json").value.traces.size() == 2);
-  CHECK(read(folder / "atlas.json").find("\xFF") == std::string::npos);
+  CHECK(read_text(folder / "atlas.json").find("\xFF") == std::string::npos);
 }

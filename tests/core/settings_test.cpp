@@ -4,15 +4,12 @@
 #include "app/core/settings_file.h"
 #include "tests/catch.h"
 #include "tests/temporary_folder.h"
+#include "tests/text_file.h"
 
 using namespace app;
 namespace fs = std::filesystem;
 
-namespace {
-
-void write(const fs::path& path, const std::string& text) { std::ofstream(path) << text; }
-
-}  // namespace
+namespace {}  // namespace
 
 TEST_CASE("what is saved is what is read, and no other file stays") {
   const TemporaryFolder folder;
@@ -36,7 +33,7 @@ TEST_CASE("no file gives the defaults, a damaged one a warning too") {
   CHECK(load_settings(folder.path() / "none.json").warnings.empty());
   CHECK(load_settings(folder.path() / "none.json").value == Settings{});
   for (const char* text : {"", "{", "[1,2]", "null", "\xff\xfe"}) {
-    write(folder.path() / "broken.json", text);
+    write_text(folder.path() / "broken.json", text);
     const auto read = load_settings(folder.path() / "broken.json");
     CHECK(read.value == Settings{});
     CHECK(read.warnings.size() == 1);
@@ -45,8 +42,8 @@ TEST_CASE("no file gives the defaults, a damaged one a warning too") {
 
 TEST_CASE("values out of range or of another type do no harm") {
   const TemporaryFolder folder;
-  write(folder.path() / "odd.json",
-        R"({"article_width_px": 9999, "text_scale": -3, "theme": 7, "reduced_motion": "yes"})");
+  write_text(folder.path() / "odd.json",
+             R"({"article_width_px": 9999, "text_scale": -3, "theme": 7, "reduced_motion": "yes"})");
   const auto read = load_settings(folder.path() / "odd.json");
   CHECK(read.value.article_width_px == 560);
   CHECK(read.value.text_scale == 1);

@@ -12,13 +12,11 @@ using namespace app;
 
 namespace {
 
-const auto anshan = anshan_guide;
-
 ShownTrace shown(const char* from, TraceDirection direction, double limit_m = geodata::no_limit) {
-  auto start = find_river_start(*anshan(), from);
+  auto start = find_river_start(anshan(), from);
   REQUIRE(start);
   const RiverQuestion question{direction, start->access, start->site, limit_m, std::nullopt};
-  return {*start, answer(*anshan(), question)};
+  return {*start, answer(anshan(), question)};
 }
 
 const View map{camera_at({123.16, 41.155}, 9.1), 864, 560};
@@ -29,7 +27,7 @@ constexpr auto down = TraceDirection::down, up_main = TraceDirection::up_main;
 TEST_CASE("down from a mine: over land first, then to the mouth, and the drop is never out of view") {
   const ShownTrace trace = shown("Dagushan iron mine", down);
   REQUIRE(trace.start.access.overland_m > 1000);
-  const WaterRun run(*anshan(), trace, map, 0);
+  const WaterRun run(anshan(), trace, map, 0);
   CHECK(run.run_ms() >= WaterRun::least_run_ms);
   CHECK(run.run_ms() <= WaterRun::most_run_ms);
   CHECK(geodata::distance_m(run.at(0).drop, trace.start.at) < 1);
@@ -54,15 +52,15 @@ TEST_CASE("down from a mine: over land first, then to the mouth, and the drop is
 
 TEST_CASE("up a main stem it runs as the water does: from the source to the start") {
   const ShownTrace trace = shown("wq-三岔河", up_main);
-  const WaterRun run(*anshan(), trace, map, 0);
+  const WaterRun run(anshan(), trace, map, 0);
   CHECK(run.at(0).trace_m == Catch::Approx(trace.answer.trace.length_m));
   CHECK(run.at(run.duration_ms()).trace_m == Catch::Approx(0).margin(0.01));
   CHECK(geodata::distance_m(run.at(0).drop, trace.answer.events.back().at) < 1);
 }
 
 TEST_CASE("a zoom at which the river can be read, nearer for a short way") {
-  const WaterRun whole(*anshan(), shown("Dagushan iron mine", down), map, 0);
-  const WaterRun part(*anshan(), shown("Dagushan iron mine", down, 5000), map, 0);
+  const WaterRun whole(anshan(), shown("Dagushan iron mine", down), map, 0);
+  const WaterRun part(anshan(), shown("Dagushan iron mine", down, 5000), map, 0);
   const double zoom = whole.at(whole.duration_ms()).camera.zoom;
   CHECK(zoom > 9);
   CHECK(zoom < 12);
@@ -72,7 +70,7 @@ TEST_CASE("a zoom at which the river can be read, nearer for a short way") {
 
 TEST_CASE("what floats over the map's right side pushes the drop to the left") {
   const ShownTrace trace = shown("Dagushan iron mine", down);
-  const WaterRun run(*anshan(), trace, map, 248);
+  const WaterRun run(anshan(), trace, map, 248);
   const WaterRun::Moment end = run.at(run.duration_ms());
   const ScreenXY at = View{end.camera, map.width_px, map.height_px}.to_screen(geodata::to_world(end.drop));
   CHECK(at.x == Catch::Approx((map.width_px - 248) / 2).margin(1));

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "tests/catch.h"
+#include "tests/geo/dms.h"
 
 using namespace geodata;
 
@@ -19,8 +20,6 @@ LngLat transformed(std::string_view definition, LngLat p) {
   CHECK(crs->transform(std::span(&p, 1)) == 0);
   return p;
 }
-
-constexpr double dms(double degrees, double minutes, double seconds) { return degrees + minutes / 60 + seconds / 3600; }
 
 }  // namespace
 

@@ -5,6 +5,7 @@
 #include <random>
 
 #include "tests/catch.h"
+#include "tests/geo/dms.h"
 
 using namespace geodata;
 
@@ -15,8 +16,6 @@ constexpr double world_m = 2 * std::numbers::pi * 6378137;
 // EPSG:3857 metres of world coordinates.
 double easting_m(WorldXY p) { return (p.x / world_size - 0.5) * world_m; }
 double northing_m(WorldXY p) { return (0.5 - p.y / world_size) * world_m; }
-constexpr double dms(double degrees, double minutes, double seconds) { return degrees + minutes / 60 + seconds / 3600; }
-
 }  // namespace
 
 TEST_CASE("Pseudo-Mercator: the example of EPSG Guidance Note 7-2") {

@@ -7,8 +7,6 @@
 #include "app/shell/key_names.h"
 #include "tests/render/graphics.h"
 
-inline app::ScreenXY middle(const app::ScreenRect& r) { return {(r.min_x + r.max_x) / 2, (r.min_y + r.max_y) / 2}; }
-
 // A context must be current. Motion is reduced: what moves comes to rest at once.
 struct AtAWindow {
   app::Hands hands;
@@ -45,5 +43,23 @@ inline void choose(app::Hands& hands, const char* place) {
 // From Dagushan down to the sea.
 inline void trace(app::Hands& hands) {
   hands.apply(app::command::AddTrace{app::TraceState{{123.065045, 41.055176}, "mine-p100000129340"}});
+  REQUIRE(hands.settle());
+}
+
+// Each waits until the window has come to rest.
+inline void press_key(app::Hands& hands, const char* name) {
+  hands.key(*app::key_named(name));
+  REQUIRE(hands.settle());
+}
+
+inline const app::UiItem& item(app::Hands& hands, const char* path) {
+  const app::UiItem* found = hands.item(path);
+  INFO(path);
+  REQUIRE(found != nullptr);
+  return *found;
+}
+
+inline void click(app::Hands& hands, const char* path) {
+  hands.press(middle(item(hands, path).rect));
   REQUIRE(hands.settle());
 }

@@ -8,11 +8,6 @@ using namespace app;
 
 namespace {
 
-void key(Hands& hands, const char* name) {
-  hands.key(*key_named(name));
-  REQUIRE(hands.settle());
-}
-
 std::string name_of(const std::optional<UiFocus>& at) {
   return at ? at->panel + "/" + at->label + " " + std::to_string(at->nth) : std::string("the map");
 }
@@ -21,7 +16,7 @@ std::string name_of(const std::optional<UiFocus>& at) {
 std::vector<UiFocus> panels_by_tab(Hands& hands, const char* tab) {
   std::vector<UiFocus> out;
   for (int i = 0; i < 20; ++i) {
-    key(hands, tab);
+    press_key(hands, tab);
     const auto at = hands.frame().ui()->focus();
     REQUIRE(at.has_value());
     if (!out.empty() && out.front().panel == at->panel) break;
@@ -35,14 +30,14 @@ std::set<std::string> walked(Hands& hands) {
   std::set<std::string> seen;
   for (int back = 0; back < 400; ++back) {
     const std::string before = name_of(hands.frame().ui()->focus());
-    key(hands, "Left");
+    press_key(hands, "Left");
     if (name_of(hands.frame().ui()->focus()) == before) break;
   }
   int still = 0;
   for (int on = 0; on < 400 && still < 12; ++on) {
     const std::string now = name_of(hands.frame().ui()->focus());
     still = seen.insert(now).second ? 0 : still + 1;  // the panel scrolls on where it ends
-    key(hands, "Right");
+    press_key(hands, "Right");
   }
   return seen;
 }
@@ -87,7 +82,7 @@ TEST_CASE("keys alone come to every widget that is shown") {
       for (int i = 0; i < 20; ++i) {
         const auto at = hands.frame().ui()->focus();
         if (at && at->panel == wanted) break;
-        key(hands, "F6");
+        press_key(hands, "F6");
       }
       REQUIRE(hands.frame().ui()->focus()->panel == wanted);
       const std::set<std::string> seen = walked(hands);
@@ -103,15 +98,15 @@ TEST_CASE("Shift and Tab go the other way, and each panel is left and found at t
   const auto context = graphics();
   AtAWindow window({1100, 700, 1});
   Hands& hands = window.hands;
-  key(hands, "Tab");
+  press_key(hands, "Tab");
   const std::string first = name_of(hands.frame().ui()->focus());
-  key(hands, "Tab");
-  key(hands, "Down");
-  key(hands, "Down");
+  press_key(hands, "Tab");
+  press_key(hands, "Down");
+  press_key(hands, "Down");
   const std::string within = name_of(hands.frame().ui()->focus());
-  key(hands, "Shift+Tab");
+  press_key(hands, "Shift+Tab");
   CHECK(name_of(hands.frame().ui()->focus()) == first);
-  key(hands, "Tab");
+  press_key(hands, "Tab");
   CHECK(name_of(hands.frame().ui()->focus()) == within);
 }
 
@@ -119,14 +114,14 @@ TEST_CASE("a popup that a key opened has the keyboard, and gives it back") {
   const auto context = graphics();
   AtAWindow window;
   Hands& hands = window.hands;
-  key(hands, "Tab");
-  key(hands, "Tab");
+  press_key(hands, "Tab");
+  press_key(hands, "Tab");
   const auto before = hands.frame().ui()->focus();
   REQUIRE(before.has_value());
-  key(hands, "n");
+  press_key(hands, "n");
   REQUIRE(hands.frame().ui()->focus().has_value());
   CHECK(name_of(hands.frame().ui()->focus()) == "Popup/Read 0");
-  key(hands, "Escape");
+  press_key(hands, "Escape");
   CHECK_FALSE(hands.explorer.session().selection.has_value());
   CHECK(name_of(hands.frame().ui()->focus()) == name_of(before));
   // One that the mouse opened leaves it where it is.

@@ -19,11 +19,6 @@ struct Files {
   }
 };
 
-void key(Hands& hands, const char* name) {
-  hands.key(*key_named(name));
-  REQUIRE(hands.settle());
-}
-
 std::string marked(Hands& hands) {
   for (const UiItem& i : hands.frame().ui()->items())
     if (i.panel == "Open" && i.value == "marked") return i.label;
@@ -40,10 +35,10 @@ ScreenXY at_item(Hands& hands, const char* path) {
 }
 
 void type_path(Hands& hands, const std::string& path) {
-  key(hands, "Ctrl+o");
+  press_key(hands, "Ctrl+o");
   hands.type(path);
   REQUIRE(hands.settle());
-  key(hands, "Enter");
+  press_key(hands, "Enter");
 }
 
 }  // namespace
@@ -57,22 +52,22 @@ TEST_CASE("Ctrl+O, a path, a name, Enter: the file is open") {
   REQUIRE(hands.item("Open/Folder") != nullptr);
   CHECK(hands.item("Open/Folder")->value == files.root.path().string());
   CHECK(marked(hands) == "field work");
-  key(hands, "Enter");
+  press_key(hands, "Enter");
   CHECK(marked(hands) == "wells 2.geojson");
-  key(hands, "Alt+Up");
+  press_key(hands, "Alt+Up");
   CHECK(marked(hands) == "field work");  // where it came from
-  key(hands, "Enter");
+  press_key(hands, "Enter");
   hands.type("10");
   REQUIRE(hands.settle());
   CHECK(marked(hands) == "wells 10.geojson");
-  key(hands, "Enter");
+  press_key(hands, "Enter");
   CHECK(hands.item("Open/Folder") == nullptr);
   REQUIRE(hands.explorer.finish_reading());
   CHECK(has_layer(hands, "wells 10.geojson"));
   // The next time it begins there.
-  key(hands, "Ctrl+o");
+  press_key(hands, "Ctrl+o");
   CHECK(hands.item("Open/Folder")->value == (files.root / "field work").string());
-  key(hands, "Escape");
+  press_key(hands, "Escape");
   CHECK(hands.item("Open/Folder") == nullptr);
 }
 

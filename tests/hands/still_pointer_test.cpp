@@ -49,19 +49,6 @@ struct State {
   std::function<void(Hands&)> reach;
 };
 
-void click(Hands& hands, const char* path) {
-  const UiItem* item = hands.item(path);
-  INFO(path);
-  REQUIRE(item != nullptr);
-  hands.press(middle(item->rect));
-  REQUIRE(hands.settle());
-}
-
-void key(Hands& hands, const char* name) {
-  hands.key(*key_named(name));
-  REQUIRE(hands.settle());
-}
-
 const std::vector<State>& states() {
   static const std::vector<State> all{
       {"home", [](Hands&) {}},
@@ -73,8 +60,8 @@ const std::vector<State>& states() {
          h.move_to(middle(h.item("Layers/Mines")->rect));
          click(h, "Layers/Options of Mines");
        }},
-      {"commands", [](Hands& h) { key(h, "Ctrl+K"); }},
-      {"keys", [](Hands& h) { key(h, "?"); }},
+      {"commands", [](Hands& h) { press_key(h, "Ctrl+K"); }},
+      {"keys", [](Hands& h) { press_key(h, "?"); }},
       {"settings",
        [](Hands& h) {
          click(h, "Top bar/Keys and help");
@@ -83,7 +70,7 @@ const std::vector<State>& states() {
       {"help menu", [](Hands& h) { click(h, "Top bar/Keys and help"); }},
       {"search",
        [](Hands& h) {
-         key(h, "Ctrl+F");
+         press_key(h, "Ctrl+F");
          h.type("an");
          REQUIRE(h.settle());
        }},
@@ -148,13 +135,13 @@ TEST_CASE("a press on a row of a list beside a field does what Enter does on it"
   Hands& hands = window.hands;
   const auto zoom = [&] { return hands.explorer.session().camera.zoom; };
   const double before = zoom();
-  key(hands, "Ctrl+k");
+  press_key(hands, "Ctrl+k");
   hands.type("zoom");
   REQUIRE(hands.settle());
   click(hands, "Commands/Zoom in");
   CHECK(zoom() == before + 1);
   CHECK(hands.item("Commands/Zoom in") == nullptr);
-  key(hands, "Ctrl+f");
+  press_key(hands, "Ctrl+f");
   hands.type("haicheng");
   REQUIRE(hands.settle());
   const auto& items = hands.frame().ui()->items();

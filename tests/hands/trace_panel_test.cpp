@@ -6,22 +6,6 @@
 
 using namespace app;
 
-namespace {
-
-const UiItem& item(Hands& hands, const char* path) {
-  const UiItem* found = hands.item(path);
-  INFO(path);
-  REQUIRE(found != nullptr);
-  return *found;
-}
-
-void click(Hands& hands, const char* path) {
-  hands.press(middle(item(hands, path).rect));
-  REQUIRE(hands.settle());
-}
-
-}  // namespace
-
 TEST_CASE("an area that the way leaves and enters again is one row of the list") {
   const auto context = graphics();
   AtAWindow window({1280, 4000, 1});  // so high that the whole list is in view

@@ -23,7 +23,7 @@ std::string bytes_of(std::string_view name) {
   return out.str();
 }
 
-test_files::Read read(const std::string& bytes, const char* name, const std::string& layer = {}) {
+test_files::Read read_packed(const std::string& bytes, const char* name, const std::string& layer = {}) {
   ReadOptions options;
   options.layer = layer;
   return read_vector_bytes(bytes, name, options);
@@ -37,12 +37,12 @@ const std::string two_folders =
 
 TEST_CASE("a KMZ is its document, with all the folders; what it links to is not read") {
   const auto kmz = made_zip({{"files/other.kml", bytes_of("formats/sights.kml")}, {"doc.kml", two_folders}});
-  const auto got = read(kmz, "walk.kmz");
+  const auto got = read_packed(kmz, "walk.kmz");
   INFO(message(got));
   REQUIRE(got);
   CHECK(got->value.format == "KML");
   CHECK(got->value.layers == std::vector<std::string>{"Mines", "Walks"});
-  CHECK(read(kmz, "walk.kmz", "Walks")->value.layer == "Walks");
+  CHECK(read_packed(kmz, "walk.kmz", "Walks")->value.layer == "Walks");
 }
 
 TEST_CASE("each format opens from a ZIP and from a gzip") {
@@ -50,7 +50,7 @@ TEST_CASE("each format opens from a ZIP and from a gzip") {
     CAPTURE(name);
     const std::string plain = bytes_of(std::string("formats/") + name);
     for (const std::string& packed : {made_zip({{name, plain}}), made_gzip(plain)}) {
-      const auto got = read(packed, (std::string(name) + ".gz").c_str());
+      const auto got = read_packed(packed, (std::string(name) + ".gz").c_str());
       INFO(message(got));
       REQUIRE(got);
       CHECK(got->value.features_read == 3);
@@ -62,7 +62,7 @@ TEST_CASE("a Shapefile in a ZIP keeps its siblings; several files are layers by 
   std::vector<std::pair<std::string, std::string>> files{{"__MACOSX/a.geojson", "{"}, {"readme.txt", "a, b, c"}};
   for (const char* part : {".shp", ".shx", ".dbf", ".prj", ".cpg"})
     files.emplace_back(std::string("data/sights") + part, bytes_of(std::string("formats/shapefile/sights") + part));
-  const auto one = read(made_zip(files), "a.zip");
+  const auto one = read_packed(made_zip(files), "a.zip");
   INFO(message(one));
   REQUIRE(one);
   CHECK(one->value.format == "ESRI Shapefile");
@@ -70,19 +70,19 @@ TEST_CASE("a Shapefile in a ZIP keeps its siblings; several files are layers by 
   CHECK(one->warnings.empty());
   files.emplace_back("b/walk.kml", two_folders);
   files.emplace_back("b/points.csv", "lon,lat\n1,2\n");
-  const auto three = read(made_zip(files), "a.zip");
+  const auto three = read_packed(made_zip(files), "a.zip");
   REQUIRE(three);
   CHECK(three->value.layers == std::vector<std::string>{"points", "walk: Mines", "walk: Walks", "sights"});
   CHECK(three->value.layer == "points");
-  CHECK(read(made_zip(files), "a.zip", "walk: Walks")->value.format == "KML");
-  CHECK(read(made_zip(files), "a.zip", "sights")->value.features_read == 3);
-  CHECK(message(read(made_zip(files), "a.zip", "no")).find("it has no layer no") != std::string::npos);
+  CHECK(read_packed(made_zip(files), "a.zip", "walk: Walks")->value.format == "KML");
+  CHECK(read_packed(made_zip(files), "a.zip", "sights")->value.features_read == 3);
+  CHECK(message(read_packed(made_zip(files), "a.zip", "no")).find("it has no layer no") != std::string::npos);
 }
 
 TEST_CASE("files of one name in two folders are two layers") {
   const auto zip = made_zip({{"a/x.csv", "lon,lat\n1,2\n"}, {"b/x.csv", "lon,lat\n1,2\n3,4\n"}});
-  CHECK(read(zip, "a.zip")->value.layers == std::vector<std::string>{"x", "x 2"});
-  CHECK(read(zip, "a.zip", "x 2")->value.features_read == 2);
+  CHECK(read_packed(zip, "a.zip")->value.layers == std::vector<std::string>{"x", "x 2"});
+  CHECK(read_packed(zip, "a.zip", "x 2")->value.features_read == 2);
 }
 
 TEST_CASE("a name in an archive is no path on the disk, and a link is no file") {
@@ -109,8 +109,8 @@ TEST_CASE("what cannot be unpacked is refused with its reason") {
       {made_gzip(made_zip({{"a.csv", "lon,lat\n1,2\n"}})), "no file in it is of a kind that is read"},
   };
   for (const auto& [bytes, expected] : rows) {
-    INFO(message(read(bytes, "a.zip")));
-    CHECK(message(read(bytes, "a.zip")).find(expected) != std::string::npos);
+    INFO(message(read_packed(bytes, "a.zip")));
+    CHECK(message(read_packed(bytes, "a.zip")).find(expected) != std::string::npos);
   }
 }
 

@@ -7,7 +7,7 @@ using test_files::message;
 
 namespace {
 
-test_files::Read read(std::string_view bytes) { return read_vector_bytes(bytes, "t.csv"); }
+test_files::Read read_table(std::string_view bytes) { return read_vector_bytes(bytes, "t.csv"); }
 
 std::vector<std::string> words(const test_files::Read& from) {
   std::vector<std::string> out;
@@ -40,7 +40,7 @@ TEST_CASE("the columns of a position are found by their names and by what stands
   };
   for (const auto& [header, rest] : rows) {
     CAPTURE(header);
-    const auto got = read(std::string(header) + "\na,122.9512,41.1034\n");
+    const auto got = read_table(std::string(header) + "\na,122.9512,41.1034\n");
     INFO(message(got));
     REQUIRE(got);
     REQUIRE(got->value.features_read == 1);
@@ -51,19 +51,19 @@ TEST_CASE("the columns of a position are found by their names and by what stands
 }
 
 TEST_CASE("of several pairs the better named one is taken, and columns of one pair belong together") {
-  const auto metres = read("x,y,lon,lat\n500000,4550000,122.9512,41.1034\n");
+  const auto metres = read_table("x,y,lon,lat\n500000,4550000,122.9512,41.1034\n");
   REQUIRE(metres);
   CHECK(metres->value.features->vertices()[0] == to_world({122.9512, 41.1034}));
-  const auto ends = read("start_lon,end_lat,start_lat,end_lon\n122,42,41,123\n");
+  const auto ends = read_table("start_lon,end_lat,start_lat,end_lon\n122,42,41,123\n");
   REQUIRE(ends);
   CHECK(ends->value.features->vertices()[0] == to_world({122, 41}));
-  const auto datum = read("lat_long_datum,lon,lat\nNAD83,122,41\n");
+  const auto datum = read_table("lat_long_datum,lon,lat\nNAD83,122,41\n");
   REQUIRE(datum);
   CHECK(columns(*datum->value.features) == "lat_long_datum");
 }
 
 TEST_CASE("angles in every usual way of writing") {
-  const auto got = read(
+  const auto got = read_table(
       "name,lat,lon\nGate,\"41°06'12.2\"\"N\",\"122°57'04.3\"\"E\"\nWeir,41 05 13.6,123 00 15.8\nInn,N41.1,E122.9\n"
       "Pit,北纬41度06分,东经122度57分\n");
   INFO(message(got));
@@ -80,7 +80,7 @@ TEST_CASE("separators and decimal commas; a spreadsheet's empty rows are none") 
        {"id|lon|lat|w\nA-1|122.5|41.25|1.5\n", "id;lon;lat;w\nA-1;122,5;41,25;1,5\n",
         "id\tlon\tlat\tw\nA-1\t122.5\t41.25\t1.5\n\t\t\t\n\t\t\t\n", "id,lon,lat,w,\nA-1,122.5,41.25,1.5,\n,,,,\n"}) {
     CAPTURE(bytes);
-    const auto got = read(bytes);
+    const auto got = read_table(bytes);
     INFO(message(got));
     REQUIRE(got);
     REQUIRE(got->value.features_read == 1);
@@ -93,7 +93,7 @@ TEST_CASE("separators and decimal commas; a spreadsheet's empty rows are none") 
 
 TEST_CASE("text in GB 18030 and UTF-16 comes right, and a guess is told") {
   const auto gbk =
-      read("\xC3\xFB\xB3\xC6,\xBE\xAD\xB6\xC8,\xCE\xB3\xB6\xC8\n\xCC\xFA\xCE\xF7\xC7\xF8,122.9512,41.1034\n");
+      read_table("\xC3\xFB\xB3\xC6,\xBE\xAD\xB6\xC8,\xCE\xB3\xB6\xC8\n\xCC\xFA\xCE\xF7\xC7\xF8,122.9512,41.1034\n");
   INFO(message(gbk));
   REQUIRE(gbk);
   CHECK(gbk->value.features->value(0, "名称") == Value{"铁西区"});
@@ -101,19 +101,19 @@ TEST_CASE("text in GB 18030 and UTF-16 comes right, and a guess is told") {
                                                "say what it is. (t.csv)"});
   std::string wide = "\xFF\xFE";
   for (const char c : std::string("name,lon,lat\nGate,122.5,41.25\n")) wide += {c, '\0'};
-  const auto utf16 = read(wide);
+  const auto utf16 = read_table(wide);
   INFO(message(utf16));
   REQUIRE(utf16);
   CHECK(utf16->value.features->value(0, "name") == Value{"Gate"});
   CHECK(utf16->warnings.empty());
-  const auto latin = read("name,lon,lat\nCaf\xE9 \xB0,122.5,41.25\n");
+  const auto latin = read_table("name,lon,lat\nCaf\xE9 \xB0,122.5,41.25\n");
   REQUIRE(latin);
   CHECK(latin->value.features->value(0, "name") == Value{"Café °"});
   CHECK(words(latin)[0].find("Windows-1252") != std::string::npos);
 }
 
 TEST_CASE("a column's type is what all its cells are; codes keep their zeros and ids their digits") {
-  const auto got = read(
+  const auto got = read_table(
       "lon,lat,n,r,code,id,when,day,yes,mixed,n,\n1,1,5,1.2e-7,007,18446744073709551615,2020-05-08,"
       "1982/11/8,true,5,b,\n1,1,-6,3,114000,2,2020-05-08T10:00:00Z,1996/09/03,FALSE,x,c,\n");
   INFO(message(got));
@@ -133,10 +133,10 @@ TEST_CASE("a column's type is what all its cells are; codes keep their zeros and
 }
 
 TEST_CASE("swapped latitudes and longitudes are told with their line, not drawn in silence") {
-  CHECK(message(read("name,lat,lon\nGate,41.1,88\nWeir,122.9512,41.1034\n")) ==
+  CHECK(message(read_table("name,lat,lon\nGate,41.1,88\nWeir,122.9512,41.1034\n")) ==
         "Cannot read the file: its latitudes and longitudes are swapped: a latitude here is beyond 90, and every "
         "longitude could be a latitude. Swap the names lat and lon in its first line. (t.csv, line 3)");
-  const auto one = read("name,lat,lon\nGate,41.1034,122.9512\nWeir,122.9512,41.1034\n");
+  const auto one = read_table("name,lat,lon\nGate,41.1034,122.9512\nWeir,122.9512,41.1034\n");
   REQUIRE(one);
   CHECK(words(one) == std::vector<std::string>{"Feature 2 is left out: the position 41.1034, 122.9512 is not a "
                                                "longitude and latitude. (t.csv, line 3)"});
@@ -144,13 +144,13 @@ TEST_CASE("swapped latitudes and longitudes are told with their line, not drawn 
 
 TEST_CASE("positions in metres are refused without blaming a system that the file does not name") {
   CHECK(
-      message(read("name,x,y\nGate,500000,4550000\n")) ==
+      message(read_table("name,x,y\nGate,500000,4550000\n")) ==
       "Cannot read the file: its positions (the first is 500000, 4550000) are not longitudes and latitudes, and a CSV "
       "file cannot name another coordinate system. Save it again in WGS 84. (t.csv)");
 }
 
 TEST_CASE("rows longer than the header are told") {
-  const auto got = read("name,lon,lat\nGate,122,41,5\n");
+  const auto got = read_table("name,lon,lat\nGate,122,41,5\n");
   REQUIRE(got);
   CHECK(words(got) ==
         std::vector<std::string>{"Cells without a title are left out in 1 rows: they have more cells than "

@@ -11,7 +11,7 @@ using test_files::read;
 
 namespace {
 
-std::string collection(const std::string& features, const std::string& members = "") {
+std::string collection_of(const std::string& features, const std::string& members = "") {
   std::string out = R"({"type":"FeatureCollection",)";
   out += members;
   out += R"("features":[)";
@@ -64,7 +64,7 @@ TEST_CASE("a bare geometry is one feature") {
 }
 
 TEST_CASE("empty things are not mistakes") {
-  CHECK(store_of(collection(""))->size() == 0);
+  CHECK(store_of(collection_of(""))->size() == 0);
   CHECK(store_of(R"({"type":"Feature","geometry":null,"properties":null})")->size() == 1);
   CHECK(store_of(R"({"type":"Point","coordinates":[]})")->parts(0).size() == 0);
   CHECK(store_of(R"({"type":"MultiPolygon","coordinates":[]})")->parts(0).size() == 0);
@@ -84,7 +84,7 @@ TEST_CASE("ids: the member of either type, else the property") {
   };
   for (const auto& [text, id] : rows) {
     INFO(text);
-    const auto store = store_of(collection(text));
+    const auto store = store_of(collection_of(text));
     CHECK(store->id(0) == id);
     CHECK(store->find(id).has_value() == (*id != 0));
   }
@@ -113,16 +113,17 @@ TEST_CASE("properties keep their types") {
   };
   for (const Row& row : rows) {
     INFO(row.json);
-    const auto store = store_of(collection(feature(std::string("{\"k\":") + row.json + "}")));
+    const auto store = store_of(collection_of(feature(std::string("{\"k\":") + row.json + "}")));
     CHECK(store->column_type(0) == row.type);
     CHECK(store->value(0, "k") == row.value);
   }
-  CHECK_FALSE(store_of(collection(feature(R"({"k":null})")))->column("k"));
+  CHECK_FALSE(store_of(collection_of(feature(R"({"k":null})")))->column("k"));
 }
 
 TEST_CASE("columns follow names, not positions") {
-  const auto store = store_of(collection(feature(R"({"a":1,"b":"x"})") + "," + feature(R"({"b":"y","c":true,"a":2})") +
-                                         "," + feature(R"({"c":false})") + "," + feature(R"({"b":5,"b":6})")));
+  const auto store =
+      store_of(collection_of(feature(R"({"a":1,"b":"x"})") + "," + feature(R"({"b":"y","c":true,"a":2})") + "," +
+                             feature(R"({"c":false})") + "," + feature(R"({"b":5,"b":6})")));
   CHECK(to_string(store->value(1, "a")) == "2");
   CHECK(to_string(store->value(1, "b")) == "y");
   CHECK(to_string(store->value(2, "c")) == "false");
@@ -131,14 +132,14 @@ TEST_CASE("columns follow names, not positions") {
 }
 
 TEST_CASE("a column of dates with one other text is a column of texts") {
-  const auto store = store_of(collection(feature(R"({"d":"2021-05-31"})") + "," + feature(R"({"d":"in spring"})")));
+  const auto store = store_of(collection_of(feature(R"({"d":"2021-05-31"})") + "," + feature(R"({"d":"in spring"})")));
   CHECK(store->column_type(0) == ColumnType::text);
   CHECK(to_string(store->value(0, "d")) == "2021-05-31");
 }
 
 TEST_CASE("foreign members are passed over") {
-  const auto store = store_of(collection(feature("{}", R"("bbox":[1,2,3,4],"when":{"start":[{"x":{}}]},)"),
-                                         R"("@context":["x",{"y":1}],"name":"n",)"));
+  const auto store = store_of(collection_of(feature("{}", R"("bbox":[1,2,3,4],"when":{"start":[{"x":{}}]},)"),
+                                            R"("@context":["x",{"y":1}],"name":"n",)"));
   CHECK(store->size() == 1);
   CHECK(store->column_names().empty());
 }
@@ -195,7 +196,7 @@ TEST_CASE("a crs member behind the features counts as well") {
 TEST_CASE("one text after another is a sequence") {
   const std::string f = feature("{}");
   for (const std::string& text :
-       {f + "\n" + f, "\x1E" + f + "\n\x1E" + f + "\n", f + f, collection(f) + "\n" + f + "\n"}) {
+       {f + "\n" + f, "\x1E" + f + "\n\x1E" + f + "\n", f + f, collection_of(f) + "\n" + f + "\n"}) {
     const auto result = read(text);
     INFO(message(result));
     REQUIRE(result.has_value());
@@ -207,7 +208,7 @@ TEST_CASE("one text after another is a sequence") {
 TEST_CASE("reading can be cancelled and says how far it is") {
   std::string many = feature("{}");
   for (int i = 0; i < 3000; ++i) many.append(",").append(feature("{}"));
-  const std::string text = collection(many);
+  const std::string text = collection_of(many);
   ReadOptions options;
   double last = 0;
   options.progress = [&](double fraction) {

@@ -7,7 +7,7 @@ using test_files::message;
 
 namespace {
 
-test_files::Read read(std::string_view inside, const std::string& layer = {}) {
+test_files::Read read_gpx(std::string_view inside, const std::string& layer = {}) {
   ReadOptions options;
   options.layer = layer;
   const std::string bytes =
@@ -35,17 +35,17 @@ TEST_CASE("way points, routes and tracks with their properties are three layers"
       "<trkseg><trkpt lat=\"41\" lon=\"122\"><time>2020-05-08T00:00:00Z</time></trkpt><trkpt lat=\"41.1\" lon=\"122\"/>"
       "</trkseg><trkseg><trkpt lat=\"41.2\" lon=\"122\"/><trkpt lat=\"41.3\" lon=\"122\">"
       "<time>2020-05-08T01:00:00Z</time></trkpt><trkpt lat=\"41.4\" lon=\"122\"/></trkseg></trk>";
-  const auto points = read(inside);
+  const auto points = read_gpx(inside);
   INFO(message(points));
   REQUIRE(points);
   CHECK(points->value.layers == std::vector<std::string>{"waypoints", "routes", "tracks"});
   CHECK(points->value.features->value(0, "name") == Value{"Gate & inn"});
   CHECK(points->value.features->value(0, "ele") == Value{40.5});
   CHECK(points->value.features->value(0, "link") == Value{"http://x"});
-  const auto route = read(inside, "routes");
+  const auto route = read_gpx(inside, "routes");
   CHECK(route->value.features->value(0, "name") == Value{"plan"});
   CHECK(route->value.features->vertex_count() == 2);
-  const auto track = read(inside, "tracks");
+  const auto track = read_gpx(inside, "tracks");
   CHECK(track->value.features->value(0, "name") == Value{"2020"});  // a name, whatever it looks like
   CHECK(track->value.features->parts(0).size() == 2);
   CHECK(track->value.features->vertex_count() == 5);
@@ -55,7 +55,7 @@ TEST_CASE("way points, routes and tracks with their properties are three layers"
 }
 
 TEST_CASE("a bad point of a track is left out and told; the track stays") {
-  const auto got = read(
+  const auto got = read_gpx(
       "<trk><trkseg>\n<trkpt></trkpt>\n<trkpt lat=\"41.1\" lon=\"122.95\"/>\n<trkpt lat=\"41.12\" "
       "lon=\"122.99\"/>\n<trkpt lat=\"-3705053\" lon=\"1\"/></trkseg></trk>\n"
       "<trk><trkseg><trkpt lat=\"1\" lon=\"2\"/></trkseg></trk>");
@@ -72,7 +72,7 @@ TEST_CASE("a bad point of a track is left out and told; the track stays") {
 
 TEST_CASE("a decimal comma is a point, and said; never half the number") {
   const auto got =
-      read("<wpt lat=\"41,1\" lon=\"122,95\"/><wpt lat=\"41.1\" lon=\"122.95\"/><wpt lat=\"4,1,1\" lon=\"1\"/>");
+      read_gpx("<wpt lat=\"41,1\" lon=\"122,95\"/><wpt lat=\"41.1\" lon=\"122.95\"/><wpt lat=\"4,1,1\" lon=\"1\"/>");
   REQUIRE(got);
   REQUIRE(got->value.features_read == 2);
   CHECK(got->value.features->vertices()[0] == to_world({122.95, 41.1}));
@@ -84,7 +84,7 @@ TEST_CASE("a decimal comma is a point, and said; never half the number") {
 
 TEST_CASE("a track over the antimeridian takes the short way") {
   const auto got =
-      read("<trk><trkseg><trkpt lat=\"-17\" lon=\"179.5\"/><trkpt lat=\"-17\" lon=\"-179.5\"/></trkseg></trk>");
+      read_gpx("<trk><trkseg><trkpt lat=\"-17\" lon=\"179.5\"/><trkpt lat=\"-17\" lon=\"-179.5\"/></trkseg></trk>");
   REQUIRE(got);
   const auto line = got->value.features->ring(0);
   REQUIRE(line.size() == 2);

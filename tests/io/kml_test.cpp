@@ -13,7 +13,7 @@ std::string kml(std::string_view inside) {
          std::string(inside) + "</Document></kml>";
 }
 
-test_files::Read read(std::string_view inside, const std::string& layer = {}) {
+test_files::Read read_kml(std::string_view inside, const std::string& layer = {}) {
   ReadOptions options;
   options.layer = layer;
   return read_vector_bytes(kml(inside), "walk.kml", options);
@@ -45,14 +45,14 @@ TEST_CASE("each folder with placemarks is a layer; one name twice is told apart"
   const std::string inside = mark + "<Folder><name>Mines</name>" + mark + "<Folder><name>寺庙</name>" + mark +
                              "</Folder></Folder><Folder><name>empty</name></Folder><Folder><name>Mines</name>" + mark +
                              mark + "</Folder>";
-  const auto first = read(inside);
+  const auto first = read_kml(inside);
   INFO(message(first));
   REQUIRE(first);
   CHECK(first->value.layers == std::vector<std::string>{"Walk", "Mines", "寺庙", "Mines 2"});
   CHECK(first->value.layer == "Walk");
   CHECK(first->warnings.empty());
-  CHECK(read(inside, "Mines 2")->value.features_read == 2);
-  CHECK(message(read(inside, "Roads")).find("it has no layer Roads") != std::string::npos);
+  CHECK(read_kml(inside, "Mines 2")->value.features_read == 2);
+  CHECK(message(read_kml(inside, "Roads")).find("it has no layer Roads") != std::string::npos);
 }
 
 TEST_CASE("geometry of every kind") {
@@ -77,7 +77,7 @@ TEST_CASE("geometry of every kind") {
   };
   for (const auto& [geometry, expected] : rows) {
     CAPTURE(geometry);
-    const auto got = read("<Placemark><name>a</name>" + geometry + "</Placemark>");
+    const auto got = read_kml("<Placemark><name>a</name>" + geometry + "</Placemark>");
     INFO(message(got));
     REQUIRE(got);
     REQUIRE(got->value.features_read == 1);
@@ -87,7 +87,7 @@ TEST_CASE("geometry of every kind") {
 }
 
 TEST_CASE("blanks beside a comma part nothing, as people type them") {
-  const auto got = read(
+  const auto got = read_kml(
       "<Placemark><LineString><coordinates> 122.9, 41.1, 0  123.0 ,41.2,0\n\t123.1,41.3 "
       "</coordinates></LineString></Placemark>");
   REQUIRE(got);
@@ -99,22 +99,22 @@ TEST_CASE("blanks beside a comma part nothing, as people type them") {
 }
 
 TEST_CASE("a track has its times, and a placemark its time or span") {
-  const auto track = read(
+  const auto track = read_kml(
       "<Placemark><gx:Track><when>2020-05-08T00:00:00Z</when><when>2020-05-08T00:01:00Z</when>"
       "<gx:coord>1 1 1</gx:coord><gx:coord>2 2 2</gx:coord></gx:Track></Placemark>");
   REQUIRE(track);
   CHECK(value(track, 0, "begin") == "2020-05-08T00:00:00Z");
   CHECK(value(track, 0, "end") == "2020-05-08T00:01:00Z");
   CHECK(value(track, 0, "times") == R"(["2020-05-08T00:00:00Z","2020-05-08T00:01:00Z"])");
-  const auto span = read("<Placemark><TimeSpan><begin>1918</begin><end>1933-06-04</end></TimeSpan>" +
-                         std::string(point) + "</Placemark>");
+  const auto span = read_kml("<Placemark><TimeSpan><begin>1918</begin><end>1933-06-04</end></TimeSpan>" +
+                             std::string(point) + "</Placemark>");
   REQUIRE(span);
   CHECK(value(span, 0, "begin") == "1918");
   CHECK(value(span, 0, "end") == "1933-06-04");
 }
 
 TEST_CASE("properties: Data, SimpleData and elements of one's own; HTML as text") {
-  const auto got = read(
+  const auto got = read_kml(
       "<Placemark><name><![CDATA[Pit <b>3</b>]]></name><description><![CDATA[<table><tr><td>class</td><td>III</td></tr>"
       "<tr><td>a &amp; b</td></tr></table><script>alert(1)</script>]]></description><ExtendedData><Data name=\"level\">"
       "<value>III</value></Data><SchemaData schemaUrl=\"#x\"><SimpleData name=\"pop\">12</SimpleData></SchemaData>"
@@ -129,7 +129,7 @@ TEST_CASE("properties: Data, SimpleData and elements of one's own; HTML as text"
 }
 
 TEST_CASE("the look of its style, its own before the document's, wherever that stands") {
-  const auto got = read(
+  const auto got = read_kml(
       "<Placemark><styleUrl>#map</styleUrl>" + std::string(point) +
       "</Placemark><Placemark><styleUrl>#base</styleUrl><Style><LineStyle><color>ff0000ff</color></LineStyle></Style>" +
       std::string(point) + "</Placemark><Placemark><styleUrl>http://example.org/a.kml#base</styleUrl>" +
@@ -151,7 +151,7 @@ TEST_CASE("the look of its style, its own before the document's, wherever that s
 }
 
 TEST_CASE("one bad position is left out and told with its line; a bad point leaves its placemark out") {
-  const auto got = read(
+  const auto got = read_kml(
       "<Placemark><name>a</name><LineString><coordinates>122.9,41.1\n122,9,41,1\n123,41.2\n"
       "123.1,141.3 123.2,41.3</coordinates></LineString></Placemark>\n<Placemark><Point>"
       "<coordinates>east,north</coordinates></Point></Placemark><Placemark><Point/></Placemark>");
@@ -171,7 +171,7 @@ TEST_CASE("one bad position is left out and told with its line; a bad point leav
 }
 
 TEST_CASE("what is not followed is told") {
-  const auto got = read(
+  const auto got = read_kml(
       "<NetworkLink><Link><href>http://127.0.0.1/x.kml</href></Link></NetworkLink><GroundOverlay/>"
       "<Placemark>" +
       std::string(point) + "</Placemark><Placemark><Model/></Placemark>");
@@ -179,7 +179,7 @@ TEST_CASE("what is not followed is told") {
   REQUIRE(got->warnings.size() == 3);
   CHECK(say(got->warnings[0]) ==
         "Links to other files are left out: 1: nothing is read that a file points at. (walk.kml)");
-  CHECK(message(read("<NetworkLink/>")).find("only links to other files") != std::string::npos);
+  CHECK(message(read_kml("<NetworkLink/>")).find("only links to other files") != std::string::npos);
 }
 
 TEST_CASE("KML with a prefix, without a document, in GBK, in UTF-16, with a wrong declaration") {

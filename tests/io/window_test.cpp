@@ -6,6 +6,7 @@
 
 #include <ogrsf_frmts.h>
 
+#include "geodata/gdal/gdal_guard.h"
 #include "geodata/io/packed_rtree.h"
 #include "tests/catch.h"
 #include "tests/io/same_features.h"
@@ -18,7 +19,7 @@ namespace {
 
 // 3,000 short lines around Anshan, each with its number and a name.
 void write_lines(const std::filesystem::path& path, const char* driver) {
-  GDALAllRegister();
+  initialise_gdal();
   const GDALDatasetUniquePtr file(
       GetGDALDriverManager()->GetDriverByName(driver)->Create(path.c_str(), 0, 0, 0, GDT_Unknown, nullptr));
   OGRSpatialReference wgs84;

@@ -13,8 +13,8 @@ using namespace geodata;
 
 namespace {
 
-constexpr std::uint32_t side = 20;
-const CellGrid grid{side, side, {123, 41.2}, 0.01, 0.01};
+constexpr std::uint32_t cells_a_side = 20;
+const CellGrid grid{cells_a_side, cells_a_side, {123, 41.2}, 0.01, 0.01};
 
 // Two reaches down the middle of column 10, from the northern to the southern rim; `a` ends half way.
 Rivers rivers() {
@@ -38,9 +38,10 @@ Rivers rivers() {
 // A valley: 10 m up for each column from the river, and a metre for each row from the south.
 std::vector<float> valley() {
   std::vector<float> metres;
-  for (std::uint32_t row = 0; row < side; ++row) {
-    for (std::uint32_t column = 0; column < side; ++column) {
-      metres.push_back(static_cast<float>(10 * std::abs(static_cast<int>(column) - 10) + static_cast<int>(side - row)));
+  for (std::uint32_t row = 0; row < cells_a_side; ++row) {
+    for (std::uint32_t column = 0; column < cells_a_side; ++column) {
+      metres.push_back(
+          static_cast<float>(10 * std::abs(static_cast<int>(column) - 10) + static_cast<int>(cells_a_side - row)));
     }
   }
   return metres;

@@ -69,8 +69,6 @@ app::PickInput pick_of(const World& w, const app::LabelOutput& out) {
   return pick;
 }
 
-app::ScreenXY middle(const app::ScreenRect& r) { return {(r.min_x + r.max_x) / 2, (r.min_y + r.max_y) / 2}; }
-
 }  // namespace
 
 TEST_CASE("Every point is in exactly one cluster, and is as near to it as the rule says") {

@@ -213,7 +213,7 @@ TEST_CASE("A rule is meshed only for the zooms that show it") {
   const auto drawn = [&](std::uint8_t z) {
     Features features;
     features.line(line);
-    return !mesh(features, {rule}, geodata::tile_at({middle + 10, middle + 10}, z))->pieces.empty();
+    return !mesh(features, {rule}, geodata::tile_at({world_middle + 10, world_middle + 10}, z))->pieces.empty();
   };
   CHECK_FALSE(drawn(7));  // seen from 8 to 9
   CHECK(drawn(8));        // seen from 9 to 10

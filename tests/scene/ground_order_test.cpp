@@ -18,7 +18,7 @@ namespace {
 
 constexpr double far = 1e9;  // beyond every tile in view
 
-struct World {
+struct GroundWorld {
   Library library;
   Session session;
   Jobs jobs{0};
@@ -26,14 +26,14 @@ struct World {
   Scene scene;
   GroundInput input;
 
-  explicit World(std::vector<Layer> layers) {
+  explicit GroundWorld(std::vector<Layer> layers) {
     library.atlas = std::make_shared<geodata::Atlas>();
     library.layers = std::move(layers);
     session = session_of(library);
     input.library = &library;
     input.session = &session;
     // One tile: it is 724 px across, and the view is a small one in its middle.
-    const double centre = middle + 0.5 * static_cast<double>(geodata::tile_size(9));
+    const double centre = world_middle + 0.5 * static_cast<double>(geodata::tile_size(9));
     input.view = {{{centre, centre}, 10.5, 0}, 200, 200};
   }
 
@@ -121,7 +121,7 @@ TEST_CASE("The ground is drawn in the order of a printed map") {
   water.spec.mark = "water";
   subject.spec.fills_under_water = subject.spec.subject = true;
 
-  World w({land, woods, relief_layer(), water, roads, rails, subject, other, plain});
+  GroundWorld w({land, woods, relief_layer(), water, roads, rails, subject, other, plain});
   w.finish();
   CHECK(drawn(w.scene) == std::vector<std::string>{"background", "fill 1", "hills", "fill 2", "shading", "fill 40",
                                                    "fill 3", "fill 31", "line 23 3.0", "line 21 4.0", "line 22 2.0",
@@ -158,7 +158,7 @@ TEST_CASE("The ground is drawn in the order of a printed map") {
 
 TEST_CASE("What an opaque area hides is not drawn") {
   Layer sea = area_layer("sea", LayerRole::base, 1, 1), land = area_layer("land", LayerRole::base, 2, 1);
-  World w({sea, relief_layer(), land, area_layer("woods", LayerRole::base, 3)});
+  GroundWorld w({sea, relief_layer(), land, area_layer("woods", LayerRole::base, 3)});
   w.finish();
   CHECK(drawn(w.scene) == std::vector<std::string>{"background", "fill 2", "fill 3"});
   w.session.layers[2].opacity = 0.5;
@@ -191,7 +191,7 @@ TEST_CASE("Widths, opacities, themes and zoom ranges of a rule") {
 }
 
 TEST_CASE("Work is done once: counters") {
-  World w({area_layer("land", LayerRole::base, 1), line_layer("roads", LayerRole::base, {stroke_rule(2)})});
+  GroundWorld w({area_layer("land", LayerRole::base, 1), line_layer("roads", LayerRole::base, {stroke_rule(2)})});
   w.update();
   CHECK(w.ground.missing() == 2);
   CHECK(w.ground.tiles().built() == 0);
@@ -246,7 +246,7 @@ TEST_CASE("Work is done once: counters") {
 }
 
 TEST_CASE("A tile that arrives where another stood in is another picture") {
-  World w({area_layer("land", LayerRole::base, 1)});
+  GroundWorld w({area_layer("land", LayerRole::base, 1)});
   w.finish();
   w.input.view.camera.zoom = 11.5;
   w.update();
@@ -267,7 +267,7 @@ TEST_CASE("Where a parent stands in, its other children are not drawn as well") 
   rule.fill_opacity = steps(0.5);
   Features features;
   features.area({square(far)});
-  World w({ready(spec("woods", LayerRole::base, {rule}), features.build())});
+  GroundWorld w({ready(spec("woods", LayerRole::base, {rule}), features.build())});
   w.finish();
   w.input.view.camera.zoom = 11.5;  // four tiles of zoom 10 meet in the middle of the view
   w.finish();
@@ -291,7 +291,7 @@ TEST_CASE("Where a parent stands in, its other children are not drawn as well") 
 }
 
 TEST_CASE("A jump asks for the base in coarse tiles before all else, and they stand in for the next jump") {
-  World w({area_layer("land", LayerRole::base, 1), area_layer("woods", LayerRole::overlay, 2)});
+  GroundWorld w({area_layer("land", LayerRole::base, 1), area_layer("woods", LayerRole::overlay, 2)});
   w.finish();
   CHECK(w.ground.tiles().built() == 2);  // none is wanted where the map opens
   const auto jump = [&](double part_of_world) {
@@ -310,7 +310,7 @@ TEST_CASE("A jump asks for the base in coarse tiles before all else, and they st
 }
 
 TEST_CASE("While the map moves the base lies around what is drawn, in coarse tiles; overlays do not") {
-  World w({area_layer("land", LayerRole::base, 1), area_layer("woods", LayerRole::overlay, 2)});
+  GroundWorld w({area_layer("land", LayerRole::base, 1), area_layer("woods", LayerRole::overlay, 2)});
   w.finish();
   CHECK(w.scene.surroundings.size() == 1);  // the background
   w.input.moving = true;
@@ -332,8 +332,8 @@ TEST_CASE("Tiles beyond the budget leave, the oldest first") {
   Jobs jobs(0);
   TileCache cache(jobs, 1);
   const TileCache::Source source = cache.source(library.layers[0]);
-  const geodata::TileId first = geodata::tile_at({middle + 100, middle + 4'000'000}, 9),
-                        second = geodata::tile_at({middle + 100, middle + 4'000'000}, 8);
+  const geodata::TileId first = geodata::tile_at({world_middle + 100, world_middle + 4'000'000}, 9),
+                        second = geodata::tile_at({world_middle + 100, world_middle + 4'000'000}, 8);
   cache.begin();
   CHECK(cache.want(source, first, 0) == nullptr);
   cache.end();
@@ -354,8 +354,8 @@ TEST_CASE("Tiles beyond the budget leave, the oldest first") {
 }
 
 TEST_CASE("Copies of the world are drawn beside each other") {
-  World w({area_layer("land", LayerRole::base, 1)});
-  w.input.view = {{{middle, middle}, 1, 0}, 1200, 400};
+  GroundWorld w({area_layer("land", LayerRole::base, 1)});
+  w.input.view = {{{world_middle, world_middle}, 1, 0}, 1200, 400};
   w.finish();
   std::vector<double> west;
   for (const GroundOp& op : w.scene.ground) {

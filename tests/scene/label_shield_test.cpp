@@ -32,8 +32,6 @@ std::vector<ScreenRect> boxes(const app::LabelOutput& out) {
   return all;
 }
 
-app::ScreenXY middle(const ScreenRect& r) { return {(r.min_x + r.max_x) / 2, (r.min_y + r.max_y) / 2}; }
-
 }  // namespace
 
 TEST_CASE("A number says of which class the road is") {

@@ -16,9 +16,9 @@ using geodata::TileId;
 
 namespace {
 
-constexpr std::uint8_t zoom = 10;
-const TileId tile{zoom, 512, 512};  // its north-west corner is the middle of the world
-const double tile_size = static_cast<double>(geodata::tile_size(zoom));
+constexpr std::uint8_t tile_zoom = 10;
+const TileId tile{tile_zoom, 512, 512};  // its north-west corner is the middle of the world
+const double tile_size = static_cast<double>(geodata::tile_size(tile_zoom));
 const double px = tile_size / 512;
 
 Points wandering(std::mt19937& random, double x, double y, int count, double step_px) {
@@ -137,7 +137,7 @@ TEST_CASE("parts of a layer are drawn while it is read, until the tiles of the w
   GroundInput input;
   input.library = &library;
   input.session = &session;
-  input.view = {{{middle + 10.0, middle + 10.0}, 11.2, 0}, 300, 300};
+  input.view = {{{world_middle + 10.0, world_middle + 10.0}, 11.2, 0}, 300, 300};
   const auto triangles = [&] {
     std::size_t sum = 0;
     for (const GroundOp& op : scene.ground)

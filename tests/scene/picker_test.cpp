@@ -27,7 +27,7 @@ struct Picture {
     library.layers = std::move(layers);
     library.atlas = std::move(atlas);
     session = session_of(library);
-    view = {{{middle, middle}, std::log2(geodata::world_size / 256 / 1000), 0}, 800, 600};
+    view = {{{world_middle, world_middle}, std::log2(geodata::world_size / 256 / 1000), 0}, 800, 600};
   }
 
   std::vector<std::string> pick_at(double x, double y) const {
@@ -130,13 +130,14 @@ TEST_CASE("A popup stands on what was clicked") {
   CHECK(point(1, {}) == world({{5000, 0}}).front());
   CHECK(point(2, std::pair(-3000.0, 800.0)) == world({{-3000, 800}}).front());
   const auto middle_of_area = point(2, {});
-  CHECK(std::abs(double(middle_of_area.x) - middle) < 500);
-  CHECK(std::abs(double(point(2, std::pair(90'000.0, 0.0)).x) - middle) < 500);  // its name was clicked, outside of it
+  CHECK(std::abs(double(middle_of_area.x) - world_middle) < 500);
+  CHECK(std::abs(double(point(2, std::pair(90'000.0, 0.0)).x) - world_middle) <
+        500);  // its name was clicked, outside of it
   CHECK(*popup_point(p.library, {"", 0, 0u}, {}) == geodata::to_world({10, 20}));
   CHECK_FALSE(popup_point(p.library, {"", 0, 1u}, {}));
   CHECK_FALSE(popup_point(p.library, {"gone", 7, {}}, {}));
 
-  CHECK(box_of(p.library, {"all", 1, {}})->max_x == middle + 10'000);
+  CHECK(box_of(p.library, {"all", 1, {}})->max_x == world_middle + 10'000);
   CHECK(box_of(p.library, {"", 0, 0u})->min_x == geodata::to_world({10, 20}).x);
   CHECK_FALSE(box_of(p.library, {"", 0, 1u}));
 }

@@ -33,7 +33,7 @@ struct Map {
     input.library = &library;
     input.session = &session;
     input.hover = &hover;
-    input.view = {{{middle, middle}, 8.5, 0}, 400, 300};
+    input.view = {{{world_middle, world_middle}, 8.5, 0}, 400, 300};
   }
 
   const Scene& build() { return builder.build(input); }
@@ -64,7 +64,7 @@ TEST_CASE("What is chosen is drawn stronger, over the ground") {
   Map map;
   CHECK(map.finish().highlight.empty());
   const std::uint64_t version = map.build().ground_version;
-  map.choose({"roads", 0, {}}, geodata::WorldPoint{middle, middle});
+  map.choose({"roads", 0, {}}, geodata::WorldPoint{world_middle, world_middle});
   const Scene& scene = map.finish();
   REQUIRE_FALSE(scene.highlight.empty());
   CHECK(scene.highlight.front().colour.a < 255);  // the halo
@@ -120,7 +120,7 @@ TEST_CASE("A reader's change of the look is painted; no tile is made anew") {
     CHECK(line.colour == geodata::Colour{9, 8, 7, 255});
     CHECK(line.to_px - line.from_px == 6);
   }
-  map.choose({"roads", 0, {}}, geodata::WorldPoint{middle, middle});  // what is chosen follows
+  map.choose({"roads", 0, {}}, geodata::WorldPoint{world_middle, world_middle});  // what is chosen follows
   CHECK(map.finish().highlight.back().colour.r == 9);
   change = {};
   CHECK(strokes(map.finish()).front().colour.r == 2);

@@ -13,14 +13,14 @@
 
 namespace app::fixture {
 
-inline constexpr std::uint32_t middle = 1u << 31;
+inline constexpr std::uint32_t world_middle = 1u << 31;
 
 using Points = std::vector<std::pair<double, double>>;  // east, south
 
 inline std::vector<geodata::WorldPoint> world(const Points& points) {
   std::vector<geodata::WorldPoint> out;
   for (const auto& [x, y] : points) {
-    out.push_back({static_cast<std::uint32_t>(middle + x), static_cast<std::uint32_t>(middle + y)});
+    out.push_back({static_cast<std::uint32_t>(world_middle + x), static_cast<std::uint32_t>(world_middle + y)});
   }
   return out;
 }

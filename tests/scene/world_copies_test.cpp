@@ -54,13 +54,11 @@ std::shared_ptr<const geodata::FeatureStore> river(double lat) {
 
 View world_view(double lng, double zoom = 1) { return {clamped(camera_at({lng, 0}, zoom), height), width, height}; }
 
-ScreenXY middle_of(const ScreenRect& r) { return {(r.min_x + r.max_x) / 2, (r.min_y + r.max_y) / 2}; }
-
 using Places = std::map<geodata::FeatureIndex, std::vector<ScreenXY>>;
 Places places(const LabelOutput& out, bool names) {
   Places found;
   for (const PlacedItem& p : out.placed)
-    if (p.is_name == names) found[p.feature].push_back(middle_of(p.box));
+    if (p.is_name == names) found[p.feature].push_back(middle(p.box));
   for (auto& [feature, at] : found) std::sort(at.begin(), at.end(), [](ScreenXY a, ScreenXY b) { return a.x < b.x; });
   return found;
 }
@@ -106,7 +104,7 @@ TEST_CASE("names along lines and plates on them stand in every copy") {
   w.add(roads, river(-40));
   w.input.view = world_view(30);
   std::map<std::uint32_t, std::vector<double>> at;
-  for (const PlacedItem& p : w.settle().placed) at[p.layer].push_back(middle_of(p.box).x);
+  for (const PlacedItem& p : w.settle().placed) at[p.layer].push_back(middle(p.box).x);
   for (const std::uint32_t layer : {0u, 1u}) {
     INFO("layer " << layer);
     // From 665 to 835 px in the middle copy: wholly in view in the two beside it too.
@@ -133,7 +131,7 @@ TEST_CASE("discs stand in every copy, and all that stands can be clicked there")
   std::map<std::uint64_t, int> seen;
   for (const PlacedItem& p : out.placed) {
     if (p.is_name) continue;
-    const ScreenXY at = middle_of(p.box);
+    const ScreenXY at = middle(p.box);
     if (p.cluster >= 0) {
       const PlacedItem* disc = disc_or_fan_at(pick_input, at);
       REQUIRE(disc != nullptr);

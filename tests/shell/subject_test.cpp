@@ -180,17 +180,17 @@ TEST_CASE("which place a feature is, and which it only belongs to") {
     const char* layer;
     const char* feature;
     const char* place;
-    Relation relation;
+    SubjectRelation relation;
   };
-  const Row rows[] = {{"mines", "mine-p100000129340", "open-pit-mines", Relation::one_of},
-                      {"districts", "district-210302", "anshan", Relation::within},
-                      {"districts", "district-210303", "tiexi-district", Relation::same},
-                      {"tiexi", "district-210303", "tiexi-district", Relation::same},
-                      {"sights", "station-anshan", "south-manchuria-railway", Relation::stand_in},
-                      {"worlds_ends", "far-moscow", "russia-soviet-union", Relation::stand_in},
-                      {"worlds_ends", "far-new-york", "new-york", Relation::same},
-                      {"steel_works", "steel-p100000120219", "ansteel", Relation::same},
-                      {"qianshan", "qianshan-park", "qianshan", Relation::same}};
+  const Row rows[] = {{"mines", "mine-p100000129340", "open-pit-mines", SubjectRelation::one_of},
+                      {"districts", "district-210302", "anshan", SubjectRelation::within},
+                      {"districts", "district-210303", "tiexi-district", SubjectRelation::same},
+                      {"tiexi", "district-210303", "tiexi-district", SubjectRelation::same},
+                      {"sights", "station-anshan", "south-manchuria-railway", SubjectRelation::stand_in},
+                      {"worlds_ends", "far-moscow", "russia-soviet-union", SubjectRelation::stand_in},
+                      {"worlds_ends", "far-new-york", "new-york", SubjectRelation::same},
+                      {"steel_works", "steel-p100000120219", "ansteel", SubjectRelation::same},
+                      {"qianshan", "qianshan-park", "qianshan", SubjectRelation::same}};
   for (const Row& row : rows) {
     const auto feature = library.layer(row.layer)->content->features->find(row.feature);
     REQUIRE(feature.has_value());
@@ -199,12 +199,12 @@ TEST_CASE("which place a feature is, and which it only belongs to") {
     REQUIRE_FALSE(related.empty());
     CHECK(library.atlas->places[related.front().place].id == row.place);
     CHECK(related.front().relation == row.relation);
-    CHECK(place_of(library, row.layer, *feature).has_value() == (row.relation == Relation::same));
+    CHECK(place_of(library, row.layer, *feature).has_value() == (row.relation == SubjectRelation::same));
   }
   // Two places at one works: the mill somewhere in it is not the works.
   const auto works = related_places(library, "steel_works",
                                     *library.layer("steel_works")->content->features->find("steel-p100000120219"));
   REQUIRE(works.size() == 2);
   CHECK(library.atlas->places[works[1].place].id == "plate-mill");
-  CHECK(works[1].relation == Relation::stand_in);
+  CHECK(works[1].relation == SubjectRelation::stand_in);
 }
