@@ -1,9 +1,6 @@
 #include "app/scene/mesh_fills.h"
 
 #include <algorithm>
-#include <cstdlib>
-
-#include "geodata/algo/triangulate.h"
 
 namespace app {
 
@@ -38,48 +35,52 @@ LocalPolygon clipped(const LocalPolygon& polygon, const LocalBox& box) {
     const std::span<const LocalPoint> ring(polygon.vertices.data() + begin, end - begin);
     begin = end;
     const LocalBox around = bounds(ring);
-    const bool outer = out.ring_ends.empty();
-    if (apart(around, box)) {
-      if (outer) return {};
-      continue;
-    }
+    if (apart(around, box)) continue;
     if (within(around, box)) {
       out.vertices.insert(out.vertices.end(), ring.begin(), ring.end());
     } else {
       const std::vector<LocalPoint> cut = geodata::clip_ring(ring, box);
-      if (cut.size() < 3) {
-        if (outer) return {};
-        continue;
-      }
       out.vertices.insert(out.vertices.end(), cut.begin(), cut.end());
     }
-    out.ring_ends.push_back(static_cast<std::uint32_t>(out.vertices.size()));
+    const auto last = static_cast<std::uint32_t>(out.vertices.size());
+    if (last > (out.ring_ends.empty() ? 0 : out.ring_ends.back())) out.ring_ends.push_back(last);
   }
   return out;
 }
 
+bool cover_the_tile(std::span<const LocalPoint> vertices, std::span<const std::uint32_t> triangles) {
+  std::int64_t sum = 0;  // no two overlap
+  for (std::size_t t = 0; t < triangles.size(); t += 3) {
+    const LocalPoint a = vertices[triangles[t]], b = vertices[triangles[t + 1]], c = vertices[triangles[t + 2]];
+    sum += std::int64_t{b.x - a.x} * (c.y - a.y) - std::int64_t{b.y - a.y} * (c.x - a.x);
+  }
+  return sum == doubled_tile_area;
+}
+
 }  // namespace
 
-void add_polygon(MeshWriter& writer, const LocalPolygon& polygon, const LocalBox& box) {
-  const LocalPolygon cut = clipped(polygon, box);
+void add_polygon(MeshWriter& writer, geodata::Triangulator& triangulator, const LocalPolygon& polygon,
+                 const LocalBox& box) {
+  LocalPolygon cut = clipped(polygon, box);
   if (cut.vertices.empty()) return;
-  if (cut.vertices.size() > MeshWriter::most_vertices) {
-    LocalBox first = box, second = box;
-    if (box.max_x - box.min_x >= box.max_y - box.min_y) {
-      first.max_x = second.min_x = box.min_x + (box.max_x - box.min_x) / 2;
-    } else {
-      first.max_y = second.min_y = box.min_y + (box.max_y - box.min_y) / 2;
-    }
-    // A box this small cannot hold so many different vertices: they are repetitions, and drawing them adds nothing.
-    if (box.max_x - box.min_x < 64 && box.max_y - box.min_y < 64) return;
-    add_polygon(writer, cut, first);
-    add_polygon(writer, cut, second);
+  std::vector<std::uint32_t> triangles;
+  const std::size_t own_vertices = cut.vertices.size();
+  if (own_vertices <= MeshWriter::most_vertices) triangulator.add(cut.vertices, cut.ring_ends, triangles);
+  if (cut.vertices.size() <= MeshWriter::most_vertices) {
+    writer.polygon(cut.vertices, triangles, cover_the_tile(cut.vertices, triangles));
     return;
   }
-  std::vector<std::uint32_t> triangles;
-  geodata::triangulate(cut.vertices, cut.ring_ends, triangles);
-  const bool whole_tile = cut.ring_ends.size() == 1 && std::abs(doubled_area(cut.vertices)) == doubled_tile_area;
-  writer.polygon(cut.vertices, triangles, whole_tile);
+  cut.vertices.resize(own_vertices);
+  LocalBox first = box, second = box;
+  if (box.max_x - box.min_x >= box.max_y - box.min_y) {
+    first.max_x = second.min_x = box.min_x + (box.max_x - box.min_x) / 2;
+  } else {
+    first.max_y = second.min_y = box.min_y + (box.max_y - box.min_y) / 2;
+  }
+  // A box this small cannot hold so many different vertices: they are repetitions, and drawing them adds nothing.
+  if (box.max_x - box.min_x < 64 && box.max_y - box.min_y < 64) return;
+  add_polygon(writer, triangulator, cut, first);
+  add_polygon(writer, triangulator, cut, second);
 }
 
 std::int64_t doubled_area(std::span<const LocalPoint> ring) {

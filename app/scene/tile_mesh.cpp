@@ -78,6 +78,15 @@ bool has_lines(const geodata::StyleRule& rule) {
   return rule.stroke || rule.casing || rule.band || rule.tick_length.set();
 }
 
+// Too thin and too small to be seen. Not told by its area alone: the lobes of a ring that crosses itself take each
+// other's away.
+bool is_sliver(std::span<const LocalPoint> ring) {
+  if (std::abs(doubled_area(ring)) >= least_doubled_area) return false;
+  const auto [left, right] = std::minmax_element(ring.begin(), ring.end(), [](auto a, auto b) { return a.x < b.x; });
+  const auto [low, high] = std::minmax_element(ring.begin(), ring.end(), [](auto a, auto b) { return a.y < b.y; });
+  return right->x - left->x < units_per_px || high->y - low->y < units_per_px;
+}
+
 // Meshes features one by one; owns the scratch memory.
 class TileMesher {
  public:
@@ -206,17 +215,14 @@ class TileMesher {
       thin(r, to_local);
       if (!thinned_.empty() && thinned_.front() != thinned_.back()) thinned_.push_back(thinned_.front());
       const std::span<const LocalPoint> open(thinned_.data(), thinned_.empty() ? 0 : thinned_.size() - 1);
-      if (open.size() < 3 || std::abs(doubled_area(open)) < least_doubled_area) {
-        if (r == rings.first) return;
-        continue;
-      }
+      if (open.size() < 3 || is_sliver(open)) continue;
       if (lines) outline(to_local);
       if (fills) {
         polygon_.vertices.insert(polygon_.vertices.end(), open.begin(), open.end());
         polygon_.ring_ends.push_back(static_cast<std::uint32_t>(polygon_.vertices.size()));
       }
     }
-    if (fills) add_polygon(writer_, polygon_, area_box);
+    if (fills) add_polygon(writer_, triangulator_, polygon_, area_box);
   }
 
   const LayerContent& content_;
@@ -229,6 +235,7 @@ class TileMesher {
   std::vector<WorldPoint> shifted_;
   std::vector<std::uint8_t> importance_;
   LocalPolygon polygon_;
+  geodata::Triangulator triangulator_;
 };
 
 struct Found {

@@ -1,276 +1,260 @@
-// Ears are cut from one ring until nothing is left of it. Names: an ear is the triangle (before, tip, after) of a
-// convex tip that holds no other vertex. All predicates are exact in 64-bit integers.
 #include "geodata/algo/triangulate.h"
 
-#include "geodata/algo/hole_bridges.h"
-#include "geodata/algo/polygon_rings.h"
+#include <algorithm>
+
+#include "geodata/algo/fill_rows.h"
+#include "geodata/algo/planar_graph.h"
 
 namespace geodata {
+
+using planar::Edge;
+using planar::NodeIndex;
+
 namespace {
 
-using namespace polygon;
+constexpr std::uint32_t none = 0xFFFFFFFFu;
+constexpr int most_rounds = 24;  // of splitting; what rounding moves settles in four or five
 
-constexpr std::size_t z_order_from = 64;  // nodes; below, a walk round the ring is as fast
-// Steps a vertex that looking for a cutting diagonal may take. It is needed only where a ring crosses itself, takes
-// cubic time at worst, and may then give up.
-constexpr std::size_t diagonal_steps_per_vertex = 400;
+// The rim between a stretch of inside and its triangles so far, from the lower edge to the upper. It bends away from
+// the sweep on both sides of the node that came last, which any node to the right of it that reaches it can see.
+struct Rim {
+  std::uint32_t low = none, high = none, last = none;  // links
+};
 
-// Spreads the low 16 bits to the even places.
-std::uint32_t spread_bits(std::uint32_t v) {
-  v = (v | v << 8) & 0x00FF00FFu;
-  v = (v | v << 4) & 0x0F0F0F0Fu;
-  v = (v | v << 2) & 0x33333333u;
-  return (v | v << 1) & 0x55555555u;
-}
+struct Link {
+  NodeIndex node;
+  std::uint32_t below, above;
+};
 
-class Triangulator {
+// An edge that the sweep line meets, and the rim above it, up to the next edge, where that is inside.
+struct Active {
+  NodeIndex left, right;
+  std::uint32_t rim;
+};
+
+class Sweep {
  public:
-  Triangulator(std::vector<std::uint32_t>& indices, std::uint32_t base) : indices_(indices), base_(base) {}
-
-  void run(std::span<const LocalPoint> vertices, std::span<const std::uint32_t> ring_ends) {
-    rings_.reserve(vertices.size() + 2 * ring_ends.size() + 16);
-    rings_.measure(vertices);
-    while ((rings_.extent >> z_shift_) >= 1 << 16) ++z_shift_;
-    NodeIndex outer = rings_.add_ring(vertices, 0, ring_ends[0], true);
-    if (outer == none || rings_.next(outer) == rings_.prev(outer)) return;
-    if (ring_ends.size() > 1) outer = join_holes(rings_, vertices, ring_ends, outer);
-    diagonal_steps_left_ = diagonal_steps_per_vertex * rings_.size();
-    // Pieces split off are worked from a list and not by recursion, so that no input can exhaust the stack.
-    pieces_.push_back({outer, Stage::plain});
-    while (!pieces_.empty()) {
-      const Piece piece = pieces_.back();
-      pieces_.pop_back();
-      clip_ears(piece.start, piece.stage);
-    }
+  // False: two edges cross; what it made is to be thrown away.
+  bool run(const planar::Graph& graph, std::vector<std::uint32_t>& indices) {
+    graph_ = &graph, nodes_ = graph.nodes().data(), indices_ = &indices;
+    active_.clear(), links_.clear(), rims_.clear();
+    starts_ = graph.edges();
+    first_start_.assign(graph.nodes().size(), none);
+    next_start_.resize(starts_.size());
+    for (std::uint32_t e = 0; e < starts_.size(); ++e) link_start(e);
+    for (NodeIndex v = 0; v < graph.nodes().size(); ++v)
+      if (!visit(v)) return false;
+    return active_.empty();
   }
 
  private:
-  enum class Stage { plain, filtered, uncrossed };
-  struct Piece {
-    NodeIndex start;
-    Stage stage;
-  };
+  static bool is_inside_above(std::size_t place) { return place % 2 == 0; }
 
-  void clip_ears(NodeIndex ear, Stage stage) {
-    if (ear == none) return;
-    if (stage == Stage::plain) link_by_z(ear);
-    const bool linked = rings_.at(ear).prev_z != none || rings_.at(ear).next_z != none;
-    NodeIndex stop = ear;
-    while (rings_.prev(ear) != rings_.next(ear)) {
-      const NodeIndex before = rings_.prev(ear);
-      const NodeIndex after = rings_.next(ear);
-      if (linked ? is_ear_by_z(ear) : is_ear(ear)) {
-        emit(before, ear, after);
-        rings_.remove(ear);
-        ear = rings_.next(after);  // skipping one makes fewer slivers than going round a fan
-        stop = ear;
+  void link_start(std::uint32_t e) {
+    next_start_[e] = first_start_[starts_[e].left];
+    first_start_[starts_[e].left] = e;
+  }
+  void add_start(NodeIndex left, NodeIndex right) {
+    starts_.push_back({left, right});
+    next_start_.push_back(none);
+    link_start(static_cast<std::uint32_t>(starts_.size() - 1));
+  }
+
+  std::int64_t side_of(const Active& edge, NodeIndex v) const {
+    return planar::side(nodes_[edge.left], nodes_[edge.right], nodes_[v]);
+  }
+
+  bool visit(NodeIndex v) {
+    const auto first =
+        std::partition_point(active_.begin(), active_.end(), [&](const Active& edge) { return side_of(edge, v) > 0; });
+    const auto low = static_cast<std::size_t>(first - active_.begin());
+    std::size_t high = low;
+    for (; high < active_.size() && side_of(active_[high], v) == 0; ++high) {
+      Active& edge = active_[high];
+      if (edge.right == v) continue;
+      if (edge.right < v) return false;
+      add_start(v, edge.right);  // v lies on it: it goes on from here
+      edge.right = v;
+    }
+    if (high < active_.size() && active_[high].right <= v) return false;
+    take_starts(v);
+    if ((high - low + out_.size()) % 2 != 0) return false;
+    if (high == low && out_.empty()) return true;  // what met here ran twice
+    return turn(v, low, high);
+  }
+
+  // The edges that begin at v, from the lowest, into out_. Of two that lie on each other only what is longer stays.
+  void take_starts(NodeIndex v) {
+    out_.clear();
+    for (std::uint32_t e = first_start_[v]; e != none; e = next_start_[e]) out_.push_back(starts_[e].right);
+    if (out_.size() < 2) return;
+    const auto turns = [&](NodeIndex a, NodeIndex b) { return planar::side(nodes_[v], nodes_[a], nodes_[b]); };
+    std::sort(out_.begin(), out_.end(), [&](NodeIndex a, NodeIndex b) {
+      const std::int64_t turn = turns(a, b);
+      return turn != 0 ? turn > 0 : a < b;
+    });
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < out_.size(); ++i) {
+      if (i + 1 < out_.size() && turns(out_[i], out_[i + 1]) == 0) {
+        if (out_[i] != out_[i + 1]) add_start(out_[i], out_[i + 1]);
+        ++i;
         continue;
       }
-      ear = after;
-      if (ear == stop) return recover(ear, stage);
+      out_[kept++] = out_[i];
+    }
+    out_.resize(kept);
+  }
+
+  // The edges [low, high) end at v and those of out_ begin.
+  bool turn(NodeIndex v, std::size_t low, std::size_t high) {
+    std::uint32_t below = none, above = none;  // rims that reach v and go on
+    if (low > 0 && is_inside_above(low - 1)) below = active_[low - 1].rim;
+    if (high == low) {
+      if (below != none) above = split(below, v);
+    } else {
+      if (below != none) add_above(rims_[below], v);
+      for (std::size_t i = low; i + 1 < high; ++i)
+        if (is_inside_above(i)) close(rims_[active_[i].rim], v);
+      if (is_inside_above(high - 1)) add_below(rims_[above = active_[high - 1].rim], v);
+    }
+    replace(v, low, high, above);
+    if (out_.empty()) {
+      if (below != none) join(rims_[below], rims_[above]);
+      return low == 0 || low == active_.size() || in_order(active_[low - 1], active_[low]);
+    }
+    const std::size_t end = low + out_.size();
+    return (low == 0 || in_order(active_[low - 1], active_[low])) &&
+           (end == active_.size() || in_order(active_[end - 1], active_[end]));
+  }
+
+  void replace(NodeIndex v, std::size_t low, std::size_t high, std::uint32_t above) {
+    const std::size_t ended = high - low, begun = out_.size();
+    const auto at = active_.begin() + static_cast<std::ptrdiff_t>(low);
+    if (begun > ended) {
+      active_.insert(at, begun - ended, {});
+    } else {
+      active_.erase(at, at + static_cast<std::ptrdiff_t>(ended - begun));
+    }
+    for (std::size_t i = 0; i < begun; ++i) {
+      std::uint32_t rim = none;
+      if (i + 1 == begun) {
+        rim = above;
+      } else if (is_inside_above(low + i)) {
+        rim = new_rim(new_link(v, none, none));
+      }
+      active_[low + i] = {v, out_[i], rim};
     }
   }
 
-  void emit(NodeIndex a, NodeIndex b, NodeIndex c) {
-    for (const NodeIndex i : {a, b, c}) indices_.push_back(base_ + rings_.at(i).vertex);
+  // Two neighbours up to where the first of them ends.
+  bool in_order(const Active& lower, const Active& upper) const {
+    if (lower.right == upper.right) return true;
+    return lower.right < upper.right ? side_of(upper, lower.right) <= 0 : side_of(lower, upper.right) >= 0;
   }
 
-  // No ear left: the ring touches or crosses itself. Each step is tried once before the next, harsher one.
-  void recover(NodeIndex start, Stage stage) {
-    if (stage == Stage::plain) {
-      pieces_.push_back({rings_.filter(start), Stage::filtered});
-    } else if (stage == Stage::filtered) {
-      // Ears may have left new spikes, which hide other ears: as long as there are any, without a harsher step.
-      rings_.removed_count = 0;
-      start = rings_.filter(start);
-      pieces_.push_back(rings_.removed_count > 0 ? Piece{start, Stage::filtered}
-                                                 : Piece{clip_crossings(start), Stage::uncrossed});
-    } else if (!split(start)) {
-      clip_convex(start);
-    }
+  // --- rims
+
+  std::uint32_t new_link(NodeIndex node, std::uint32_t below, std::uint32_t above) {
+    links_.push_back({node, below, above});
+    return static_cast<std::uint32_t>(links_.size() - 1);
+  }
+  std::uint32_t new_rim(std::uint32_t link) {
+    rims_.push_back({link, link, link});
+    return static_cast<std::uint32_t>(rims_.size() - 1);
   }
 
-  bool is_ear(NodeIndex ear) const {
-    const NodeIndex a = rings_.prev(ear), c = rings_.next(ear);
-    if (rings_.corner(ear) <= 0) return false;
-    for (NodeIndex p = rings_.next(c); p != a; p = rings_.next(p)) {
-      if (blocks(a, ear, c, p)) return false;
-    }
+  // Whether v sees the rim's step from a up to b; then their triangle is added.
+  bool cover(NodeIndex a, NodeIndex b, NodeIndex v) {
+    if (planar::side(nodes_[a], nodes_[b], nodes_[v]) >= 0) return false;
+    for (const NodeIndex n : {a, v, b}) indices_->push_back(graph_->vertex(n));
     return true;
   }
 
-  bool blocks(NodeIndex a, NodeIndex b, NodeIndex c, NodeIndex p) const {
-    return in_triangle(rings_.at(a), rings_.at(b), rings_.at(c), rings_.at(p)) &&
-           !same_place(rings_.at(p), rings_.at(a)) && rings_.corner(p) <= 0;
+  void add_above(Rim& rim, NodeIndex v) {
+    while (rim.high != rim.low && cover(links_[links_[rim.high].below].node, links_[rim.high].node, v)) {
+      rim.high = links_[rim.high].below;
+    }
+    const std::uint32_t link = new_link(v, rim.high, none);
+    links_[rim.high].above = link;
+    rim.high = rim.last = link;
   }
 
-  // The same with only the nodes whose z lies between those of the triangle's box.
-  bool is_ear_by_z(NodeIndex ear) const {
-    const NodeIndex a = rings_.prev(ear), c = rings_.next(ear);
-    if (rings_.corner(ear) <= 0) return false;
-    const Node &na = rings_.at(a), &nb = rings_.at(ear), &nc = rings_.at(c);
-    const std::int32_t min_x = std::min({na.x, nb.x, nc.x}), max_x = std::max({na.x, nb.x, nc.x});
-    const std::int32_t min_y = std::min({na.y, nb.y, nc.y}), max_y = std::max({na.y, nb.y, nc.y});
-    const std::uint32_t min_z = z_of(min_x, min_y), max_z = z_of(max_x, max_y);
-    const auto stands_in = [&](NodeIndex p) {
-      const Node& n = rings_.at(p);
-      return n.x >= min_x && n.x <= max_x && n.y >= min_y && n.y <= max_y && p != a && p != c && p != ear &&
-             blocks(a, ear, c, p);
-    };
-    NodeIndex down = nb.prev_z, up = nb.next_z;  // in turns: what blocks is mostly near
-    while (down != none && rings_.at(down).z >= min_z && up != none && rings_.at(up).z <= max_z) {
-      if (stands_in(down) || stands_in(up)) return false;
-      down = rings_.at(down).prev_z, up = rings_.at(up).next_z;
+  void add_below(Rim& rim, NodeIndex v) {
+    while (rim.low != rim.high && cover(links_[rim.low].node, links_[links_[rim.low].above].node, v)) {
+      rim.low = links_[rim.low].above;
     }
-    for (; down != none && rings_.at(down).z >= min_z; down = rings_.at(down).prev_z) {
-      if (stands_in(down)) return false;
-    }
-    for (; up != none && rings_.at(up).z <= max_z; up = rings_.at(up).next_z) {
-      if (stands_in(up)) return false;
-    }
-    return true;
+    const std::uint32_t link = new_link(v, none, rim.low);
+    links_[rim.low].below = link;
+    rim.low = rim.last = link;
   }
 
-  std::uint32_t z_of(std::int32_t x, std::int32_t y) const {
-    return spread_bits(static_cast<std::uint32_t>(x >> z_shift_)) |
-           spread_bits(static_cast<std::uint32_t>(y >> z_shift_)) << 1;
+  void close(const Rim& rim, NodeIndex v) {
+    for (std::uint32_t link = rim.low; link != rim.high; link = links_[link].above)
+      cover(links_[link].node, links_[links_[link].above].node, v);
   }
 
-  // Links the ring's nodes in z-order; not those of a small ring, which is walked instead.
-  void link_by_z(NodeIndex start) {
-    order_.clear();
-    NodeIndex p = start;
-    do {
-      rings_.at(p).prev_z = rings_.at(p).next_z = none;
-      order_.push_back(std::uint64_t{z_of(rings_.at(p).x, rings_.at(p).y)} << 32 | p);
-      p = rings_.next(p);
-    } while (p != start);
-    if (order_.size() < z_order_from) return;
-    std::sort(order_.begin(), order_.end());
-    NodeIndex before = none;
-    for (const std::uint64_t entry : order_) {
-      const auto i = static_cast<NodeIndex>(entry);
-      rings_.at(i).z = static_cast<std::uint32_t>(entry >> 32);
-      rings_.at(i).prev_z = before;
-      if (before != none) rings_.at(before).next_z = i;
-      before = i;
+  // At the node that came last; v is joined to both parts. Returns the upper one.
+  std::uint32_t split(std::uint32_t whole, NodeIndex v) {
+    const std::uint32_t last = rims_[whole].last;
+    const std::uint32_t copy = new_link(links_[last].node, none, links_[last].above);
+    const std::uint32_t above = new_rim(copy);
+    Rim &lower = rims_[whole], &upper = rims_[above];
+    if (last != lower.high) {
+      links_[links_[copy].above].below = copy;
+      upper.high = lower.high;
+    }
+    lower.high = last;
+    add_above(lower, v);
+    add_below(upper, v);
+    return above;
+  }
+
+  // Both end at the same node.
+  void join(Rim& lower, const Rim& upper) {
+    const std::uint32_t second = links_[upper.low].above;
+    if (upper.low != upper.high) {
+      links_[lower.high].above = second;
+      links_[second].below = lower.high;
+      lower.last = lower.high;
+      lower.high = upper.high;
     }
   }
 
-  // --- rings that cross themselves ---
-
-  // Where an edge crosses the edge after next, cuts off the small triangle.
-  NodeIndex clip_crossings(NodeIndex start) {
-    if (start == none) return none;
-    NodeIndex p = start;
-    do {
-      const NodeIndex a = rings_.prev(p);
-      const NodeIndex p2 = rings_.next(p);
-      const NodeIndex b = rings_.next(p2);
-      if (a != b && segments_cross(rings_.at(a), rings_.at(p), rings_.at(p2), rings_.at(b))) {
-        emit(a, p, b);
-        rings_.remove(p);
-        rings_.remove(p2);
-        p = start = b;
-      }
-      p = rings_.next(p);
-    } while (p != start);
-    return rings_.filter(p);
-  }
-
-  bool meets_an_edge(NodeIndex a, NodeIndex b) {
-    NodeIndex p = a;
-    do {
-      spend(1);
-      const std::uint32_t v = rings_.at(p).vertex, w = rings_.at(rings_.next(p)).vertex, va = rings_.at(a).vertex,
-                          vb = rings_.at(b).vertex;
-      if (v != va && w != va && v != vb && w != vb &&
-          segments_meet(rings_.at(p), rings_.at(rings_.next(p)), rings_.at(a), rings_.at(b)))
-        return true;
-      p = rings_.next(p);
-    } while (p != a);
-    return false;
-  }
-
-  bool middle_inside(NodeIndex a, NodeIndex b) const {
-    const double x = (static_cast<double>(rings_.at(a).x) + rings_.at(b).x) / 2;
-    const double y = (static_cast<double>(rings_.at(a).y) + rings_.at(b).y) / 2;
-    bool inside = false;
-    NodeIndex p = a;
-    do {
-      const double px = static_cast<double>(rings_.at(p).x), py = static_cast<double>(rings_.at(p).y);
-      const double qx = static_cast<double>(rings_.at(rings_.next(p)).x),
-                   qy = static_cast<double>(rings_.at(rings_.next(p)).y);
-      if ((py > y) != (qy > y) && x < (qx - px) * (y - py) / (qy - py) + px) inside = !inside;
-      p = rings_.next(p);
-    } while (p != a);
-    return inside;
-  }
-
-  bool is_diagonal(NodeIndex a, NodeIndex b) {
-    if (rings_.at(a).vertex == rings_.at(b).vertex || rings_.at(rings_.next(a)).vertex == rings_.at(b).vertex ||
-        rings_.at(rings_.prev(a)).vertex == rings_.at(b).vertex) {
-      return false;
-    }
-    if (same_place(rings_.at(a), rings_.at(b))) return rings_.corner(a) < 0 && rings_.corner(b) < 0;
-    if (!rings_.locally_inside(a, b) || !rings_.locally_inside(b, a)) return false;
-    const bool has_area = twice_area(rings_.at(rings_.prev(a)), rings_.at(a), rings_.at(rings_.prev(b))) != 0 ||
-                          twice_area(rings_.at(a), rings_.at(rings_.prev(b)), rings_.at(b)) != 0;
-    return has_area && !meets_an_edge(a, b) && middle_inside(a, b);
-  }
-
-  void spend(std::size_t steps) { diagonal_steps_left_ -= std::min(steps, diagonal_steps_left_); }
-
-  // Cuts the ring in two along the first diagonal found.
-  bool split(NodeIndex start) {
-    NodeIndex a = start;
-    do {
-      for (NodeIndex b = rings_.next(rings_.next(a)); b != rings_.prev(a); b = rings_.next(b)) {
-        spend(1);
-        if (diagonal_steps_left_ == 0) return false;
-        if (!is_diagonal(a, b)) continue;
-        const NodeIndex c = rings_.connect(a, b);
-        pieces_.push_back({rings_.filter(a, rings_.next(a)), Stage::plain});
-        pieces_.push_back({rings_.filter(c, rings_.next(c)), Stage::plain});
-        return true;
-      }
-      a = rings_.next(a);
-    } while (a != start);
-    return false;
-  }
-
-  // The last resort: convex corners whatever lies in them. Covers what is left roughly, in linear time.
-  void clip_convex(NodeIndex p) {
-    std::size_t idle = 0, count = 1;
-    for (NodeIndex q = rings_.next(p); q != p; q = rings_.next(q)) ++count;
-    while (rings_.prev(p) != rings_.next(p) && idle <= count) {
-      if (rings_.corner(p) <= 0) {
-        p = rings_.next(p);
-        ++idle;
-        continue;
-      }
-      emit(rings_.prev(p), p, rings_.next(p));
-      rings_.remove(p);
-      p = rings_.prev(p);
-      idle = 0;
-    }
-  }
-
-  std::vector<std::uint32_t>& indices_;
-  std::uint32_t base_;
-  Rings rings_;
-  std::vector<Piece> pieces_;
-  std::vector<std::uint64_t> order_;
-  int z_shift_ = 0;
-  std::size_t diagonal_steps_left_ = 0;
+  const planar::Graph* graph_ = nullptr;
+  const LocalPoint* nodes_ = nullptr;
+  std::vector<std::uint32_t>* indices_ = nullptr;
+  std::vector<Active> active_;  // from the lowest
+  std::vector<Edge> starts_;
+  std::vector<std::uint32_t> first_start_, next_start_;  // of a node; after an edge
+  std::vector<NodeIndex> out_;
+  std::vector<Link> links_;
+  std::vector<Rim> rims_;
 };
 
 }  // namespace
 
-void triangulate(std::span<const LocalPoint> vertices, std::span<const std::uint32_t> ring_ends,
-                 std::vector<std::uint32_t>& indices, std::uint32_t base) {
-  if (ring_ends.empty() || ring_ends[0] < 3 || ring_ends.back() > vertices.size()) return;
-  Triangulator(indices, base).run(vertices, ring_ends);
+struct Triangulator::Impl {
+  planar::Graph graph;
+  Sweep sweep;
+};
+
+Triangulator::Triangulator() : impl_(std::make_unique<Impl>()) {}
+Triangulator::~Triangulator() = default;
+Triangulator::Triangulator(Triangulator&&) noexcept = default;
+Triangulator& Triangulator::operator=(Triangulator&&) noexcept = default;
+
+void Triangulator::add(std::vector<LocalPoint>& vertices, std::span<const std::uint32_t> ring_ends,
+                       std::vector<std::uint32_t>& indices) {
+  if (ring_ends.empty() || ring_ends.back() > vertices.size()) return;
+  const std::size_t first_index = indices.size(), first_vertex = vertices.size();
+  impl_->graph.build(vertices, ring_ends);
+  for (int round = 0; round < most_rounds; ++round) {
+    if (impl_->sweep.run(impl_->graph, indices)) return;
+    indices.resize(first_index);
+    if (!impl_->graph.split_crossings(vertices)) break;
+  }
+  vertices.resize(first_vertex);
+  fill_rows(vertices, ring_ends, indices);
 }
 
 }  // namespace geodata

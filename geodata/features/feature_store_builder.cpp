@@ -136,13 +136,14 @@ bool FeatureStoreBuilder::Impl::prepare_ring(std::span<const WorldPoint> ring) {
   return scratch.size() >= 4;
 }
 
+// A ring without extent is left out; the polygon is one point when all are.
 void FeatureStoreBuilder::add_polygon(std::span<const std::vector<WorldPoint>> rings) {
   Impl& b = *impl_;
   bool outer = true;
   for (const std::vector<WorldPoint>& ring : rings) {
     if (!b.prepare_ring(ring)) {
-      if (!outer) continue;
-      return b.keep_collapsed(GeometryType::polygon);
+      if (outer) b.keep_collapsed(GeometryType::polygon);
+      continue;
     }
     if ((doubled_area(b.scratch) > 0) != outer) std::reverse(b.scratch.begin(), b.scratch.end());
     b.add_ring(b.scratch);
