@@ -4,6 +4,7 @@
 #include <map>
 #include <system_error>
 
+#include "app/cli/check_shapes.h"
 #include "app/core/library.h"
 #include "app/shell/loading.h"
 #include "geodata/io/raster_reader.h"
@@ -52,6 +53,8 @@ CheckReport check_file(const fs::path& path) {
     }
     report.layers.push_back(facts_of(file->value));
     std::move(file->warnings.begin(), file->warnings.end(), std::back_inserter(report.problems));
+    std::vector<geodata::Error> faults = rule_faults(path, file->value);
+    std::move(faults.begin(), faults.end(), std::back_inserter(report.problems));
     std::vector<std::string> others = file->value.layers;
     std::erase(others, file->value.layer);
     return others;

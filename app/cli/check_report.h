@@ -1,7 +1,8 @@
 // What an atlas or a data file holds, and what is wrong with it: the facts behind `anshan check`.
 //
 // Everything is opened as the program itself opens it, so that a problem here is word for word the notice that a reader
-// would get. Reads every layer's file once, one after the other, and keeps them until the report is done.
+// would get; of a file that is checked alone the faults of the standards too, which are no notice (check_shapes.h).
+// Reads every layer's file once, one after the other, and keeps them until the report is done.
 #pragma once
 
 #include <filesystem>

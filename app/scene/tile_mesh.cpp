@@ -78,13 +78,16 @@ bool has_lines(const geodata::StyleRule& rule) {
   return rule.stroke || rule.casing || rule.band || rule.tick_length.set();
 }
 
-// Too thin and too small to be seen. Not told by its area alone: the lobes of a ring that crosses itself take each
-// other's away.
-bool is_sliver(std::span<const LocalPoint> ring) {
-  if (std::abs(doubled_area(ring)) >= least_doubled_area) return false;
+// What of a ring can be seen. Not told by its area alone: the lobes of a ring that crosses itself take each other's
+// away, and a ring that runs out and back on one line has none, but an outline.
+enum class Seen { nothing, outline, all };
+Seen seen_of(std::span<const LocalPoint> ring) {
+  if (std::abs(doubled_area(ring)) >= least_doubled_area) return Seen::all;
   const auto [left, right] = std::minmax_element(ring.begin(), ring.end(), [](auto a, auto b) { return a.x < b.x; });
   const auto [low, high] = std::minmax_element(ring.begin(), ring.end(), [](auto a, auto b) { return a.y < b.y; });
-  return right->x - left->x < units_per_px || high->y - low->y < units_per_px;
+  const auto [shorter, longer] = std::minmax({right->x - left->x, high->y - low->y});
+  if (longer < 2 * units_per_px) return Seen::nothing;
+  return shorter < units_per_px ? Seen::outline : Seen::all;
 }
 
 // Meshes features one by one; owns the scratch memory.
@@ -215,9 +218,10 @@ class TileMesher {
       thin(r, to_local);
       if (!thinned_.empty() && thinned_.front() != thinned_.back()) thinned_.push_back(thinned_.front());
       const std::span<const LocalPoint> open(thinned_.data(), thinned_.empty() ? 0 : thinned_.size() - 1);
-      if (open.size() < 3 || is_sliver(open)) continue;
+      const Seen seen = open.size() < 2 ? Seen::nothing : seen_of(open);
+      if (seen == Seen::nothing) continue;
       if (lines) outline(to_local);
-      if (fills) {
+      if (fills && seen == Seen::all) {
         polygon_.vertices.insert(polygon_.vertices.end(), open.begin(), open.end());
         polygon_.ring_ends.push_back(static_cast<std::uint32_t>(polygon_.vertices.size()));
       }

@@ -1,5 +1,6 @@
 #include "geodata/algo/label_point.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <numbers>
@@ -119,6 +120,13 @@ std::vector<std::span<const WorldPoint>> rings_of(const FeatureStore& store, Par
   return rings;
 }
 
+WorldBox box_of(Rings rings) {
+  WorldBox box;
+  for (const std::span<const WorldPoint> ring : rings)
+    for (const WorldPoint p : ring) box.add(p);
+  return box;
+}
+
 // The biggest part of one type and how big it is: area, length, or 0 for the first point.
 struct Biggest {
   std::optional<PartIndex> part;
@@ -130,10 +138,12 @@ Biggest biggest_part(const FeatureStore& store, FeatureIndex f, GeometryType typ
   for (PartIndex p = parts.first; p < parts.last; ++p) {
     const IndexRange rings = store.rings(p);
     if (store.type(p) != type || rings.size() == 0 || store.ring(rings.first).empty()) continue;
-    const std::span<const WorldPoint> ring = store.ring(rings.first);
     double size = 0;
-    if (type == GeometryType::polygon) size = std::abs(twice_area(ring));
-    if (type == GeometryType::line) size = planar_length(ring);
+    if (type == GeometryType::polygon) {
+      for (const std::span<const WorldPoint> ring : rings_of(store, p))
+        size = std::max(size, std::abs(twice_area(ring)));
+    }
+    if (type == GeometryType::line) size = planar_length(store.ring(rings.first));
     if (size > best.size) best = {p, size};
   }
   return best;
@@ -143,9 +153,10 @@ Biggest biggest_part(const FeatureStore& store, FeatureIndex f, GeometryType typ
 
 LabelPoint pole_of_inaccessibility(Rings rings, double precision) {
   if (rings.empty() || rings[0].empty()) return {};
-  const std::span<const WorldPoint> outer = rings[0];
-  WorldBox box;
-  for (const WorldPoint p : outer) box.add(p);
+  // Mostly the first one; but files have islands as holes of each other.
+  const std::span<const WorldPoint> outer = *std::max_element(
+      rings.begin(), rings.end(), [](auto a, auto b) { return std::abs(twice_area(a)) < std::abs(twice_area(b)); });
+  const WorldBox box = box_of(rings);
   const double side = std::max(box.max_x - box.min_x, box.max_y - box.min_y);
   precision = std::max(precision, 0.5);  // the answer is rounded to whole units
 
@@ -175,8 +186,7 @@ LabelPoint pole_of_inaccessibility(Rings rings, double precision) {
 std::optional<LabelPoint> label_point(const FeatureStore& store, FeatureIndex f) {
   if (const Biggest area = biggest_part(store, f, GeometryType::polygon); area.part) {
     const auto rings = rings_of(store, *area.part);
-    WorldBox box;
-    for (const WorldPoint p : rings[0]) box.add(p);
+    const WorldBox box = box_of(rings);
     const double side = std::max(box.max_x - box.min_x, box.max_y - box.min_y);
     return pole_of_inaccessibility(rings, side * label_precision);
   }
@@ -200,11 +210,9 @@ bool ring_contains(std::span<const WorldPoint> ring, WorldXY p) {
 }
 
 bool polygon_contains(Rings rings, WorldXY p) {
-  if (rings.empty() || !ring_contains(rings[0], p)) return false;
-  for (const std::span<const WorldPoint> hole : rings.subspan(1)) {
-    if (ring_contains(hole, p)) return false;
-  }
-  return true;
+  bool inside = false;
+  for (const std::span<const WorldPoint> ring : rings) inside = inside != ring_contains(ring, p);
+  return inside;
 }
 
 double squared_distance_to_line(std::span<const WorldPoint> line, WorldXY p) {

@@ -23,7 +23,7 @@ std::optional<LabelPoint> label_point(const FeatureStore& store, FeatureIndex f)
 
 // --- predicates, shared with picking ---
 bool ring_contains(std::span<const WorldPoint> ring, WorldXY p);                       // even-odd
-bool polygon_contains(std::span<const std::span<const WorldPoint>> rings, WorldXY p);  // holes cut out
+bool polygon_contains(std::span<const std::span<const WorldPoint>> rings, WorldXY p);  // in an odd number
 double squared_distance_to_line(std::span<const WorldPoint> line, WorldXY p);          // world units squared
 
 }  // namespace geodata

@@ -5,6 +5,8 @@
 #include <cstdlib>
 #include <limits>
 
+#include "geodata/algo/segment_grid.h"
+
 namespace geodata::planar {
 namespace {
 
@@ -14,57 +16,6 @@ std::uint64_t key_of(LocalPoint p) { return static_cast<std::uint64_t>(p.x) << 3
 LocalPoint point_of(std::uint64_t key) {
   return {static_cast<std::int32_t>(key >> 32), static_cast<std::int32_t>(key & 0xFFFFFFFFu)};
 }
-
-// Each edge with the cells of a grid that its box meets, row by row.
-class EdgeGrid {
- public:
-  EdgeGrid(const std::vector<LocalPoint>& nodes, const std::vector<Edge>& edges) : nodes_(nodes), edges_(edges) {
-    std::int32_t max_x = 0, max_y = 0;
-    for (const LocalPoint p : nodes) max_x = std::max(max_x, p.x), max_y = std::max(max_y, p.y);
-    side_ = std::clamp<std::int32_t>(static_cast<std::int32_t>(std::sqrt(static_cast<double>(edges.size()))), 1, 256);
-    step_x_ = max_x / side_ + 1, step_y_ = max_y / side_ + 1;
-    first_.assign(static_cast<std::size_t>(side_) * static_cast<std::size_t>(side_) + 1, 0);
-    for (std::uint32_t e = 0; e < edges.size(); ++e) for_each_cell(e, [&](std::size_t cell) { ++first_[cell + 1]; });
-    for (std::size_t c = 1; c < first_.size(); ++c) first_[c] += first_[c - 1];
-    std::vector<std::uint32_t> next(first_.begin(), first_.end() - 1);
-    in_cell_.resize(first_.back());
-    for (std::uint32_t e = 0; e < edges.size(); ++e)
-      for_each_cell(e, [&](std::size_t cell) { in_cell_[next[cell]++] = e; });
-  }
-
-  std::size_t cells() const { return first_.size() - 1; }
-  std::span<const std::uint32_t> edges_in(std::size_t cell) const {
-    return std::span(in_cell_).subspan(first_[cell], first_[cell + 1] - first_[cell]);
-  }
-
- private:
-  // The cells of each row between the places where the edge enters and leaves the row, a unit more for rounding.
-  template <class Visit>
-  void for_each_cell(std::uint32_t e, Visit&& visit) const {
-    const LocalPoint a = nodes_[edges_[e].left], b = nodes_[edges_[e].right];
-    const std::int32_t low = std::min(a.y, b.y), high = std::max(a.y, b.y);
-    const double slope = high == low ? 0 : (static_cast<double>(b.x) - a.x) / (static_cast<double>(b.y) - a.y);
-    for (std::int32_t row = low / step_y_; row <= high / step_y_; ++row) {
-      const double y0 = std::max<double>(low, static_cast<double>(row) * step_y_ - 1),
-                   y1 = std::min<double>(high, (static_cast<double>(row) + 1) * step_y_ + 1);
-      double x0 = a.x, x1 = b.x;
-      if (high > low) {
-        x0 = a.x + slope * (y0 - a.y), x1 = a.x + slope * (y1 - a.y);
-        if (x0 > x1) std::swap(x0, x1);
-      }
-      const auto column = [&](double x) { return std::clamp(static_cast<std::int32_t>(x), a.x, b.x) / step_x_; };
-      for (std::int32_t c = column(x0 - 1); c <= column(x1 + 1); ++c)
-        visit(static_cast<std::size_t>(row) * static_cast<std::size_t>(side_) + static_cast<std::size_t>(c));
-    }
-  }
-
-  const std::vector<LocalPoint>& nodes_;
-  const std::vector<Edge>& edges_;
-  std::int32_t side_ = 1, step_x_ = 1, step_y_ = 1;
-  std::vector<std::uint32_t> first_, in_cell_;
-};
-
-int sign(std::int64_t v) { return (v > 0) - (v < 0); }
 
 // Whether the line a-b goes through what rounds to a point, told by the doubled area of their triangle.
 bool is_beside(LocalPoint a, LocalPoint b, std::int64_t doubled_area) {
@@ -138,9 +89,11 @@ void Graph::drop_pairs() {
 // node's neighbours a unit farther, round after round.
 bool Graph::find_cuts() {
   cuts_.clear(), crossings_.clear();
-  const EdgeGrid grid(nodes_, edges_);
+  segments_.clear();
+  for (const Edge e : edges_) segments_.push_back({nodes_[e.left], nodes_[e.right]});
+  const SegmentGrid grid(segments_);
   for (std::size_t cell = 0; cell < grid.cells(); ++cell) {
-    const std::span<const std::uint32_t> here = grid.edges_in(cell);
+    const std::span<const std::uint32_t> here = grid.segments_in(cell);
     for (std::size_t i = 0; i < here.size(); ++i) {
       for (std::size_t j = i + 1; j < here.size(); ++j) cut_two(here[i], here[j]);
       if (std::max(cuts_.size(), crossings_.size()) > 2 * most_crossings) return false;

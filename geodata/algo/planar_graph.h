@@ -8,7 +8,7 @@
 #include <span>
 #include <vector>
 
-#include "geodata/algo/clip.h"
+#include "geodata/algo/segment_grid.h"
 
 namespace geodata::planar {
 
@@ -18,11 +18,6 @@ struct Edge {
   NodeIndex left = 0, right = 0;
   friend bool operator==(Edge, Edge) = default;
 };
-
-// > 0: c lies to the left of the way from a to b, which is above it when b is to the right. Twice the triangle's area.
-inline std::int64_t side(LocalPoint a, LocalPoint b, LocalPoint c) {
-  return std::int64_t{b.x - a.x} * (c.y - a.y) - std::int64_t{b.y - a.y} * (c.x - a.x);
-}
 
 class Graph {
  public:
@@ -60,6 +55,7 @@ class Graph {
   std::vector<LocalPoint> nodes_;
   std::vector<std::uint32_t> vertex_;
   std::vector<Edge> edges_;
+  std::vector<Segment> segments_;
   std::vector<Cut> cuts_, crossings_;
   std::vector<Place> places_;
   std::vector<std::uint32_t> edge_places_;  // two numbers an edge

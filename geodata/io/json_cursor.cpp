@@ -146,23 +146,25 @@ bool JsonCursor::read_escape(std::string& out) {
     return true;
   }
   if (c != 'u') return fail(unexpected_here());
+  const std::size_t backslash = at_ - 1;
   ++at_;
   char32_t unit = 0, low = 0;
   if (!read_four_hex(unit)) return false;
-  const bool high = unit >= 0xD800 && unit < 0xDC00;
+  if (unit < 0xD800 || unit >= 0xE000) {
+    append_utf8(out, unit);
+    return true;
+  }
+  const bool high = unit < 0xDC00;
   if (high && bytes_.substr(at_).starts_with("\\u")) {
-    const std::size_t before = at_;
     at_ += 2;
     if (!read_four_hex(low)) return false;
     if (low >= 0xDC00 && low < 0xE000) {
       append_utf8(out, 0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00));
       return true;
     }
-    at_ = before;
   }
-  const bool lone_surrogate = unit >= 0xD800 && unit < 0xE000;
-  append_utf8(out, lone_surrogate ? char32_t{0xFFFD} : unit);
-  return true;
+  at_ = backslash;
+  return fail(text("a text holds half of a character, one \\u of two"));
 }
 
 bool JsonCursor::read_string(std::string& out) {
@@ -189,28 +191,41 @@ bool JsonCursor::read_string(std::string& out) {
     start = at_;
   }
   ++at_;
-  if (!beyond_ascii) return true;
-  if (const auto bad = invalid_utf8(bytes_.substr(first, at_ - 1 - first))) {
-    at_ = first + *bad;
-    return fail(text("a text is not UTF-8"));
-  }
-  return true;
+  return !beyond_ascii || is_utf8(first);
 }
 
+// As strict as read_string(), without a copy.
 bool JsonCursor::skip_string() {
   ++at_;
+  const std::size_t first = at_;
+  bool beyond_ascii = false;
   while (true) {
-    while (at_ < bytes_.size() && bytes_[at_] != '"' && bytes_[at_] != '\\' &&
-           static_cast<unsigned char>(bytes_[at_]) >= 0x20) {
-      ++at_;
-    }
+    while (at_ < bytes_.size() && !is_special(bytes_[at_])) ++at_;
     if (at_ >= bytes_.size()) return fail(unexpected_here());
-    if (bytes_[at_] == '"') break;
-    if (bytes_[at_] != '\\') return fail(text("a text holds a line break or another control character"));
-    at_ = std::min(at_ + 2, bytes_.size());
+    const auto c = static_cast<unsigned char>(bytes_[at_]);
+    if (c == '"') break;
+    ++at_;
+    if (c >= 0x80) {
+      beyond_ascii = true;
+      continue;
+    }
+    if (c != '\\') {
+      --at_;
+      return fail(text("a text holds a line break or another control character"));
+    }
+    std::string ignored;  // short: never on the heap
+    if (!read_escape(ignored)) return false;
   }
   ++at_;
-  return true;
+  return !beyond_ascii || is_utf8(first);
+}
+
+// Of the text from `first` up to the quotation mark before the cursor.
+bool JsonCursor::is_utf8(std::size_t first) {
+  const auto bad = invalid_utf8(bytes_.substr(first, at_ - 1 - first));
+  if (!bad) return true;
+  at_ = first + *bad;
+  return fail(text("a text is not UTF-8"));
 }
 
 bool JsonCursor::skip_digits() {
@@ -311,10 +326,6 @@ bool JsonCursor::skip_value(std::string_view& raw) {
   const std::size_t start = at_;
   if (!skip_value()) return false;
   raw = bytes_.substr(start, at_ - start);
-  if (const auto bad = invalid_utf8(raw)) {
-    at_ = start + *bad;
-    return fail(text("a text is not UTF-8"));
-  }
   return true;
 }
 

@@ -63,6 +63,7 @@ class JsonCursor {
   void skip_blanks();
   bool read_key(std::string& key);
   bool skip_string();
+  bool is_utf8(std::size_t first);
   bool read_escape(std::string& out);
   bool read_four_hex(char32_t& out);
   bool skip_digits();

@@ -45,6 +45,27 @@ TEST_CASE("pole of inaccessibility of plain shapes") {
   CHECK(beside.distance == Catch::Approx(400 * std::sqrt(2.0) / (1 + std::sqrt(2.0))).margin(1.5));
 }
 
+TEST_CASE("inside is an odd number of rings, and the name stands in the largest of those that lie side by side") {
+  const auto square = [](std::uint32_t x, std::uint32_t y, std::uint32_t side) {
+    return Ring{{x, y}, {x + side, y}, {x + side, y + side}, {x, y + side}, {x, y}};
+  };
+  const std::vector<Ring> islands{square(0, 0, 10), square(1000, 0, 600), square(2000, 0, 100), square(1100, 100, 50)};
+  CHECK(polygon_contains(spans(islands), {5, 5}));
+  CHECK(polygon_contains(spans(islands), {1500, 500}));
+  CHECK(polygon_contains(spans(islands), {2050, 50}));
+  CHECK_FALSE(polygon_contains(spans(islands), {1120, 120}));  // in the one that lies in another
+  CHECK_FALSE(polygon_contains(spans(islands), {800, 5}));
+  const LabelPoint pole = pole_of_inaccessibility(spans(islands), 1);
+  CHECK(pole.distance > 240);
+  CHECK(pole.point.x > 1200);
+  CHECK(pole.point.x < 1400);
+
+  const auto store = store_of({{square(0, 0, 5000)}, {square(10, 10, 3), square(20000, 0, 9000)}}, {}, {});
+  const auto name = label_point(*store, 0);
+  REQUIRE(name);
+  CHECK(name->point.x == Catch::Approx(24500).margin(100));
+}
+
 TEST_CASE("pole of inaccessibility: as good as a search over a grid") {
   for (std::uint32_t seed = 1; seed <= 40; ++seed) {
     CAPTURE(seed);

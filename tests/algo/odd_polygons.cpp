@@ -221,7 +221,7 @@ Polygon turned(const Polygon& polygon, double degrees) {
   return out;
 }
 
-std::vector<Cell> raster(const Polygon& polygon, int cells) {
+std::vector<Cell> raster(const Polygon& polygon, int cells, double near) {
   std::vector<Cell> out(static_cast<std::size_t>(cells) * static_cast<std::size_t>(cells), Cell::outside);
   const double cell = 16384.0 / cells;
   // The cells of a row whose centres lie from x0 to x1.
@@ -244,12 +244,11 @@ std::vector<Cell> raster(const Polygon& polygon, int cells) {
     for (std::size_t i = 0; i + 1 < crossings.size(); i += 2)
       for_each(row, crossings[i], crossings[i + 1], [](Cell& c) { c = Cell::inside; });
   }
-  constexpr double near = 1.5;
   for (const Ring& ring : polygon.rings) {
     for (std::size_t i = 0, j = ring.size() - 1; i < ring.size(); j = i++) {
       const LocalPoint a = ring[i].y < ring[j].y ? ring[i] : ring[j], b = ring[i].y < ring[j].y ? ring[j] : ring[i];
-      for (int row = std::max(0, static_cast<int>(a.y / cell) - 1);
-           row < std::min(cells, static_cast<int>(b.y / cell) + 2); ++row) {
+      for (int row = std::max(0, static_cast<int>((a.y - near) / cell) - 1);
+           row < std::min(cells, static_cast<int>((b.y + near) / cell) + 2); ++row) {
         const double y = (row + 0.5) * cell, y0 = std::max<double>(a.y, y - near), y1 = std::min<double>(b.y, y + near);
         if (y0 > y1) continue;
         const double slope = a.y == b.y ? 0 : (static_cast<double>(b.x) - a.x) / (static_cast<double>(b.y) - a.y);

@@ -21,9 +21,9 @@ std::vector<Polygon> corpus();
 // Turned about (8192, 8192), to whole coordinates.
 Polygon turned(const Polygon& polygon, double degrees);
 
-// Where the centre of each cell of a grid over 0 to 16,384 lies; row by row. An edge is 3 units wide: as far as places
-// where edges cross, and with them the edges, are moved by whole coordinates.
+// Where the centre of each cell of a grid over 0 to 16,384 lies; row by row. `near`: what is no farther from an edge is
+// on it.
 enum class Cell : unsigned char { outside, inside, on_an_edge };
-std::vector<Cell> raster(const Polygon& polygon, int cells);
+std::vector<Cell> raster(const Polygon& polygon, int cells, double near);
 
 }  // namespace odd

@@ -109,6 +109,55 @@ TEST_CASE("a broken file is refused with line and byte") {
   }
 }
 
+TEST_CASE("every byte of a file is checked, whatever member it stands in") {
+  const std::pair<const char*, const char*> bad_values[] = {
+      {R"("\x00")", "the character x cannot stand here"},
+      {R"("\u12G4")", "the character G cannot stand here"},
+      {R"("\ud800")", "half of a character"},
+      {R"("\ud800\u0041")", "half of a character"},
+      {R"("\udc00\ud800")", "half of a character"},
+      {"\"\xC8\xCB\"", "a text is not UTF-8"},
+      {"\"\xED\xA0\x80\"", "a text is not UTF-8"},  // a surrogate as bytes
+      {"\"a\tb\"", "control character"},
+      {"nul", "the character n cannot stand here"},
+      {"nulll", "the character l cannot stand here"},
+      {"True", "the character T cannot stand here"},
+      {"NaN", "NaN is not a number that JSON allows"},
+      {"-", "the character - cannot stand here"},
+      {"01", "needless 0"},
+      {"1.", "cannot stand here"},
+      {".5", "the character . cannot stand here"},
+      {"[1,]", "the character ] cannot stand here"},
+      {"{\"a\":1,}", "the character } cannot stand here"},
+      {"{\"\\q\":1}", "the character q cannot stand here"},
+      {"{a:1}", "the character a cannot stand here"},
+  };
+  // Where a value may stand: %.
+  const char* const places[] = {
+      R"({"type":"Feature","geometry":null,"properties":{"a":%}})",
+      R"({"type":"Feature","geometry":null,"properties":{"a":{"b":[1,%]}}})",
+      R"({"type":"Feature","geometry":null,"properties":null,"extra":%})",
+      R"({"type":"Feature","geometry":{"type":"Point","coordinates":[1,2],"extra":%},"properties":null})",
+      R"({"type":"Feature","id":%,"geometry":null,"properties":null})",
+      R"({"type":"Feature","bbox":%,"geometry":null,"properties":null})",
+      R"({"type":"FeatureCollection","extra":{"b":%},"features":[]})",
+      R"({"type":"FeatureCollection","features":[{"type":"Feature","geometry":null,"properties":null}],"extra":[%]})",
+  };
+  for (const char* place : places) {
+    const std::string around = place;
+    const std::size_t at = around.find('%');
+    for (const auto& [value, why] : bad_values) {
+      const std::string file = around.substr(0, at) + value + around.substr(at + 1);
+      INFO(file);
+      const auto result = read(file);
+      CHECK_FALSE(result.has_value());
+      INFO(message(result));
+      CHECK(message(result).find(why) != std::string::npos);
+      if (!result) CHECK((result.error().byte >= static_cast<std::int64_t>(at) && result.error().line == 1));
+    }
+  }
+}
+
 TEST_CASE("a bad feature is left out, named, and the rest is read") {
   for (const auto& [geometry, why] : bad_geometries) {
     INFO(geometry);
