@@ -22,7 +22,7 @@ std::string summary(const RiverGuide& guide, const RiverStart& start, const Catc
   const FeatureNames river = river_names(guide, catchment.at.reach);
   std::string out = say(text("Drains to {} at {}", in_language(river, language), coordinates(outlet)), language) + "\n";
   if (start.access.overland_m > 0) out += "  " + joined(notes_of(start.access), language) + "\n";
-  out += fmt::format("  {}\n", say(text("{} km²", number(catchment.km2, catchment.km2 < 100 ? 1 : 0)), language));
+  out += fmt::format("  {}\n", say(area_words(catchment), language));
   for (const geodata::Text& note : notes_of(guide, catchment)) out += "  " + say(note, language) + "\n";
   if (catchment.reach_km2) {
     out += "  " +

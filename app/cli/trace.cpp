@@ -4,6 +4,7 @@
 #include <thread>
 
 #include "app/cli/verbs.h"
+#include "app/core/numbers.h"
 #include "app/core/river_files.h"
 #include "app/core/river_report.h"
 #include "app/core/river_words.h"
@@ -43,7 +44,9 @@ Result<Asked> asked_between(const RiverGuide& guide, RiverStart from, RiverStart
   if (way.by_side) {
     return none(text("only a side branch joins them, {} km long in all", kilometres(way.way.length_m)));
   }
-  RiverQuestion question{TraceDirection::down, from.access, from.site, way.way.length_m, std::nullopt};
+  FeatureNames end = to.names;
+  if (end.name.empty()) end.name = end.name_zh = coordinates(to.at);
+  RiverQuestion question{TraceDirection::down, from.access, from.site, way.way.length_m, std::nullopt, std::move(end)};
   return Asked{std::move(from), std::move(question)};
 }
 

@@ -14,6 +14,8 @@ using geodata::TraceStep;
 
 namespace {
 
+constexpr double same_place_m = 0.01;
+
 class Teller {
  public:
   Teller(const RiverGuide& guide, const RiverQuestion& question) : guide_(guide), rivers_(guide.rivers) {
@@ -123,14 +125,28 @@ class Teller {
     for (std::size_t i = 0; i < guide_.sites.size(); ++i) {
       const RiverSite& site = guide_.sites[i];
       if (!site.access || site.id == out_.question.site) continue;
-      const TraceStep* step = step_of[site.access->position.reach];
-      const double offset_m = site.access->position.offset_m;
-      if (step == nullptr || offset_m < step->from_m || offset_m > step->to_m) continue;
-      const double distance_m = step->distance_m + (down() ? offset_m - step->from_m : step->to_m - offset_m);
+      const std::optional<double> passed_m = distance_of(site.access->position, step_of);
+      if (!passed_m) continue;
+      const double distance_m = *passed_m;
       RiverEvent& event = add(RiverEvent::Kind::site, distance_m, site.access->position);
       event.site = i;
       add_links(event, site.place);
     }
+  }
+
+  // Along the way; nothing: it is not on it. A way that was asked for ends exactly at its destination, but for the last
+  // bits of sums of lengths, and a place where reaches meet is the upper end of the one below.
+  std::optional<double> distance_of(geodata::RiverPosition at, const std::vector<const TraceStep*>& step_of) const {
+    const TraceStep* step = step_of[at.reach];
+    if (step == nullptr) {
+      const TraceStep& last = out_.trace.steps.back();
+      const bool at_the_end = down() && at.offset_m < same_place_m && rivers_.network().next(last.reach) == at.reach &&
+                              last.to_m > rivers_.network().length_m(last.reach) - same_place_m;
+      return at_the_end ? std::optional(out_.trace.length_m) : std::nullopt;
+    }
+    if (at.offset_m < step->from_m - same_place_m || at.offset_m > step->to_m + same_place_m) return std::nullopt;
+    const double along_m = down() ? at.offset_m - step->from_m : step->to_m - at.offset_m;
+    return step->distance_m + std::clamp(along_m, 0.0, length_of(*step));
   }
 
   double length_of(const TraceStep& step) const { return step.to_m - step.from_m; }

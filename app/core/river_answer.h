@@ -14,6 +14,7 @@ struct RiverQuestion {
   std::string site;  // id of the site that it starts at; may be empty
   double limit_m = geodata::no_limit;
   std::optional<double> discharge_share;  // of the mean annual one, at the time of a spill; nothing: 1
+  FeatureNames to = {};                   // what lies where the limit ends, when it was asked for; else empty
 };
 
 // What stands on the way, in the order of travel.

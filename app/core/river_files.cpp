@@ -149,6 +149,7 @@ ordered_json catchment_feature(const RiverGuide& guide, const RiverStart& start,
                  {"reach_id", guide.rivers.id(catchment.at.reach)},
                  {"reach_offset_m", millimetres(catchment.at.offset_m)},
                  {"area_km2", hectares(catchment.km2)},
+                 {"area_is_whole", catchment.is_whole()},
                  {"recorded_km2", hectares(catchment.recorded_km2)},
                  {"weak_km2", hectares(catchment.weak_km2)},
                  {"certainty", "estimate"},
@@ -252,7 +253,8 @@ std::string trace_gpx(const RiverGuide& guide, const RiverStart& start, const Ri
         place_of(guide, event).lat, place_of(guide, event).lng, xml(in_language(names, Language::english)),
         xml("km " + kilometres(event.distance_m) + ": " + note_of(guide, answer, event, Language::english)));
   }
-  out += fmt::format("  <trk>\n    <name>{}</name>\n   <trkseg>\n", xml(say(title_of(answer, start.names.name))));
+  out += fmt::format("  <trk>\n    <name>{}</name>\n   <trkseg>\n",
+                     xml(say(title_of(answer, start.names.name, Language::english))));
   const bool down = answer.question.direction == TraceDirection::down;
   if (down && answer.question.start.overland_m > 0) {
     std::vector<LngLat> over_land = way_over_land(guide, start);

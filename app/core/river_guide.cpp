@@ -43,18 +43,6 @@ std::string first_fact(const geodata::LayerSpec& spec, const FeatureStore& store
   return title + (chinese ? "：" : ": ") + value;
 }
 
-std::optional<RiverAccess> snapped_access(const geodata::Rivers& rivers, geodata::LngLat at, double within_m,
-                                          double uncertainty_m) {
-  const auto snapped = rivers.snap(at, within_m);
-  if (!snapped) return std::nullopt;
-  const bool on_river = snapped->distance_m <= on_river_m;
-  const auto basis = on_river ? RiverAccess::Basis::on_river : RiverAccess::Basis::nearest_reach;
-  RiverAccess access;
-  access.position = snapped->position, access.basis = basis;
-  access.overland_m = snapped->distance_m, access.uncertainty_m = uncertainty_m;
-  return access;
-}
-
 class Reader {
  public:
   explicit Reader(std::shared_ptr<const geodata::Atlas> atlas) : guide_(std::make_shared<RiverGuide>()) {
@@ -233,6 +221,18 @@ class Reader {
 
 }  // namespace
 
+std::optional<RiverAccess> snapped_access(const geodata::Rivers& rivers, geodata::LngLat at, double within_m,
+                                          double uncertainty_m) {
+  const auto snapped = rivers.snap(at, within_m);
+  if (!snapped) return std::nullopt;
+  const bool on_river = snapped->distance_m <= on_river_m;
+  const auto basis = on_river ? RiverAccess::Basis::on_river : RiverAccess::Basis::nearest_reach;
+  RiverAccess access;
+  access.position = snapped->position, access.basis = basis;
+  access.overland_m = snapped->distance_m, access.uncertainty_m = uncertainty_m;
+  return access;
+}
+
 const RiverSite* RiverGuide::site(std::string_view id) const {
   const auto found = std::find_if(sites.begin(), sites.end(), [&](const RiverSite& s) { return s.id == id; });
   return found == sites.end() ? nullptr : &*found;
@@ -241,31 +241,6 @@ const RiverSite* RiverGuide::site(std::string_view id) const {
 Result<geodata::WithWarnings<std::shared_ptr<const RiverGuide>>> read_river_guide(
     std::shared_ptr<const geodata::Atlas> atlas) {
   return Reader(std::move(atlas)).read();
-}
-
-std::optional<RiverAccess> access_of(const RiverGuide& guide, geodata::LngLat p) {
-  std::optional<RiverAccess> nearest = snapped_access(guide.rivers, p, nearest_reach_m, 0);
-  const geodata::RiverDrainage* drainage = guide.land.drainage.get();
-  if (drainage == nullptr || !drainage->grid().at(p)) return nearest;
-  if (nearest && nearest->basis == RiverAccess::Basis::on_river) return nearest;
-  RiverAccess access;
-  access.basis = RiverAccess::Basis::descent;
-  access.uncertainty_m = drainage->cell_m();
-  if (nearest && drainage->by_river(p)) {  // the relief is too coarse for more
-    access.position = nearest->position, access.overland_m = nearest->overland_m;
-    return access;
-  }
-  auto way = drainage->way_down(guide.rivers, p);
-  if (!way) return nearest;
-  const bool mostly_level = way->level_m > way->length_m / 2;  // the relief tells nothing
-  if (!way->position || mostly_level) {
-    if (nearest) nearest->elsewhere = !way->position;
-    return nearest;
-  }
-  access.position = *way->position, access.overland_m = way->length_m, access.level_m = way->level_m;
-  if (way->level_m > 0) access.uncertainty_m = 0;  // a cell's size would claim too much
-  access.way = std::move(way->line);
-  return access;
 }
 
 }  // namespace app

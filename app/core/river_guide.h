@@ -29,7 +29,6 @@ struct RiverAccess {
   double uncertainty_m = 0;  // 0: not known
   std::string method, note;  // of the data, as it is; may be empty
   double level_m = 0;        // descent: of the way, over level ground, where the relief does not say which way
-  bool elsewhere = false;    // nearest_reach: by the relief its water does not come to this network
   std::vector<geodata::LngLat> way = {};  // descent: over land, both ends included
 };
 
@@ -72,8 +71,8 @@ struct RiverGuide {
 geodata::Result<geodata::WithWarnings<std::shared_ptr<const RiverGuide>>> read_river_guide(
     std::shared_ptr<const geodata::Atlas> atlas);
 
-// Where water from a point comes to the network: on a reach, else by steepest descent over the relief, else to the
-// nearest reach within 20 km.
-std::optional<RiverAccess> access_of(const RiverGuide& guide, geodata::LngLat p);
+// The nearest reach, nothing when none is so near.
+std::optional<RiverAccess> snapped_access(const geodata::Rivers& rivers, geodata::LngLat at, double within_m,
+                                          double uncertainty_m);
 
 }  // namespace app

@@ -37,6 +37,8 @@ struct Catchment {
   bool last_whole = false;                   // all land of the reach of `at` counts: no relief to cut it
   bool at_rim = false;                       // reaches the relief's rim, and may go on beyond it
   std::optional<double> reach_km2;           // what the network says of the lower end of the reach of `at`
+
+  bool is_whole() const { return unknown.empty() && !at_rim; }  // else km2 is the least that drains here
 };
 
 // Error: neither catchments nor a relief say anything of this place; the areas cannot be made one.

@@ -38,7 +38,7 @@ class Report {
   Report(const RiverGuide& guide, const RiverStart& start, const RiverAnswer& answer, Language language)
       : guide_(guide), start_(start), answer_(answer), language_(language) {}
 
-  std::string title() const { return said(title_of(answer_, in_language(start_.names, language_))); }
+  std::string title() const { return said(title_of(answer_, in_language(start_.names, language_), language_)); }
 
   // "189.8 km by river", ...
   std::vector<std::string> figures() const {
@@ -116,8 +116,8 @@ class Report {
   std::string catchment() const {
     const auto found = catchment_of(guide_.rivers, guide_.land, answer_.question.start.position);
     if (!found) return geodata::say(found.error(), language_);
-    return said(text("{} km² drain here: {}", number(found->km2, found->km2 < 100 ? 1 : 0),
-                     joined(notes_of(guide_, *found), language_)));
+    return said(
+        text("What drains here: {}: {}", said(area_words(*found)), joined(notes_of(guide_, *found), language_)));
   }
 
   std::string table() const {

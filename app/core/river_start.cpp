@@ -18,6 +18,17 @@ tl::unexpected<Error> refuse(geodata::Text why, geodata::Text todo) {
   return tl::unexpected(Error{text("The trace cannot start there"), std::move(why), std::move(todo), {}});
 }
 
+// Where the relief leads that does not lead to a river.
+geodata::Text way_out(const geodata::WayOverLand& way) {
+  const std::string at = coordinates(way.line.back());
+  return way.at_rim
+             ? text(
+                   "by the relief its water flows into another basin: it leaves the atlas’s relief at {} without "
+                   "meeting a river of the atlas",
+                   at)
+             : text("by the relief its water flows to the sea at {} without meeting a river of the atlas", at);
+}
+
 std::optional<double> whole_number(std::string_view words) {
   while (words.starts_with(' ')) words.remove_prefix(1);
   while (words.ends_with(' ')) words.remove_suffix(1);
@@ -43,11 +54,41 @@ std::vector<LngLat> way_over_land(const RiverGuide& guide, const RiverStart& sta
   return {start.at, guide.rivers.point(start.access.position)};
 }
 
-Result<RiverStart> river_start_at(const RiverGuide& guide, LngLat p) {
-  const std::optional<RiverAccess> access = access_of(guide, p);
-  if (!access) {
-    return refuse(text("no river of the atlas is within 20 km"), text("Choose a place nearer to a river"));
+Result<RiverAccess> access_of(const RiverGuide& guide, LngLat p) {
+  const std::optional<RiverAccess> nearest = snapped_access(guide.rivers, p, nearest_reach_m, 0);
+  const auto nearest_or = [&](geodata::Text why) -> Result<RiverAccess> {
+    if (nearest) return *nearest;
+    return refuse(std::move(why), text("Choose a place nearer to a river"));
+  };
+  const geodata::RiverDrainage* drainage = guide.land.drainage.get();
+  if (drainage == nullptr || (nearest && nearest->basis == RiverAccess::Basis::on_river))
+    return nearest_or(text("no river of the atlas is within 20 km"));
+  RiverAccess access;
+  access.basis = RiverAccess::Basis::descent;
+  access.uncertainty_m = drainage->cell_m();
+  if (nearest && drainage->by_river(p)) {  // the relief is too coarse for more
+    access.position = nearest->position, access.overland_m = nearest->overland_m;
+    return access;
   }
+  auto way = drainage->way_down(guide.rivers, p);
+  if (!way) return nearest_or(text("no river of the atlas is within 20 km"));
+  // Level ground on the way or not: another basin is no guess to make for a reader.
+  if (!way->position)
+    return refuse(way_out(*way), text("Choose a place from which water comes to a river of the atlas"));
+  if (way->level_m > way->length_m / 2) {
+    return nearest_or(
+        text("the way of its water is mostly over level ground, where the relief does not decide, and no river of the "
+             "atlas is within 20 km"));
+  }
+  access.position = *way->position, access.overland_m = way->length_m, access.level_m = way->level_m;
+  if (way->level_m > 0) access.uncertainty_m = 0;  // a cell's size would claim too much
+  access.way = std::move(way->line);
+  return access;
+}
+
+Result<RiverStart> river_start_at(const RiverGuide& guide, LngLat p) {
+  const Result<RiverAccess> access = access_of(guide, p);
+  if (!access) return tl::unexpected(access.error());
   return RiverStart{{}, {}, p, *access};
 }
 

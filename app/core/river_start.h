@@ -17,14 +17,19 @@ struct RiverStart {
 std::vector<geodata::LngLat> way_over_land(const RiverGuide& guide, const RiverStart& start);
 
 // `words` is "LNG,LAT", or the id or a name of a site or a place in either language, letters' case ignored. Errors:
-// nothing of that name; several sites of it (their ids are listed); it lies too far from every river, or drains to
-// none, or has no position.
+// nothing of that name; several sites of it (their ids are listed); it has no position, or drains to no river; those of
+// access_of().
 geodata::Result<RiverStart> find_river_start(const RiverGuide& guide, std::string_view words);
 
-// The start of a position on the map. Error: it lies too far from every river.
+// Where water from a point comes to the network: on a reach, else by steepest descent over the relief, and where that
+// does not decide (no height, or a way to a river that is mostly level) to the nearest reach within 20 km. Errors: the
+// relief leads to its own rim, which is another basin, or to the sea; it does not decide, and no reach is so near.
+geodata::Result<RiverAccess> access_of(const RiverGuide& guide, geodata::LngLat p);
+
+// The start of a position on the map. Errors: those of access_of().
 geodata::Result<RiverStart> river_start_at(const RiverGuide& guide, geodata::LngLat p);
-// Of a site: by what is recorded of it, else as of its position. Error: it drains to no river of the network, or lies
-// too far from every river.
+// Of a site: by what is recorded of it, else as of its position. Error: it drains to no river of the network; those of
+// access_of().
 geodata::Result<RiverStart> river_start_of(const RiverGuide& guide, const RiverSite& site);
 
 }  // namespace app

@@ -19,7 +19,10 @@ constexpr double least_km2 = 0.05;  // less is told as nothing
 Text sites_above_words(std::size_t count) { return count == 1 ? text("1 site above") : text("{} sites above", count); }
 
 Text end_words(const RiverGuide& guide, const RiverAnswer& answer, const RiverEvent& event, Language language) {
-  if (!answer.trace.to_the_end) return text("the distance ends here");
+  if (!answer.trace.to_the_end) {
+    return answer.question.to.name.empty() ? text("the distance ends here")
+                                           : text("the way that was asked for ends here");
+  }
   const bool down = answer.question.direction == TraceDirection::down;
   if (!down) return text("the source: the network begins here");
   if (guide.rivers.into(event.reach).empty()) return text("the mouth: the network ends here");
@@ -77,7 +80,6 @@ std::vector<Text> notes_of(const RiverAccess& access) {
       }
       break;
     case Basis::nearest_reach:
-      if (access.elsewhere) out.push_back(text("by the relief its water flows elsewhere"));
       out.push_back(text("{} to the nearest river; the way over land is not known", way));
       break;
   }
@@ -85,9 +87,22 @@ std::vector<Text> notes_of(const RiverAccess& access) {
   return out;
 }
 
+namespace {
+
+std::string km2(double area) { return number(area, area < 100 ? 1 : 0); }
+
+}  // namespace
+
+Text area_words(const Catchment& catchment) {
+  return catchment.is_whole() ? text("{} km²", km2(catchment.km2)) : text("at least {} km²", km2(catchment.km2));
+}
+
+std::string short_area(const Catchment& catchment) {
+  return (catchment.is_whole() ? "" : "≥ ") + km2(catchment.km2) + " km²";
+}
+
 std::vector<Text> notes_of(const RiverGuide& guide, const Catchment& catchment) {
   std::vector<Text> out;
-  const auto km2 = [](double area) { return number(area, area < 100 ? 1 : 0); };
   const double by_relief = std::max(0.0, catchment.km2 - catchment.recorded_km2);
   if (catchment.recorded_km2 > 0) out.push_back(text("{} km² by recorded catchments", km2(catchment.recorded_km2)));
   if (by_relief >= least_km2) out.push_back(text("{} km² by the relief, an estimate", km2(by_relief)));
@@ -191,10 +206,12 @@ std::string name_of(const RiverGuide& guide, const TraceState& trace, const Show
   }
   FeatureNames names = shown->start.names;
   if (names.name.empty() && names.name_zh.empty()) names = river_names(guide, shown->start.access.position.reach);
-  return say(title_of(shown->answer, in_language(names, language)), language);
+  return say(title_of(shown->answer, in_language(names, language), language), language);
 }
 
-Text title_of(const RiverAnswer& answer, const std::string& start) {
+Text title_of(const RiverAnswer& answer, const std::string& start, Language language) {
+  if (const std::string to = in_language(answer.question.to, language); !to.empty())
+    return start.empty() ? text("Down to {}", to) : text("From {} down to {}", start, to);
   if (answer.question.direction == TraceDirection::down) {
     if (answer.trace.to_the_end) return start.empty() ? text("Down to the mouth") : text("From {} to the mouth", start);
     return start.empty() ? text("Down the river") : text("Down from {}", start);

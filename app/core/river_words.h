@@ -22,6 +22,10 @@ std::string note_of(const RiverGuide& guide, const RiverAnswer& answer, const Ri
 // How a start meets the river, and how sure that is.
 std::vector<geodata::Text> notes_of(const RiverAccess& access);
 
+// "114 km²", or "at least 3 184 km²" where some of it is not known; the same in three characters less: "≥ 3 184 km²".
+geodata::Text area_words(const Catchment& catchment);
+std::string short_area(const Catchment& catchment);
+
 // By what a catchment is known and what is missing of it.
 std::vector<geodata::Text> notes_of(const RiverGuide& guide, const Catchment& catchment);
 
@@ -38,7 +42,7 @@ std::string duration(double seconds, geodata::Language language);
 std::string kilometres(double metres);
 
 // "From Dagushan iron mine to the mouth", "Up from Xiaolin": the trace as a whole. `start` may be empty.
-geodata::Text title_of(const RiverAnswer& answer, const std::string& start);
+geodata::Text title_of(const RiverAnswer& answer, const std::string& start, geodata::Language language);
 
 // What a kept trace is called: the reader's name for it, else its title, with its start as this language calls it: a
 // position by its river. Without an answer what is known of its start.

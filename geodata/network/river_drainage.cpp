@@ -121,6 +121,8 @@ std::optional<WayOverLand> RiverDrainage::way_down(const Rivers& rivers, LngLat 
   const RiverPosition* river = river_in(cells.back());
   WayOverLand way;
   if (river != nullptr) way.position = *river;
+  const std::uint32_t column = grid().column(cells.back()), row = grid().row(cells.back());
+  way.at_rim = river == nullptr && (column == 0 || row == 0 || column + 1 == grid().width || row + 1 == grid().height);
   way.line.push_back(p);
   const auto go_to = [&](LngLat to, bool level) {
     const double step_m = distance_m(way.line.back(), to);

@@ -14,7 +14,8 @@ namespace geodata {
 // The way of water over land, to a river or out of the relief.
 struct WayOverLand {
   std::vector<LngLat> line;               // from the place by the cells' centres to its end
-  std::optional<RiverPosition> position;  // where it comes to a river; nothing: it leaves the relief, or meets the sea
+  std::optional<RiverPosition> position;  // where it comes to a river; nothing: it ends at the relief's rim or the sea
+  bool at_rim = false;                    // without a position: at the outermost cells, and not at the sea
   double length_m = 0;                    // geodesic
   double level_m = 0;  // of it over level or filled ground, where the heights do not say which way it goes
 };

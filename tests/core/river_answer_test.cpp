@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "app/core/river_start.h"
 #include "tests/catch.h"
 #include "tests/core/anshan_guide.h"
 

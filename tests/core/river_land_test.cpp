@@ -3,8 +3,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <random>
 
 #include "app/core/river_guide.h"
+#include "app/core/river_start.h"
+#include "app/core/river_words.h"
 #include "tests/catch.h"
 #include "tests/core/anshan_guide.h"
 
@@ -137,9 +140,60 @@ TEST_CASE("a start over land: on the river, by the relief with its way, in level
   const auto plain = access_of(guide, {123.17, 41.27});
   REQUIRE(plain);
   CHECK(plain->basis == RiverAccess::Basis::nearest_reach);
-  CHECK_FALSE(plain->elsewhere);
-  const auto beyond = access_of(guide, {123.9, 40.9});  // over the divide, 14 km from the Xi: drains to the Yalu
-  REQUIRE(beyond);
-  CHECK(beyond->basis == RiverAccess::Basis::nearest_reach);
-  CHECK(beyond->elsewhere);
+}
+
+TEST_CASE("where the relief leads to no river of the atlas there is no way, and the reason is told") {
+  struct Row {
+    const char* place;
+    geodata::LngLat at;
+    const char* why;
+  };
+  const Row rows[] = {
+      {"over the divide to the Hun, 8 km from the North Taizi", {124.9292, 41.4208}, "into another basin"},
+      {"17 km beyond the divide of the Tang", {123.4125, 40.6792}, "into another basin"},
+      {"to the Yalu, 14 km from the Xi", {123.9, 40.9}, "into another basin"},
+      {"far out", {119.0, 39.0}, "no river of the atlas is within 20 km"},
+  };
+  for (const Row& row : rows) {
+    INFO(row.place);
+    const auto access = access_of(anshan(), row.at);
+    REQUIRE_FALSE(access);
+    CHECK(say(access.error()).find(row.why) != std::string::npos);
+    CHECK_FALSE(river_start_at(anshan(), row.at));
+  }
+}
+
+TEST_CASE("of all cells of the relief: a way that is told is the relief's own, or the relief does not decide") {
+  const RiverGuide& guide = anshan();
+  const geodata::CellGrid& grid = guide.land.drainage->grid();
+  std::mt19937 random(5);
+  int told = 0, refused = 0;
+  for (int i = 0; i < 400; ++i) {
+    const geodata::LngLat p = grid.centre(static_cast<geodata::CellIndex>(random() % grid.size()));
+    const auto way = guide.land.drainage->way_down(guide.rivers, p);
+    const auto access = access_of(guide, p);
+    CAPTURE(p.lng, p.lat);
+    if (!way || (access && access->basis == RiverAccess::Basis::on_river)) continue;
+    if (way->position && way->level_m <= way->length_m / 2) {
+      CHECK(access);
+      ++told;
+    } else if (!way->position) {
+      CHECK_FALSE(access);
+      ++refused;
+    }
+  }
+  CHECK(told > 50);
+  CHECK(refused > 20);
+}
+
+TEST_CASE("a total of which something is missing is a least one") {
+  // Its upper course lies off the relief: well over 100,000 km² in truth.
+  const Catchment liao = catchment(anshan().land, "liao-04");
+  CHECK_FALSE(liao.is_whole());
+  CHECK(say(area_words(liao)).starts_with("at least "));
+  CHECK(short_area(liao).starts_with("≥ "));
+  const Catchment nansha = catchment(anshan().land, "nansha-01");
+  CHECK(nansha.is_whole());
+  CHECK(say(area_words(nansha)) == "278 km²");
+  CHECK(short_area(nansha) == "278 km²");
 }

@@ -152,7 +152,7 @@ double TracePanel::draw_figures(PanelFrame& f, const ScreenRect& rect, double y)
                       {km(measured.estimated_m), f.word("on estimated lines")}};
   const Catchment* catchment = f.view.rivers->catchment.get();
   if (answer.question.direction == TraceDirection::up) {
-    figures[1] = {catchment != nullptr ? number(catchment->km2, catchment->km2 < 100 ? 1 : 0) + " km²" : "–",
+    figures[1] = {catchment != nullptr ? short_area(*catchment) : "–",
                   f.word("drained here")};
   }
   const double step = (rect.width() - 2 * margin) / 3;
