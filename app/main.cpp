@@ -115,9 +115,16 @@ std::string check_ending(const std::string& name) {
   return known ? std::string() : name + " must end in .geojson, .csv, .gpx or .md";
 }
 
+void add_rivers(CLI::App& verb, app::RiverSource& rivers) {
+  CLI::Option* atlas = verb.add_option("PATH", rivers.atlas, "an atlas folder; default: the Anshan atlas");
+  CLI::Option* network = verb.add_option("--network", rivers.network, "a data file of rivers, instead of an atlas");
+  network->excludes(atlas);
+  verb.add_flag("--turn", rivers.turn, "its lines are drawn up the river")->needs(network);
+}
+
 TraceOptions::TraceOptions(CLI::App& program)
     : verb(program.add_subcommand("trace", "Say where the water of a place goes, or where it comes from")) {
-  verb->add_option("PATH", arguments.atlas, "an atlas folder; default: the Anshan atlas");
+  add_rivers(*verb, arguments.rivers);
   verb->add_option("--from", arguments.from, "LNG,LAT, or the id or a name of a site or a place")->required();
   CLI::Option* to = verb->add_option("--to", arguments.to, "the same, of the other end: the way between the two");
   CLI::Option* ways[] = {verb->add_flag("--down", down, "down to the mouth; this is what happens without a word"),
@@ -147,7 +154,7 @@ TraceOptions::TraceOptions(CLI::App& program)
 struct CatchmentOptions {
   explicit CatchmentOptions(CLI::App& program)
       : verb(program.add_subcommand("catchment", "Say what land drains to a place on a river")) {
-    verb->add_option("PATH", arguments.atlas, "an atlas folder; default: the Anshan atlas");
+    add_rivers(*verb, arguments.rivers);
     verb->add_option("--at", arguments.at, "LNG,LAT, or the id or a name of a site or a place")->required();
     CLI::Option* json = verb->add_flag("--json", arguments.json, "as GeoJSON, for programs");
     verb->add_option("-o,--output", arguments.output, "a .geojson file")
@@ -183,6 +190,7 @@ struct NetworkOptions {
         ->delimiter(',')
         ->expected(2);
     check->add_flag("--from-mouths", arguments.from_mouths, "lines run to the nearest mouth, however they are drawn");
+    check->add_flag("--turn", arguments.turn, "lines without links are drawn up the river");
     check->add_flag("--json", arguments.json, "as JSON, for programs");
   }
   app::NetworkArguments said() const {

@@ -44,7 +44,7 @@ std::string summary(const RiverGuide& guide, const RiverStart& start, const Catc
 }  // namespace
 
 int catchment(const CatchmentArguments& a) {
-  const auto opened = open_rivers(a.atlas, a.language);
+  const auto opened = open_rivers(a.rivers, a.language);
   if (!opened) return refuse(opened.error(), a.language);
   const RiverGuide& guide = **opened;
   const auto start = find_river_start(guide, a.at);

@@ -26,10 +26,23 @@ int refuse(const geodata::Error& error, geodata::Language language) {
   return 1;
 }
 
-geodata::Result<std::shared_ptr<const RiverGuide>> open_rivers(const fs::path& atlas, geodata::Language language) {
-  auto opened = geodata::open_atlas(atlas.empty() ? shipped_atlas() : atlas);
+namespace {
+
+geodata::Result<geodata::WithWarnings<std::shared_ptr<const RiverGuide>>> read_rivers(const RiverSource& source) {
+  if (!source.network.empty()) {
+    geodata::RiverOptions options;
+    if (source.turn) options.direction = geodata::RiverOptions::Direction::turned;
+    return read_river_file(source.network, options);
+  }
+  auto opened = geodata::open_atlas(source.atlas.empty() ? shipped_atlas() : source.atlas);
   if (!opened) return tl::unexpected(opened.error());
-  auto guide = read_river_guide(std::make_shared<geodata::Atlas>(std::move(opened->value)));
+  return read_river_guide(std::make_shared<geodata::Atlas>(std::move(opened->value)));
+}
+
+}  // namespace
+
+geodata::Result<std::shared_ptr<const RiverGuide>> open_rivers(const RiverSource& source, geodata::Language language) {
+  auto guide = read_rivers(source);
   if (!guide) return tl::unexpected(guide.error());
   for (const geodata::Error& warning : guide->warnings) std::fprintf(stderr, "%s\n", say(warning, language).c_str());
   return guide->value;

@@ -18,6 +18,8 @@ const char* kind_word(geodata::RiverFaultKind kind) {
   using Kind = geodata::RiverFaultKind;
   switch (kind) {
     case Kind::no_line: return "no-line";
+    case Kind::no_length: return "no-length";
+    case Kind::uphill: return "uphill";
     case Kind::pieces: return "pieces";
     case Kind::duplicate_id: return "duplicate-id";
     case Kind::unknown_next: return "unknown-next";
@@ -60,7 +62,8 @@ void print(const std::filesystem::path& path, const Rivers& rivers) {
   std::printf("%s\n  %u reaches, %.1f km, %s; %zu %s\n", path.c_str(), rivers.network().size(), t.length_m / 1000,
               joined_words(rivers.joined()), t.ends, t.ends == 1 ? "end" : "ends");
   for (const geodata::RiverFault& fault : rivers.faults()) {
-    std::printf("  %s: feature %u, %s %s\n", fault.note ? "note" : "problem", fault.feature + 1, fault.id.c_str(),
+    const std::string id = fault.id.starts_with('#') ? "" : ", " + fault.id;
+    std::printf("  %s: feature %u%s %s\n", fault.note ? "note" : "problem", fault.feature + 1, id.c_str(),
                 geodata::say(geodata::describe(fault)).c_str());
   }
   std::printf("  %zu %s\n", t.problems, t.problems == 1 ? "problem" : "problems");
@@ -91,6 +94,7 @@ int check_network(const NetworkArguments& a) {
   geodata::RiverOptions options;
   options.tolerance_m = a.tolerance_m;
   options.mouths = a.mouths;
+  if (a.turn) options.direction = geodata::RiverOptions::Direction::turned;
   if (a.from_mouths) options.direction = geodata::RiverOptions::Direction::mouths;
   geodata::Result<Rivers> rivers = Rivers::read(file->value.features, options);
   if (!rivers) {

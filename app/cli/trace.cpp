@@ -86,7 +86,8 @@ std::string drawn(const TraceArguments& a, const Asked& asked) {
   const auto context = OffscreenContext::create();
   if (!context) return said(context.error());
   const TraceState trace{asked.start.at, asked.start.site, asked.question.direction, asked.question.limit_m};
-  MapPicture picture = MapPicture::of_trace(a.atlas.empty() ? shipped_atlas() : a.atlas, trace, a.language);
+  MapPicture picture =
+      MapPicture::of_trace(a.rivers.atlas.empty() ? shipped_atlas() : a.rivers.atlas, trace, a.language);
   while (!picture.step()) {
     if (picture.waits()) std::this_thread::sleep_for(std::chrono::microseconds(300));
   }
@@ -107,7 +108,7 @@ TraceFile kind_of(const std::filesystem::path& path) {
 
 std::string in_format(const RiverGuide& guide, const TraceArguments& a, const Asked& asked, const RiverAnswer& answer) {
   const TraceFile kind = kind_of(a.output);
-  const std::string picture = kind == TraceFile::report ? drawn(a, asked) : std::string();
+  const std::string picture = kind == TraceFile::report && a.rivers.network.empty() ? drawn(a, asked) : std::string();
   return trace_text(kind, guide, asked.start, answer, picture, a.language);
 }
 
@@ -121,7 +122,7 @@ int trace(const TraceArguments& a) {
                    {}},
                   a.language);
   }
-  const auto guide = open_rivers(a.atlas, a.language);
+  const auto guide = open_rivers(a.rivers, a.language);
   if (!guide) return refuse(guide.error(), a.language);
   const Result<Asked> question = asked(**guide, a);
   if (!question) return refuse(question.error(), a.language);

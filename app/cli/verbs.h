@@ -42,13 +42,21 @@ struct NetworkArguments {
   double tolerance_m = 30;
   std::vector<geodata::LngLat> mouths;
   bool from_mouths = false;  // lines without links run to the nearest mouth
+  bool turn = false;         // lines without links run against the way they are drawn
   bool json = false;
 };
 int check_network(const NetworkArguments& arguments);
 
+// Whose rivers.
+struct RiverSource {
+  std::filesystem::path atlas;    // empty: the atlas that comes with the program
+  std::filesystem::path network;  // a data file; empty: the atlas's
+  bool turn = false;              // of a network without links: against the way its lines are drawn
+};
+
 struct TraceArguments {
-  std::filesystem::path atlas;  // empty: the atlas that comes with the program
-  std::string from, to;         // LNG,LAT, or the id or a name of a site or a place; `to` may be empty
+  RiverSource rivers;
+  std::string from, to;  // LNG,LAT, or the id or a name of a site or a place; `to` may be empty
   TraceDirection direction = TraceDirection::down;   // without `to`
   std::optional<double> distance_km, discharge_m3s;  // discharge: at the start, when it is spilled
   std::filesystem::path output;                      // .geojson, .csv, .gpx or .md; empty: standard output
@@ -58,7 +66,7 @@ struct TraceArguments {
 int trace(const TraceArguments& arguments);
 
 struct CatchmentArguments {
-  std::filesystem::path atlas;
+  RiverSource rivers;
   std::string at;                // as TraceArguments::from
   std::filesystem::path output;  // .geojson; empty: standard output
   bool json = false;
@@ -75,9 +83,8 @@ std::filesystem::path shipped_atlas();
 // An error on standard error; 1.
 int refuse(const geodata::Error& error, geodata::Language language);
 
-// The rivers of an atlas; empty: of the one that comes with the program. Warnings are lines on standard error.
-geodata::Result<std::shared_ptr<const RiverGuide>> open_rivers(const std::filesystem::path& atlas,
-                                                               geodata::Language language);
+// Warnings are lines on standard error.
+geodata::Result<std::shared_ptr<const RiverGuide>> open_rivers(const RiverSource& source, geodata::Language language);
 
 // Notices as lines on standard error, in the order they came; `errors_only` leaves infos out.
 class Notices;

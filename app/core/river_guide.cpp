@@ -221,6 +221,34 @@ class Reader {
 
 }  // namespace
 
+Result<geodata::WithWarnings<std::shared_ptr<const RiverGuide>>> read_river_file(const std::filesystem::path& file,
+                                                                                 const geodata::RiverOptions& options) {
+  auto read = geodata::read_vector_file(file);
+  if (!read) return geodata::Unexpected(read.error());
+  auto rivers = geodata::Rivers::read(read->value.features, options);
+  if (!rivers) {
+    rivers.error().file = file.string();
+    return geodata::Unexpected(rivers.error());
+  }
+  auto guide = std::make_shared<RiverGuide>();
+  guide->atlas = std::make_shared<const geodata::Atlas>();
+  guide->rivers = std::move(*rivers);
+  guide->stream_order = stream_orders(guide->rivers.network());
+  guide->areas.finish();
+  const geodata::ReachIndex reaches = guide->rivers.network().size();
+  guide->place_of_reach.resize(reaches);
+  for (geodata::ReachIndex r = 0; r < reaches; ++r)
+    guide->name_of_reach.push_back({std::string(guide->rivers.name(r)), std::string(guide->rivers.name_zh(r))});
+  std::vector<Error> warnings = std::move(read->warnings);
+  const auto& faults = guide->rivers.faults();
+  const auto problems = std::count_if(faults.begin(), faults.end(), [](const auto& fault) { return !fault.note; });
+  if (problems > 0) {
+    warnings.push_back({text("The network does not hang together everywhere"), text("it has {} problems", problems),
+                        text("`anshan network check` lists them"), file.string()});
+  }
+  return geodata::WithWarnings<std::shared_ptr<const RiverGuide>>{std::move(guide), std::move(warnings)};
+}
+
 std::optional<RiverAccess> snapped_access(const geodata::Rivers& rivers, geodata::LngLat at, double within_m,
                                           double uncertainty_m) {
   const auto snapped = rivers.snap(at, within_m);

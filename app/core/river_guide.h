@@ -71,6 +71,11 @@ struct RiverGuide {
 geodata::Result<geodata::WithWarnings<std::shared_ptr<const RiverGuide>>> read_river_guide(
     std::shared_ptr<const geodata::Atlas> atlas);
 
+// Of any file of rivers, without an atlas: no sites, no relief, no article. Errors: the file cannot be read, or has no
+// lines. A warning: the network has problems, as `anshan network check` lists them.
+geodata::Result<geodata::WithWarnings<std::shared_ptr<const RiverGuide>>> read_river_file(
+    const std::filesystem::path& file, const geodata::RiverOptions& options);
+
 // The nearest reach, nothing when none is so near.
 std::optional<RiverAccess> snapped_access(const geodata::Rivers& rivers, geodata::LngLat at, double within_m,
                                           double uncertainty_m);

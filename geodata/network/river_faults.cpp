@@ -54,6 +54,39 @@ void RiverReader::check_reversed(const std::vector<std::uint32_t>& from, const s
   }
 }
 
+// Where no mouths are marked, and nothing in the file begins where such a reach ends, the file was cut out of a larger
+// one, and the reach flows out of it.
+void RiverReader::check_outlets() {
+  if (knows_mouths()) return;
+  for (RiverFault& fault : rivers_.faults_) {
+    if (fault.kind != RiverFaultKind::unknown_next) continue;
+    const auto own = std::find(rivers_.feature_.begin(), rivers_.feature_.end(), fault.feature);
+    const LngLat end = last(static_cast<std::uint32_t>(own - rivers_.feature_.begin()));
+    bool goes_on = false;
+    WorldBox around;
+    const WorldPoint p = to_world(end);
+    const auto reach = static_cast<std::uint32_t>(options_.tolerance_m / metres_per_unit(end.lat)) + 1;
+    around.add(WorldPoint{p.x - std::min(p.x, reach), p.y - std::min(p.y, reach)});
+    around.add(WorldPoint{p.x + std::min(~p.x, reach), p.y + std::min(~p.y, reach)});
+    rivers_.index_.search(around, [&](std::uint32_t other) {
+      goes_on = goes_on || distance_m(first(other), end) <= options_.tolerance_m;
+    });
+    fault.note = !goes_on;
+  }
+}
+
+// Rivers join far oftener than they part. Lines that part wherever they meet were drawn up the river.
+void RiverReader::check_uphill(const std::vector<std::uint32_t>& from, const std::vector<std::uint32_t>& to) {
+  std::unordered_map<std::uint32_t, std::uint32_t> arriving, leaving;
+  for (std::uint32_t i = 0; i < size(); ++i) ++leaving[from[i]], ++arriving[to[i]];
+  const auto several = [](const auto& at) { return at.second > 1; };
+  const auto parted = std::count_if(leaving.begin(), leaving.end(), several);
+  const auto joined = std::count_if(arriving.begin(), arriving.end(), several);
+  if (parted == 0 || parted <= 4 * joined) return;
+  for (std::uint32_t i = 0; i < size(); ++i)
+    if (leaving[from[i]] > 1) return add_fault(RiverFaultKind::uphill, i, {}, 0, true);
+}
+
 // An end that is no mouth; where mouths are not known, one that stops just short of another river.
 void RiverReader::check_ends() {
   constexpr double just_short_m = 500;

@@ -44,6 +44,25 @@ std::uint32_t root(std::vector<std::uint32_t>& parent, std::uint32_t i) {
 
 }  // namespace
 
+// A line without length joins nothing that its ends, which are one place, do not join already.
+void RiverReader::pass_over_points() {
+  std::vector<WorldPoint> vertices;
+  std::vector<std::uint32_t> starts{0};
+  std::vector<FeatureIndex> features;
+  for (std::uint32_t i = 0; i < size(); ++i) {
+    const std::span<const WorldPoint> own = line(i);
+    if (std::all_of(own.begin(), own.end(), [&](WorldPoint p) { return p == own.front(); })) {
+      add_fault(RiverFaultKind::no_length, i, {}, 0, true);
+      continue;
+    }
+    vertices.insert(vertices.end(), own.begin(), own.end());
+    starts.push_back(static_cast<std::uint32_t>(vertices.size()));
+    features.push_back(rivers_.feature_[i]);
+  }
+  rivers_.vertices_ = std::move(vertices), rivers_.starts_ = std::move(starts), rivers_.feature_ = std::move(features);
+  next_.assign(size(), no_reach);
+}
+
 // A tributary that ends on a vertex of another line, and not at its end, cuts that line there.
 void RiverReader::split_at_joins() {
   NearPoints ends(units_for(options_.tolerance_m, rivers_.vertices_.front()) + 1);

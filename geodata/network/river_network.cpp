@@ -48,9 +48,7 @@ class Orderer {
     }
   }
 
-  double area(std::uint32_t i) const {
-    return static_cast<double>(links_.area_km2.empty() ? NAN : links_.area_km2[i]);
-  }
+  double area(std::uint32_t i) const { return static_cast<double>(links_.area_km2.empty() ? NAN : links_.area_km2[i]); }
   double way_m(std::uint32_t i) const { return nodes_[i].way_up_m + links_.length_m[i]; }
 
   void flow_into(Node& below, std::uint32_t i) {

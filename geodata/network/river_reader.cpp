@@ -15,6 +15,18 @@ double line_length_m(std::span<const WorldPoint> line) {
   return sum_m;
 }
 
+// SWORD and GRIT name several below in one text: "11 12", "11,12".
+std::vector<std::string> words_of(const std::string& list) {
+  std::vector<std::string> out;
+  constexpr std::string_view between = " ,;[]\"";
+  for (std::size_t at = list.find_first_not_of(between); at != std::string::npos;) {
+    const std::size_t end = std::min(list.find_first_of(between, at), list.size());
+    out.push_back(list.substr(at, end - at));
+    at = list.find_first_not_of(between, end);
+  }
+  return out;
+}
+
 }  // namespace
 
 RiverReader::RiverReader(std::shared_ptr<const FeatureStore> features, const RiverOptions& options)
@@ -30,7 +42,7 @@ Result<Rivers> RiverReader::read() {
         text("Cannot make a river network"), text("the layer has no lines"), text("Choose a layer of rivers"), {}});
   }
   const RiverColumns& columns = rivers_.columns_;
-  if (columns.id && columns.next_down) {
+  if (columns.link && columns.next_down) {
     rivers_.joined_ = Rivers::Joined::by_id;
     link_by_id();
   } else if (columns.from_node && columns.to_node) {
@@ -38,7 +50,12 @@ Result<Rivers> RiverReader::read() {
     link_by_named_nodes();
   } else {
     rivers_.joined_ = Rivers::Joined::by_ends;
+    pass_over_points();
+    if (size() == 0)
+      return Unexpected(Error{text("Cannot make a river network"), text("no line has a length"), {}, {}});
     split_at_joins();
+    if (options_.direction == RiverOptions::Direction::turned)
+      for (std::uint32_t i = 0; i < size(); ++i) turn(i);
     if (options_.direction == RiverOptions::Direction::elevation) turn_by_elevation();
     std::uint32_t count = 0;
     std::vector<std::uint32_t> nodes = nodes_of_ends(count);
@@ -50,9 +67,10 @@ Result<Rivers> RiverReader::read() {
     for (std::size_t i = 0; i < size(); ++i) from.push_back(nodes[2 * i]), to.push_back(nodes[2 * i + 1]);
     link_by_node(from, to);
     check_reversed(from, to);
+    check_uphill(from, to);
   }
   build();
-  check_joints(), check_ends(), check_parts(), check_sides();
+  check_joints(), check_outlets(), check_ends(), check_parts(), check_sides();
   std::stable_sort(rivers_.faults_.begin(), rivers_.faults_.end(),
                    [](const RiverFault& a, const RiverFault& b) { return a.note < b.note; });
   return std::move(rivers_);
@@ -93,16 +111,24 @@ void RiverReader::link_by_id() {
   const FeatureStore& store = *rivers_.features_;
   std::unordered_map<std::string, std::uint32_t> with_id;
   for (std::uint32_t i = 0; i < size(); ++i) {
-    if (!with_id.emplace(id(i), i).second) add_fault(RiverFaultKind::duplicate_id, i);
+    std::string own = to_string(store.value(rivers_.feature_[i], *rivers_.columns_.link));
+    if (own.empty()) own = id(i);
+    if (!with_id.emplace(std::move(own), i).second) add_fault(RiverFaultKind::duplicate_id, i);
   }
   for (std::uint32_t i = 0; i < size(); ++i) {
-    const std::string next = to_string(store.value(rivers_.feature_[i], *rivers_.columns_.next_down));
-    const auto found = with_id.find(next);
-    if (found != with_id.end()) {
-      next_[i] = found->second;
-    } else if (!next.empty() && next != "0" && next != "-1") {  // how HydroRIVERS and others write "none"
-      add_fault(RiverFaultKind::unknown_next, i, {next});
+    std::vector<std::uint32_t> ways;
+    for (const std::string& next : words_of(to_string(store.value(rivers_.feature_[i], *rivers_.columns_.next_down)))) {
+      const auto found = with_id.find(next);
+      if (found != with_id.end()) {
+        ways.push_back(found->second);
+      } else if (next != "0" && next != "-1" && next != "-9999") {  // how the data sets write "none"
+        add_fault(RiverFaultKind::unknown_next, i, {next});
+      }
     }
+    if (ways.empty()) continue;
+    if (ways.size() > 1) choose_main(i, ways);
+    next_[i] = ways.front();
+    for (std::size_t k = 1; k < ways.size(); ++k) sides_.push_back({i, ways[k]});
   }
 }
 
@@ -157,7 +183,7 @@ void RiverReader::build() {
     const std::optional<double> area =
         rivers_.columns_.area ? to_number(rivers_.features_->value(rivers_.feature_[i], *rivers_.columns_.area))
                               : std::nullopt;
-    area_km2_[i] = static_cast<float>(area.value_or(NAN));
+    area_km2_[i] = area && *area >= 0 ? static_cast<float>(*area) : NAN;
     for (const WorldPoint p : line(i)) boxes[i].add(p);
   }
   std::vector<std::uint32_t> cut;

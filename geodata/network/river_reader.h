@@ -22,6 +22,7 @@ class RiverReader {
   void build();
 
   // river_joins.cpp: lines without links
+  void pass_over_points();
   void split_at_joins();
   std::vector<std::uint32_t> nodes_of_ends(std::uint32_t& count) const;
   void turn_by_elevation();
@@ -31,6 +32,8 @@ class RiverReader {
   // river_faults.cpp
   void check_joints();
   void check_reversed(const std::vector<std::uint32_t>& from, const std::vector<std::uint32_t>& to);
+  void check_uphill(const std::vector<std::uint32_t>& from, const std::vector<std::uint32_t>& to);
+  void check_outlets();
   void check_ends();
   void check_parts();
   void check_sides();

@@ -14,7 +14,7 @@ std::string Rivers::id_of(FeatureIndex f) const {
     if (std::string own = to_string(features_->value(f, *columns_.id)); !own.empty()) return own;
   }
   const std::string_view own = features_->id(f);
-  return own.empty() ? std::to_string(f) : std::string(own);
+  return own.empty() ? "#" + std::to_string(f + 1) : std::string(own);
 }
 
 std::optional<ReachIndex> Rivers::find(std::string_view wanted) const {
@@ -35,7 +35,8 @@ std::string_view Rivers::name(ReachIndex r) const { return text(r, columns_.name
 std::string_view Rivers::name_zh(ReachIndex r) const { return text(r, columns_.name_zh); }
 
 std::optional<double> Rivers::number(ReachIndex r, std::optional<ColumnIndex> column) const {
-  return column ? to_number(features_->value(feature(r), *column)) : std::nullopt;
+  const auto value = column ? to_number(features_->value(feature(r), *column)) : std::nullopt;
+  return value && *value >= 0 ? value : std::nullopt;  // NHDPlus writes -9998 where nothing is known
 }
 
 bool Rivers::reservoir(ReachIndex r) const {
@@ -158,7 +159,13 @@ Text describe(const RiverFault& fault) {
     case RiverFaultKind::no_line: return text("has no line and is left out");
     case RiverFaultKind::pieces: return text("is in pieces that lie {} m apart", metres());
     case RiverFaultKind::duplicate_id: return text("has the id of another reach, which keeps it");
-    case RiverFaultKind::unknown_next: return text("flows into {}, which is not there", other);
+    case RiverFaultKind::unknown_next:
+      return fault.note ? text("flows on into {}, which is not in the file", other)
+                        : text("flows into {}, which is not there", other);
+    case RiverFaultKind::no_length: return text("has no length; water passes over it");
+    case RiverFaultKind::uphill:
+      return text(
+          "parts where it meets others, and so do nearly all: the lines seem to be drawn up the river (--turn)");
     case RiverFaultKind::gap: return text("ends {} m from {}, into which it flows", metres(), other);
     case RiverFaultKind::midway: return text("joins {} below its upper end; traces count all of {}", other, other);
     case RiverFaultKind::reversed: return text("runs against the reaches around it");

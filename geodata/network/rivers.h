@@ -27,13 +27,15 @@ enum class RiverFaultKind : std::uint8_t {
   dead_end,      // ends short of a mouth, or just short of another reach
   apart,         // a part of the network without a way to the others, or to any mouth
   braid,         // a branch that comes back; kept
-  diversion      // a branch that does not; kept
+  diversion,     // a branch that does not; kept
+  no_length,     // its line is one place, over which water passes
+  uphill         // nearly all lines part where they meet: all seem to be drawn up the river
 };
 
 struct RiverFault {
   RiverFaultKind kind = RiverFaultKind::no_line;
   FeatureIndex feature = 0;
-  std::string id;                   // its id in the data, else its number from 0
+  std::string id;                   // its id in the data, else "#" and its number from 1
   std::vector<std::string> others;  // ids of the reaches that it has to do with
   double distance_m = 0;            // of a gap, or a dead end that is just short of a reach; of a part: its length
   bool note = false;                // nothing is wrong: the network is like that
@@ -45,7 +47,7 @@ struct RiverOptions {
   // Ends of lines this near to each other are one place.
   double tolerance_m = 30;
   // Of lines without links: which way the water runs.
-  enum class Direction : std::uint8_t { lines, elevation, mouths } direction = Direction::lines;
+  enum class Direction : std::uint8_t { lines, turned, elevation, mouths } direction = Direction::lines;
   std::function<double(LngLat)> elevation_m;  // NaN: not known. For Direction::elevation
   // Where rivers may end, beside reaches whose property `mouth` is true; with neither, any end may be one.
   std::vector<LngLat> mouths;
@@ -76,7 +78,10 @@ class Rivers {
   std::string_view name_zh(ReachIndex r) const;
   // What the data says of the reach; nothing: it does not.
   std::optional<double> area_km2(ReachIndex r) const { return number(r, columns_.area); }  // at its lower end
-  std::optional<double> discharge_m3s(ReachIndex r) const { return number(r, columns_.discharge); }
+  std::optional<double> discharge_m3s(ReachIndex r) const {
+    const auto units = number(r, columns_.discharge);
+    return units ? std::optional(*units * columns_.discharge_unit_m3s) : std::nullopt;
+  }
   std::optional<double> slope(ReachIndex r) const { return number(r, columns_.slope); }
   bool reservoir(ReachIndex r) const;
   std::string_view reservoir_name(ReachIndex r) const { return text(r, columns_.reservoir_name); }  // empty: none given

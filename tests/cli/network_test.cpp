@@ -36,7 +36,8 @@ TEST_CASE("a sound network: how much it is, and no problems") {
 TEST_CASE("problems are listed one by one, and end with 1") {
   const TemporaryFolder folder;
   const std::string path =
-      written(folder, reach("a", "b", "[[123,41.02],[123,41.011]]") + "," + reach("b", "c", "[[123,41.01],[123,41]]"));
+      written(folder, reach("a", "b", "[[123,41.02],[123,41.011]]") + "," + reach("b", "c", "[[123,41.01],[123,41]]") +
+                          "," + reach("d", "", "[[123,41],[123,40.9]]"));
   const Run run = run_program({"network", "check", path});
   CHECK(run.exit_code == 1);
   CHECK(run.out.find("  problem: feature 2, b flows into c, which is not there\n") != std::string::npos);
@@ -46,7 +47,7 @@ TEST_CASE("problems are listed one by one, and end with 1") {
   const Run json = run_program({"network", "check", "--json", "--tolerance", "200", path});
   CHECK(json.exit_code == 1);
   const auto report = nlohmann::json::parse(json.out);
-  CHECK(report["reaches"] == 2);
+  CHECK(report["reaches"] == 3);
   REQUIRE(report["problems"].size() == 1);
   CHECK(report["problems"][0]["kind"] == "unknown-next");
   CHECK(report["problems"][0]["others"][0] == "c");

@@ -119,3 +119,29 @@ TEST_CASE("what the command line cannot be is said before anything is read") {
       "The trace cannot start there: the atlas has no site and no place Atlantis. Give LNG,LAT, or an id or a name as "
       "`anshan check` and the map show them.\n");
 }
+
+TEST_CASE("a file of rivers of one's own is traced without an atlas") {
+  const TemporaryFolder folder;
+  const std::string path = folder / "rivers.geojson";
+  std::ofstream(path) << R"({"type":"FeatureCollection","features":[
+    {"type":"Feature","properties":{"HYRIV_ID":1,"NEXT_DOWN":3,"name":"Upper"},
+     "geometry":{"type":"LineString","coordinates":[[122.9,41.1],[123.0,41.05]]}},
+    {"type":"Feature","properties":{"HYRIV_ID":2,"NEXT_DOWN":3},
+     "geometry":{"type":"LineString","coordinates":[[123.0,41.15],[123.0,41.05]]}},
+    {"type":"Feature","properties":{"HYRIV_ID":3,"NEXT_DOWN":0,"name":"Lower","DIS_AV_CMS":20,"UPLAND_SKM":900},
+     "geometry":{"type":"LineString","coordinates":[[123.0,41.05],[123.1,41.0]]}}]})";
+  const Run down = run_program({"trace", "--network", path, "--from", "122.9,41.1"});
+  CHECK(down.exit_code == 0);
+  CHECK(down.err.empty());
+  CHECK(down.out.starts_with("Down to the mouth\n  20.2 km by river\n  The start: on the river\n  Upper → Lower\n"));
+  CHECK(down.out.find("2: joins") != std::string::npos);  // it has no name of its own
+  const Run up = run_program({"trace", "--network", path, "--from", "123.1,41.0", "--up", "--json"});
+  CHECK(nlohmann::json::parse(up.out)["features"].size() > 3);
+  // Against the lines, which is for lines without links: these say where they run.
+  CHECK(run_program({"trace", "--network", path, "--turn", "--from", "122.9,41.1"}).out == down.out);
+  CHECK(run_program({"trace", "--network", path, folder / "atlas", "--from", "1,1"}).exit_code == 2);
+  CHECK(run_program({"trace", "--network", folder / "none.geojson", "--from", "1,1"}).exit_code == 1);
+  const Run far = run_program({"trace", "--network", path, "--from", "100,41.1"});
+  CHECK(far.err ==
+        "The trace cannot start there: no river of the atlas is within 20 km. Choose a place nearer to a river.\n");
+}

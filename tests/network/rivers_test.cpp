@@ -1,6 +1,8 @@
 // Layers of rivers: how they are joined, and every fault that can be planted in them.
 #include "geodata/network/rivers.h"
 
+#include <algorithm>
+
 #include "geodata/geo/geodesic.h"
 #include "tests/catch.h"
 
@@ -52,8 +54,9 @@ using Faults = std::vector<std::string>;
 
 // "gap b -> c" for each; notes in brackets.
 Faults faults(const Rivers& rivers) {
-  const char* const words[] = {"no line",  "pieces", "duplicate id", "unknown next", "gap",   "midway",
-                               "reversed", "cycle",  "dead end",     "apart",        "braid", "diversion"};
+  const char* const words[] = {"no line", "pieces",    "duplicate id", "unknown next", "gap",
+                               "midway",  "reversed",  "cycle",        "dead end",     "apart",
+                               "braid",   "diversion", "no length",    "uphill"};
   Faults list;
   for (const RiverFault& fault : rivers.faults()) {
     std::string line = words[static_cast<std::size_t>(fault.kind)] + std::string(" ") + fault.id;
@@ -218,4 +221,113 @@ TEST_CASE("a layer without lines is no network") {
   const Result<Rivers> none = Rivers::read(layer({{"a", "", {}}}));
   REQUIRE_FALSE(none);
   CHECK(say(none.error()) == "Cannot make a river network: the layer has no lines. Choose a layer of rivers.");
+}
+
+TEST_CASE("reaches are linked by the columns of the common data sets, across gaps too") {
+  struct Set {
+    const char *id, *next, *none;
+  };
+  for (const Set& set : {Set{"HYRIV_ID", "NEXT_DOWN", "0"}, Set{"COMID", "NextDownID", "0"},
+                         Set{"LINKNO", "DSLINKNO", "-1"}, Set{"HydroID", "NextDownID", "-1"},
+                         Set{"reach_id", "rch_id_dn", ""}, Set{"global_id", "downstream_line_ids", ""},
+                         Set{"id", "toid", "0"}, Set{"comid", "tocomid", "0"}, Set{"Hydroseq", "DnHydroseq", "0"}}) {
+    INFO(set.id << " " << set.next);
+    FeatureStoreBuilder builder;
+    const auto add = [&](const char* id, const char* next, std::vector<LngLat> points) {
+      std::vector<WorldPoint> line;
+      for (const LngLat p : points) line.push_back(to_world(p));
+      builder.add_line(line);
+      builder.set(builder.add_column(set.id, ColumnType::text), std::string_view(id));
+      builder.set(builder.add_column(set.next, ColumnType::text), std::string_view(next));
+      builder.finish_feature();
+    };
+    add("11", "13", {at(0, 3000), at(0, 1200)});  // 200 m short of where it goes on
+    add("12", "13", {at(900, 3000), at(0, 1200)});
+    add("13", set.none, {at(0, 1000), at(0, 0)});
+    const auto rivers = Rivers::read(std::move(builder).build());
+    REQUIRE(rivers);
+    CHECK(rivers->joined() == Rivers::Joined::by_id);
+    const ReachIndex end = rivers->find("13").value();
+    CHECK(rivers->network().next(rivers->find("11").value()) == end);
+    CHECK(rivers->network().next(rivers->find("12").value()) == end);
+    CHECK(rivers->network().next(end) == no_reach);
+    CHECK(faults(*rivers) == Faults{"gap 11 -> 13", "gap 12 -> 13"});
+  }
+}
+
+TEST_CASE("a reach that names several below has a main one, and side branches") {
+  FeatureStoreBuilder builder;
+  const auto add = [&](const char* id, const char* below, double area, std::vector<LngLat> points) {
+    std::vector<WorldPoint> line;
+    for (const LngLat p : points) line.push_back(to_world(p));
+    builder.add_line(line);
+    builder.set(builder.add_column("reach_id", ColumnType::text), std::string_view(id));
+    builder.set(builder.add_column("rch_id_dn", ColumnType::text), std::string_view(below));
+    builder.set(builder.add_column("uparea", ColumnType::real), area);
+    builder.finish_feature();
+  };
+  add("1", "2 3", 50, {at(0, 3000), at(0, 2000)});
+  add("2", "", 10, {at(0, 2000), at(900, 1000)});
+  add("3", "", 60, {at(0, 2000), at(0, 1000)});
+  const auto rivers = Rivers::read(std::move(builder).build());
+  REQUIRE(rivers);
+  const RiverNetwork& network = rivers->network();
+  CHECK(network.next(rivers->find("1").value()) == rivers->find("3").value());
+  REQUIRE(network.sides_from(rivers->find("1").value()).size() == 1);
+  CHECK(network.sides_from(rivers->find("1").value())[0].to == rivers->find("2").value());
+}
+
+TEST_CASE("the outlet of a file that was cut out of a larger one is a note; a wrong name inside it is a problem") {
+  std::vector<Line> lines = confluence();
+  lines[2].next = "41000099";
+  CHECK(faults(read(lines)) == Faults{"(unknown next c -> 41000099)"});
+  lines[0].next = "x";  // c begins where it ends
+  CHECK(faults(read(lines)) == Faults{"unknown next a -> x", "(unknown next c -> 41000099)", "(apart a)"});
+  lines[2].mouth = true;  // where mouths are marked the file claims to be whole
+  CHECK(faults(read(lines, {.mouths = true}))[0] == "unknown next a -> x");
+  CHECK(faults(read(lines, {.mouths = true}))[1] == "unknown next c -> 41000099");
+}
+
+TEST_CASE("a line without length passes water on") {
+  const Rivers rivers = read({{"a", "", {at(0, 2000), at(0, 1000)}},
+                              {"dot", "", {at(0, 1000), at(0, 1000)}},
+                              {"c", "", {at(0, 1000), at(0, 0)}}},
+                             {.links = false});
+  CHECK(faults(rivers) == Faults{"(no length dot)"});
+  CHECK(rivers.network().next(rivers.find("a").value()) == rivers.find("c").value());
+}
+
+TEST_CASE("lines that part wherever they meet are told, and turned on request") {
+  std::vector<Line> lines = confluence();
+  for (Line& line : lines) std::reverse(line.points.begin(), line.points.end());
+  const Faults told = faults(read(lines, {.links = false}));
+  CHECK(std::count(told.begin(), told.end(), "(uphill a)") == 1);
+  RiverOptions turned;
+  turned.direction = RiverOptions::Direction::turned;
+  const Rivers rivers = read(lines, {.links = false}, turned);
+  CHECK(faults(rivers) == Faults{});
+  CHECK(rivers.network().next(rivers.find("b").value()) == rivers.find("c").value());
+}
+
+TEST_CASE("reaches without an id are numbered as the file has them, from 1") {
+  std::vector<Line> lines = confluence();
+  for (Line& line : lines) line.id.clear();
+  CHECK(read(lines, {.links = false}).id(0).starts_with('#'));
+}
+
+TEST_CASE("discharge of NHDPlus is cubic feet a second, and -9998 is nothing") {
+  FeatureStoreBuilder builder;
+  for (const double cfs : {1000.0, -9998.0}) {
+    builder.add_line(std::vector<WorldPoint>{to_world(at(0, cfs)), to_world(at(500, cfs))});
+    builder.set(builder.add_column("QA_MA", ColumnType::real), cfs);
+    builder.set(builder.add_column("TotDASqKM", ColumnType::real), cfs);
+    builder.finish_feature();
+  }
+  const auto rivers = Rivers::read(std::move(builder).build());
+  REQUIRE(rivers);
+  const ReachIndex known = rivers->network().by_source()[0], unknown = rivers->network().by_source()[1];
+  CHECK(rivers->discharge_m3s(known).value() == Catch::Approx(28.3168).epsilon(1e-5));
+  CHECK(rivers->area_km2(known) == 1000);
+  CHECK_FALSE(rivers->discharge_m3s(unknown));
+  CHECK_FALSE(rivers->area_km2(unknown));
 }
