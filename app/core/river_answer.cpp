@@ -231,7 +231,8 @@ class Teller {
     if (pieces.empty()) return;
     const auto probable = travel_times(pieces, geodata::Estimate::most_probable);
     const auto fastest = travel_times(pieces, geodata::Estimate::fastest_probable);
-    if (!probable || !fastest) {
+    const auto ranges = peak_ranges(pieces);
+    if (!probable || !fastest || !ranges) {
       out_.no_time = NoTravelTime{NoTravelTime::Reason::other, 0, out_.trace.steps.front().reach};
       return;
     }
@@ -239,6 +240,7 @@ class Teller {
       if (pieces_before[i] == 0) continue;
       out_.events[i].most_probable = (*probable)[pieces_before[i] - 1];
       out_.events[i].fastest = (*fastest)[pieces_before[i] - 1];
+      out_.events[i].peak_range = (*ranges)[pieces_before[i] - 1];
     }
   }
 

@@ -42,6 +42,7 @@ struct RiverEvent {
   std::optional<double> area_km2;    // of a tributary, or of the river that it flows into above that place
   std::vector<std::uint32_t> links;  // mentions in the article, reading order
   std::optional<geodata::Arrival> most_probable, fastest;  // of a spill at the start; see RiverAnswer::no_time
+  std::optional<geodata::PeakRange> peak_range;            // with most_probable
 };
 
 // Why there is no time of travel from some place on.

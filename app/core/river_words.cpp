@@ -71,7 +71,7 @@ std::vector<Text> notes_of(const RiverAccess& access) {
   const std::string way = distance(access.overland_m);
   switch (access.basis) {
     case Basis::on_river: out.push_back(text("on the river")); break;
-    case Basis::recorded: out.push_back(text("on the river, {} from its line", way)); break;
+    case Basis::recorded: out.push_back(text("recorded on the river; its point lies {} from the line", way)); break;
     case Basis::outfall: out.push_back(text("{} over land, an estimate", way)); break;
     case Basis::descent:
       out.push_back(text("{} over land by the relief, an estimate", way));
@@ -195,6 +195,25 @@ std::string duration(double seconds, Language language) {
   if (days > 0) return say(text("{} d {} h", days, hours), language);
   if (hours > 0) return say(text("{} h {} min", hours, minutes % 60), language);
   return say(text("{} min", minutes), language);
+}
+
+namespace {
+
+// More figures would claim more than a root mean square error is.
+std::string two_figures(double seconds, Language language) {
+  const auto figures = [](double v) { return number(v, v < 10 ? 1 : 0); };
+  constexpr double minute = 60, hour = 3600, day = 86400;
+  if (seconds < 100 * minute) return say(text("{} min", figures(seconds / minute)), language);
+  if (seconds < 48 * hour) return say(text("{} h", figures(seconds / hour)), language);
+  return say(text("{} d", figures(seconds / day)), language);
+}
+
+}  // namespace
+
+Text range_words(const geodata::PeakRange& range, Language language) {
+  const std::string soonest = two_figures(range.soonest_s, language);
+  return range.latest_s ? text("{} to {}", soonest, two_figures(*range.latest_s, language))
+                        : text("{} or later, without a bound", soonest);
 }
 
 std::string kilometres(double metres) { return fmt::format("{:.1f}", metres / 1000); }

@@ -22,6 +22,9 @@ std::string note_of(const RiverGuide& guide, const RiverAnswer& answer, const Ri
 // How a start meets the river, and how sure that is.
 std::vector<geodata::Text> notes_of(const RiverAccess& access);
 
+// "26 h to 4.1 d", to two figures; "26 h or later, without a bound".
+geodata::Text range_words(const geodata::PeakRange& range, geodata::Language language);
+
 // "114 km²", or "at least 3 184 km²" where some of it is not known; the same in three characters less: "≥ 3 184 km²".
 geodata::Text area_words(const Catchment& catchment);
 std::string short_area(const Catchment& catchment);

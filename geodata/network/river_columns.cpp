@@ -71,6 +71,7 @@ RiverColumns RiverColumns::of(const FeatureStore& features) {
   c.reservoir_name = find(features, {"reservoir_name"});
   c.into = find(features, {"into"});
   c.discharge_method = find(features, {"discharge_method"});
+  c.discharge_method_zh = find(features, {"discharge_method:zh"});
   return c;
 }
 

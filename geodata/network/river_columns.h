@@ -16,7 +16,7 @@ struct RiverColumns {
   std::optional<ColumnIndex> divergence;          // NHDPlus: 2 is the lesser of two branches
   std::optional<ColumnIndex> name, name_zh;
   std::optional<ColumnIndex> area, discharge, slope, mouth, reservoir, certainty;
-  std::optional<ColumnIndex> reservoir_name, into, discharge_method;
+  std::optional<ColumnIndex> reservoir_name, into, discharge_method, discharge_method_zh;
   double discharge_unit_m3s = 1;  // what one of the column's units is
 
   // "DIS_AV_CMS" and "dis_av_cms" are the same.

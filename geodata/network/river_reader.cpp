@@ -3,17 +3,14 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <unordered_set>
 
 #include "geodata/geo/geodesic.h"
 
 namespace geodata {
 namespace {
 
-double line_length_m(std::span<const WorldPoint> line) {
-  double sum_m = 0;
-  for (std::size_t i = 1; i < line.size(); ++i) sum_m += distance_m(to_lnglat(line[i - 1]), to_lnglat(line[i]));
-  return sum_m;
-}
+constexpr std::size_t most_ways = 32;  // from one place
 
 // SWORD and GRIT name several below in one text: "11 12", "11,12".
 std::vector<std::string> words_of(const std::string& list) {
@@ -28,6 +25,12 @@ std::vector<std::string> words_of(const std::string& list) {
 }
 
 }  // namespace
+
+double line_length_m(std::span<const WorldPoint> line) {
+  double sum_m = 0;
+  for (std::size_t i = 1; i < line.size(); ++i) sum_m += distance_m(to_lnglat(line[i - 1]), to_lnglat(line[i]));
+  return sum_m;
+}
 
 RiverReader::RiverReader(std::shared_ptr<const FeatureStore> features, const RiverOptions& options)
     : options_(options) {
@@ -148,14 +151,20 @@ void RiverReader::link_by_named_nodes() {
 
 void RiverReader::link_by_node(const std::vector<std::uint32_t>& from, const std::vector<std::uint32_t>& to) {
   std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> leaving;
+  std::unordered_set<std::uint32_t> crowds;
   for (std::uint32_t i = 0; i < size(); ++i) leaving[from[i]].push_back(i);
   for (std::uint32_t i = 0; i < size(); ++i) {
     const auto found = leaving.find(to[i]);
     if (found == leaving.end()) continue;
-    std::vector<std::uint32_t> ways = found->second;
-    if (ways.size() > 1) choose_main(i, ways);
+    std::vector<std::uint32_t>& ways = found->second;
+    // No river parts so often: of all that arrive in a heap of lines the first alone has the side branches, so that
+    // n lines that begin and end in one place are not n squared links.
+    const bool crowd = ways.size() > most_ways;
+    if (ways.size() > 1 && (!crowd || crowds.insert(to[i]).second)) {
+      choose_main(i, ways);
+      for (std::size_t k = 1; k < ways.size(); ++k) sides_.push_back({i, ways[k]});
+    }
     next_[i] = ways.front();
-    for (std::size_t k = 1; k < ways.size(); ++k) sides_.push_back({i, ways[k]});
   }
 }
 

@@ -3,9 +3,14 @@
 
 #include <unordered_map>
 
+#include "geodata/network/nearest_points.h"
 #include "geodata/network/rivers.h"
 
 namespace geodata {
+
+double line_length_m(std::span<const WorldPoint> line);
+
+class ShortWays;  // river_joins.cpp
 
 class RiverReader {
  public:
@@ -23,7 +28,9 @@ class RiverReader {
 
   // river_joins.cpp: lines without links
   void pass_over_points();
+  std::vector<std::vector<std::uint32_t>> joins_of_lines() const;
   void split_at_joins();
+  std::vector<std::uint32_t> joined_places(const std::vector<NearestPoints::Item>& places, const ShortWays& ways) const;
   std::vector<std::uint32_t> nodes_of_ends(std::uint32_t& count) const;
   void turn_by_elevation();
   void turn_by_mouths(const std::vector<std::uint32_t>& nodes, std::uint32_t count);

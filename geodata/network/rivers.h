@@ -87,6 +87,7 @@ class Rivers {
   std::string_view reservoir_name(ReachIndex r) const { return text(r, columns_.reservoir_name); }  // empty: none given
   std::string_view into(ReachIndex r) const { return text(r, columns_.into); }  // the sea or lake at its mouth
   std::string_view discharge_method(ReachIndex r) const { return text(r, columns_.discharge_method); }
+  std::string_view discharge_method_zh(ReachIndex r) const { return text(r, columns_.discharge_method_zh); }
   bool estimated(ReachIndex r) const;  // its `certainty` is there and is not "mapped"
 
   std::span<const WorldPoint> line(ReachIndex r) const;  // from its upper to its lower end

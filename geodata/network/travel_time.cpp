@@ -83,6 +83,22 @@ tl::expected<std::vector<Arrival>, TravelError> travel_times(std::span<const Rea
   return out;
 }
 
+tl::expected<std::vector<PeakRange>, TravelError> peak_ranges(std::span<const ReachHydraulics> reaches) {
+  if (reaches.empty()) return tl::unexpected(TravelError{TravelFault::no_reaches, 0});
+  std::vector<PeakRange> out;
+  PeakRange so_far{0, 0.0};
+  for (std::size_t i = 0; i < reaches.size(); ++i) {
+    const auto velocity = peak_velocity(reaches[i], Estimate::most_probable);
+    if (!velocity) return tl::unexpected(TravelError{velocity.error(), i});
+    so_far.soonest_s += reaches[i].length_m / (velocity->m_s + velocity_error_m_s);
+    const double slowest = velocity->m_s - velocity_error_m_s;
+    if (slowest <= 0) so_far.latest_s.reset();
+    if (so_far.latest_s) *so_far.latest_s += reaches[i].length_m / slowest;
+    out.push_back(so_far);
+  }
+  return out;
+}
+
 tl::expected<double, TravelFault> peak_concentration_mg_l(const Arrival& arrival, double mass_kg,
                                                           double discharge_m3s) {
   if (!positive(mass_kg)) return tl::unexpected(TravelFault::mass);

@@ -106,7 +106,8 @@ TEST_CASE("a discharge as a share of the mean; none where that is not known") {
   REQUIRE(hun);
   CHECK(share_of_mean(rivers, *tang, 17.02).value() == Catch::Approx(2));
   CHECK_FALSE(share_of_mean(rivers, *hun, 5));
-  CHECK(rivers.discharge_method(*tang) == "uparea x 232.9 mm/a, the published runoff depth of the Tang He basin");
+  CHECK(rivers.discharge_method(*tang) ==
+        "the area drained, times 232.9 mm a year: the published runoff of the Tang basin");
   CHECK(rivers.reservoir_name(*tang) == "Tanghe Reservoir");
 }
 

@@ -331,3 +331,51 @@ TEST_CASE("discharge of NHDPlus is cubic feet a second, and -9998 is nothing") {
   CHECK_FALSE(rivers->discharge_m3s(unknown));
   CHECK_FALSE(rivers->area_km2(unknown));
 }
+
+TEST_CASE("pieces shorter than the tolerance are a chain, in any number, and a gap in it is closed") {
+  for (const double piece_m : {9.6, 0.5}) {
+    std::vector<Line> lines;
+    const int count = 20'000;
+    for (int i = 0; i < count; ++i) {
+      const double gap_m = i < count / 2 ? 0 : 12;
+      lines.push_back({"p" + std::to_string(i), "", {at(0, -i * piece_m - gap_m), at(0, -(i + 1) * piece_m - gap_m)}});
+    }
+    CAPTURE(piece_m);
+    const Rivers rivers = read(lines, {.links = false});
+    std::size_t ends = 0, sides = 0;
+    for (ReachIndex r = 0; r < rivers.network().size(); ++r) {
+      ends += rivers.network().next(r) == no_reach ? 1u : 0u;
+      sides += rivers.network().sides_from(r).size();
+    }
+    CHECK(rivers.network().size() == count);
+    CHECK(sides == 0);
+    CHECK(ends <= 2);  // where pieces are far shorter than the gap nothing says that it is one
+    if (piece_m > 1) CHECK(ends == 1);
+  }
+}
+
+TEST_CASE("many lines that meet in one place are as many links, and not their square") {
+  std::vector<Line> lines;
+  for (int i = 0; i < 3000; ++i) {
+    lines.push_back({"in" + std::to_string(i), "", {at(100.0 + i, 900), at(0, 0)}});
+    lines.push_back({"out" + std::to_string(i), "", {at(0, 0), at(100.0 + i, -900)}});
+  }
+  const Rivers rivers = read(lines, {.links = false});
+  std::size_t sides = 0;
+  for (ReachIndex r = 0; r < rivers.network().size(); ++r) {
+    sides += rivers.network().sides_from(r).size();
+    if (rivers.id(r).starts_with("in")) CHECK(rivers.network().next(r) != no_reach);
+  }
+  CHECK(sides == 2999);
+}
+
+TEST_CASE("a heap of ends within the tolerance of each other is one place") {
+  std::vector<Line> lines;
+  for (int i = 0; i < 400; ++i) lines.push_back({"in" + std::to_string(i), "", {at(-500.0 - i, 900), at(0.01 * i, 0)}});
+  lines.push_back({"out", "", {at(2, 1), at(0, -900)}});
+  const Rivers rivers = read(lines, {.links = false});
+  std::size_t reached = 0;
+  for (ReachIndex r = 0; r < rivers.network().size(); ++r)
+    reached += rivers.network().next(r) == rivers.find("out").value() ? 1u : 0u;
+  CHECK(reached == 400);
+}

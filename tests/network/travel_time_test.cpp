@@ -183,3 +183,29 @@ TEST_CASE("numbers at the ends of their range never give infinity") {
     }
   }
 }
+
+TEST_CASE("the range of a peak: every velocity off by 0.505 ft/s, and no latest time where that is all of it") {
+  ReachHydraulics fast;
+  fast.length_m = 10'000, fast.discharge_m3s = fast.mean_annual_discharge_m3s = 50, fast.drainage_area_m2 = 5e9;
+  fast.slope = 0.002;
+  const double v = peak_velocity(fast, Estimate::most_probable)->m_s;
+  REQUIRE(v > velocity_error_m_s);
+  const auto ranges = peak_ranges(std::vector{fast, fast});
+  REQUIRE(ranges);
+  REQUIRE(ranges->size() == 2);
+  CHECK((*ranges)[1].soonest_s == Catch::Approx(20'000 / (v + 0.1539)).epsilon(1e-3));
+  CHECK((*ranges)[1].latest_s.value() == Catch::Approx(20'000 / (v - 0.1539)).epsilon(1e-3));
+  const auto peak = travel_times(std::vector{fast, fast}, Estimate::most_probable);
+  CHECK((*ranges)[1].soonest_s < (*peak)[1].peak_s);
+  CHECK((*ranges)[1].latest_s.value() > (*peak)[1].peak_s);
+
+  ReachHydraulics slow = fast;
+  slow.discharge_m3s = slow.mean_annual_discharge_m3s = 0.01, slow.drainage_area_m2 = 5e6, slow.slope = 1e-5;
+  REQUIRE(peak_velocity(slow, Estimate::most_probable)->m_s < velocity_error_m_s);
+  const auto unbounded = peak_ranges(std::vector{fast, slow, fast});
+  REQUIRE(unbounded);
+  CHECK((*unbounded)[0].latest_s);
+  CHECK_FALSE((*unbounded)[1].latest_s);
+  CHECK_FALSE((*unbounded)[2].latest_s);  // what was lost on the way does not come back
+  CHECK(peak_ranges({}).error().fault == TravelFault::no_reaches);
+}

@@ -153,6 +153,17 @@ LINES = {"osm-2017": "mapped by OpenStreetMap", "d8-30s": "estimated from relief
          "editor-estimate": "estimated by the editor", "wdbii": "estimated from old charts"}
 
 
+# How the mean discharge of a reach is known, in words instead of a formula.
+DISCHARGE = {
+    "uparea x 195.8 mm/a, the published runoff depth of the whole Taizi basin":
+        ("the area drained, times 195.8 mm a year: the published runoff of the whole Taizi basin",
+         "集水面积乘以每年195.8毫米，即公布的太子河全流域径流深"),
+    "uparea x 232.9 mm/a, the published runoff depth of the Tang He basin":
+        ("the area drained, times 232.9 mm a year: the published runoff of the Tang basin",
+         "集水面积乘以每年232.9毫米，即公布的汤河流域径流深"),
+}
+
+
 # What the two systems of the map flow into: no fact of a reach says it, the map of seas does.
 SEA = "Bohai"
 
@@ -167,6 +178,8 @@ def rivers(features):
         p["river_length_km"] = round(length_m[p["river"]] / 1000, 1)
         p["line"] = LINES[p["source"]]
         p["kind"] = "river"
+        if p.get("discharge_method"):
+            p["discharge_method"], p["discharge_method:zh"] = DISCHARGE[p["discharge_method"]]
         p["name"] = names.river(p["name"])
         if p["mouth"]:
             p["into"] = SEA

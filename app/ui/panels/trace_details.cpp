@@ -44,7 +44,8 @@ void TraceDetails::tell_water(PanelFrame& f, double width) {
   has_water_ = mean && *mean > 0;
   std::string words;
   if (has_water_) {
-    const std::string method(rivers.discharge_method(reach));
+    const std::string method =
+        f.own(std::string(rivers.discharge_method(reach)), std::string(rivers.discharge_method_zh(reach)));
     words =
         f.say(method.empty() ? text("Mean annual discharge {} m³/s, from the data", cubic_metres(*mean))
                              : text("Mean annual discharge {} m³/s, from the data: {}", cubic_metres(*mean), method));

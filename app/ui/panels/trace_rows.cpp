@@ -94,10 +94,10 @@ void TraceRows::add_row(PanelFrame& f, std::size_t i) {
   if (row.other_name == row.name) row.other_name.clear();
   row.brief = note_of(guide, answer, event, f.language);
   row.notes = wrapped(f, font::small, row.brief, room);
-  if (event.most_probable) {
-    const std::string words = f.say(geodata::text("a spill peaks here after {}, at the fastest after {}",
-                                                  duration(event.most_probable->peak_s, f.language),
-                                                  duration(event.fastest->peak_s, f.language)));
+  if (event.most_probable && event.fastest && event.peak_range) {
+    const std::string words = f.say(geodata::text(
+        "a spill peaks here after {} ({}), at the fastest after {}", duration(event.most_probable->peak_s, f.language),
+        f.say(range_words(*event.peak_range, f.language)), duration(event.fastest->peak_s, f.language)));
     for (std::string& line : wrapped(f, font::small, words, room)) row.notes.push_back(std::move(line));
   }
   row.series = series_of_row(f, event);
