@@ -126,7 +126,7 @@ void SceneBuilder::Impl::place_labels(const SceneInput& input, const TraceLinesI
   to_place.fan = input.fan;
   to_place.time_ms = input.time_ms;
   to_place.still = input.reduced_motion;
-  if (arriving || !label_key.same_contents(*input.library)) labels.forget();
+  if (input.picture || arriving || !label_key.same_contents(*input.library)) labels.forget();
   names = labels.place(to_place, !input.moving);
   arriving = layers_on_the_way(input);
   label_key.take(input, focus.now());

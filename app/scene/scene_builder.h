@@ -30,6 +30,7 @@ struct SceneInput {
   bool moving = false;  // a pan, zoom or flight is under way: keep last frame's names
   double time_ms = 0;
   bool reduced_motion = false;
+  bool picture = false;  // not one of a window's frames: names do not hang on what stood in the one before
   const Fan* fan = nullptr;  // the disc that is spread; nothing: none
 };
 

@@ -146,6 +146,7 @@ void Frame::step(const InputEvents& events, double time_ms) {
   scene.fan = map_.fan ? &*map_.fan : nullptr;
   scene.time_ms = time_ms;
   scene.reduced_motion = explorer_.settings().reduced_motion;
+  scene.picture = use_ == Use::picture;
   scene_ = &builder_.build(scene);
 }
 

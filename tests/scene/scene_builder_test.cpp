@@ -1,6 +1,9 @@
 #include "app/scene/scene_builder.h"
 
+#include <random>
+
 #include "tests/catch.h"
+#include "tests/scene/label_world.h"
 #include "tests/scene/scene_fixture.h"
 
 using namespace app;
@@ -125,4 +128,35 @@ TEST_CASE("A reader's change of the look is painted; no tile is made anew") {
   change = {};
   CHECK(strokes(map.finish()).front().colour.r == 2);
   CHECK(map.builder.counters().tiles_built == built);
+}
+
+TEST_CASE("the names of a picture hang on what it shows, not on the frames before it") {
+  // Points so thick that every name that stands keeps others away.
+  label_world::World world;
+  std::mt19937 random(11);
+  std::vector<label_world::Named> points;
+  for (int i = 0; i < 300; ++i) {
+    points.push_back({static_cast<double>(random() % 800),
+                      static_cast<double>(random() % 600),
+                      "Name " + std::to_string(random() % 1000),
+                      {}});
+  }
+  world.add_points(label_world::points_spec("towns"), points);
+  const auto placed = [&](bool picture, bool with_history) {
+    Jobs jobs{0};
+    SceneBuilder builder{jobs};
+    SceneInput input;
+    input.library = &world.library, input.session = &world.session, input.view = world.input.view;
+    input.reduced_motion = true, input.picture = picture;
+    for (int i = 0; i < 20 && with_history; ++i) builder.build(input), jobs.deliver();
+    input.obstacles = {{100, 100, 420, 500}};  // a panel that is laid out a frame later
+    for (int i = 0; i < 20; ++i) builder.build(input), jobs.deliver();
+    std::vector<std::pair<geodata::FeatureIndex, ScreenRect>> out;
+    for (const PlacedItem& item : builder.placed())
+      if (item.is_name) out.emplace_back(item.feature, item.box);
+    return out;
+  };
+  REQUIRE(placed(true, false).size() > 30);
+  CHECK(placed(true, true) == placed(true, false));
+  CHECK(placed(false, true) != placed(false, false));  // in a window what stood wins
 }
