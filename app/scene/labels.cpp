@@ -246,6 +246,7 @@ LabelOutput Labels::place(const LabelInput& input, bool settle) { return impl_->
 void Labels::forget() {
   impl_->stood.clear();
   impl_->stood_shields.clear();
+  impl_->line_names.clear();
 }
 
 void Labels::fade(double time_ms, bool still, LabelOutput& out) {

@@ -3,6 +3,10 @@
 #include <cmath>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
+#include <set>
+#include <sstream>
+#include <thread>
 
 #include "app/core/camera.h"
 #include "app/render/picture_file.h"
@@ -105,5 +109,30 @@ TEST_CASE("the furniture is for pictures without panels, and not for bare ones")
     line.insert(line.end(), words.begin(), words.end());
     CHECK(run_program(line).exit_code == 2);
     CHECK_FALSE(std::filesystem::exists(output));
+  }
+}
+
+TEST_CASE("the same command gives the same bytes, whatever else the machine does: twenty runs, five at a time") {
+  const TemporaryFolder folder;
+  for (const char* size : {"305x200", "720x480"}) {
+    std::set<std::string> pictures;
+    for (int round = 0; round < 2; ++round) {
+      std::vector<std::thread> runs;
+      for (int i = 0; i < 5; ++i) {
+        runs.emplace_back([&, i] {
+          run_program({"render", "--ui", "--size", size, "-o", folder / (std::to_string(i) + ".png")});
+        });
+      }
+      for (std::thread& run : runs) run.join();
+      for (int i = 0; i < 5; ++i) {
+        std::ostringstream bytes;
+        bytes << std::ifstream(folder / (std::to_string(i) + ".png"), std::ios::binary).rdbuf();
+        CHECK(bytes.str().size() > 1000);
+        pictures.insert(bytes.str());
+        std::filesystem::remove(folder / (std::to_string(i) + ".png"));
+      }
+    }
+    CAPTURE(size);
+    CHECK(pictures.size() == 1);
   }
 }

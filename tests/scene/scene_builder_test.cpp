@@ -1,5 +1,6 @@
 #include "app/scene/scene_builder.h"
 
+#include <cmath>
 #include <random>
 
 #include "tests/catch.h"
@@ -142,6 +143,12 @@ TEST_CASE("the names of a picture hang on what it shows, not on the frames befor
                       {}});
   }
   world.add_points(label_world::points_spec("towns"), points);
+  std::vector<label_world::World::River> rivers;
+  for (int i = 0; i < 12; ++i) {
+    rivers.push_back({"Winding River " + std::to_string(i), {}, {}});
+    for (int k = 0; k <= 40; ++k) rivers.back().line.emplace_back(20.0 * k, 50.0 * i + 12 * std::sin(k * 0.3 + i));
+  }
+  world.add_lines(label_world::rivers_spec("rivers"), rivers);
   const auto placed = [&](bool picture, bool with_history) {
     Jobs jobs{0};
     SceneBuilder builder{jobs};
