@@ -112,6 +112,7 @@ void SceneBuilder::Impl::place_labels(const SceneInput& input, const TraceLinesI
     scene.sprites = std::move(names.sprites);
     return;
   }
+  if (input.picture && layers_on_the_way(input)) return;  // nobody sees them before all are there
   LabelInput to_place;
   to_place.library = input.library;
   to_place.session = input.session;
