@@ -85,7 +85,8 @@ RenderOptions::RenderOptions(CLI::App& program)
   verb->add_option("--language", language, "en or zh")->check(CLI::IsMember({"en", "zh"}))->capture_default_str();
   CLI::Option* ui = verb->add_flag("--ui", a.with_panels, "with the article and the panels");
   CLI::Option* bare =
-      verb->add_flag("--bare", a.bare, "the map alone: no scale bar, no north arrow, no credits")->excludes(ui);
+      verb->add_flag("--bare", a.bare, "the map alone: no scale bar, no north arrow, no credits, no world under files")
+          ->excludes(ui);
   verb->add_flag("--legend", a.furniture.legend, "with a legend of what the picture shows")
       ->excludes(bare)
       ->excludes(ui);

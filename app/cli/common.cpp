@@ -8,17 +8,26 @@ namespace app {
 
 namespace fs = std::filesystem;
 
-fs::path shipped_atlas() {
+fs::path shipped_atlas(std::string_view name) {
   std::error_code error;
   fs::path at = fs::read_symlink("/proc/self/exe", error).parent_path();
   while (!at.empty()) {
-    for (const char* place : {"atlases/anshan", "share/anshan-explorer/atlases/anshan"}) {
-      if (fs::exists(at / place / "atlas.json", error)) return at / place;
+    for (const char* place : {"atlases", "share/anshan-explorer/atlases"}) {
+      if (fs::exists(at / place / name / "atlas.json", error)) return at / place / name;
     }
     if (at == at.root_path()) break;
     at = at.parent_path();
   }
   return {};
+}
+
+bool open_paths(Explorer& explorer, const std::vector<fs::path>& paths, bool with_ground) {
+  if (paths.empty()) return explorer.open(shipped_atlas());
+  const fs::path ground = with_ground && !names_atlas(paths.front()) ? shipped_atlas("world") : fs::path();
+  if (!ground.empty()) explorer.open_ground(ground);
+  bool opened = true;
+  for (const fs::path& path : paths) opened = explorer.open(path) && opened;
+  return opened;
 }
 
 int refuse(const geodata::Error& error, geodata::Language language) {

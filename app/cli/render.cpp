@@ -1,6 +1,7 @@
 // `anshan render`: the map in a file, without a display.
 #include <cstdio>
 #include <ctime>
+#include <span>
 #include <thread>
 
 #include "app/cli/verbs.h"
@@ -8,6 +9,7 @@
 #include "app/platform/offscreen.h"
 #include "app/render/picture_file.h"
 #include "app/shell/frame.h"
+#include "app/ui/room.h"
 
 namespace app {
 
@@ -102,11 +104,13 @@ std::optional<geodata::Error> prepare_picture(Explorer& explorer, Frame& frame, 
   if (a.view) {
     const auto& v = *a.view;
     explorer.apply({command::SetCamera{camera_at({v[0], v[1]}, v[2])}}, width, height);
-  } else if (explorer.library().atlas->folder.empty()) {
+  } else if (explorer.files_alone()) {
     Extent all;
-    for (const Layer& layer : explorer.library().layers)
+    const auto files = std::span(explorer.library().layers).subspan(explorer.library().atlas->layers.size());
+    for (const Layer& layer : files)
       if (layer.content) all.add(Extent(*layer.content->features));
-    const Camera camera = all.on_world(fitted(all.box(), width, height, 24));
+    const Camera camera = all.on_world(a.with_panels ? beside_drawer(all.box(), width, height, explorer.settings())
+                                                     : fitted(all.box(), width, height, 24));
     if (!all.empty()) explorer.apply({command::SetCamera{camera}}, width, height);
   }
   settle(explorer, frame, time_ms);
@@ -123,9 +127,7 @@ int render(const RenderArguments& a) {
   settings.theme = a.theme;
   settings.language = a.language;
   settings.reduced_motion = true;
-  bool opened = !a.paths.empty();
-  for (const auto& path : a.paths) opened = explorer.open(path) && opened;
-  if (a.paths.empty()) opened = explorer.open(shipped_atlas());
+  bool opened = open_paths(explorer, a.paths, !a.bare);
   opened = explorer.finish_reading() && opened;
   if (!opened) {
     print_notices(explorer.notices(), a.language);

@@ -6,10 +6,12 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/core/river_guide.h"
 #include "app/core/session.h"
+#include "app/shell/explorer.h"
 #include "app/ui/picture_furniture.h"
 #include "geodata/atlas/layer_spec.h"
 #include "geodata/base/text.h"
@@ -78,7 +80,10 @@ int run_script(const std::filesystem::path& script, const std::filesystem::path&
 
 // The atlas that comes with the program: beside the source tree it was built in, or installed under share/. Empty:
 // none.
-std::filesystem::path shipped_atlas();
+std::filesystem::path shipped_atlas(std::string_view name = "anshan");
+// Opens them one after another, or the atlas that comes with the program where there are none; files without an atlas
+// lie on the world, if they shall have a ground. False: one was refused, and a notice says why.
+bool open_paths(Explorer& explorer, const std::vector<std::filesystem::path>& paths, bool with_ground);
 
 // An error on standard error; 1.
 int refuse(const geodata::Error& error, geodata::Language language);

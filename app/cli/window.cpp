@@ -112,8 +112,7 @@ int open_window(const std::vector<std::filesystem::path>& paths) {
     explorer.keep_traces_in(settings_path().parent_path() / "traces");
   }
   explorer.export_to(documents_folder());
-  if (paths.empty()) explorer.open(shipped_atlas());
-  for (const auto& path : paths) explorer.open(path);
+  open_paths(explorer, paths, true);
 
   Window& w = **window;
   w.set_text_scale(explorer.settings().text_scale);

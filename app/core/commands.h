@@ -60,7 +60,10 @@ struct Undo {};
 struct Redo {};
 struct CopyText { std::string text, shown = {}; };   // to the clipboard; shown: what the notice says of a long one
 struct DismissNotice { std::uint64_t id = 0; };
-struct OpenPath { std::filesystem::path path; };     // an atlas or a data file; a file is added to what is open
+// An atlas or a data file; a file is added to what is open. swapped: its latitudes and longitudes stand the other way
+// round, and the reader knows.
+struct OpenPath { std::filesystem::path path; bool swapped = false; };
+struct OpenLayers { std::vector<std::string> layers; };  // of the file that asks which; empty: no more of them
 struct LookInto { std::filesystem::path folder; };   // for a file to open; empty: where the last look was
 struct CancelJob { std::uint64_t id = 0; };          // stop reading a file
 struct ToggleFullScreen {};
@@ -77,7 +80,7 @@ using Command =
                  command::ChangeTrace, command::FollowWater, command::ExportTrace, command::SavePicture,
                  command::OpenMeasurements, command::SetImportColumn, command::UseImportMeasure, command::EndImport,
                  command::RemoveMeasurements, command::SetSettings, command::Undo, command::Redo, command::CopyText,
-                 command::DismissNotice, command::OpenPath, command::LookInto, command::CancelJob,
+                 command::DismissNotice, command::OpenPath, command::OpenLayers, command::LookInto, command::CancelJob,
                  command::ToggleFullScreen, command::Quit>;
 
 using Commands = std::vector<Command>;

@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include "app/core/numbers.h"
 #include "geodata/atlas/search_key.h"
 #include "geodata/base/finite_number.h"
 

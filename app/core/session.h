@@ -84,8 +84,6 @@ struct Session {
   TraceDirection direction() const { return open_trace() ? open_trace()->direction : trace_direction; }
   // A way has a profile; a tree of rivers has none.
   bool shows_profile() const { return open_trace() != nullptr && open_trace()->direction != TraceDirection::up; }
-  // Something stands in the strip under the map: measurements before a profile.
-  bool shows_strip() const { return series.has_value() || shows_profile(); }
   const TraceState* open_trace() const { return trace && *trace < traces.size() ? &traces[*trace] : nullptr; }
   const LayerState* layer(std::string_view id) const;
 };

@@ -176,15 +176,19 @@ void TraceLines::under(const TraceLinesInput& input, Colour colour, Scene& scene
   catchment_area_.draw(input.view, edge, scene.highlight);
 }
 
+void TraceLines::start_ring(const TraceLinesInput& input, geodata::LngLat at, Scene& scene) {
+  for (const ScreenXY there : everywhere(input, at)) {
+    scene.glows.push_back(
+        {GlowOp::Kind::ring, there, start_radius_px, ring_width_px, theme_colours(input.theme).accent, true});
+  }
+}
+
 void TraceLines::ends(const TraceLinesInput& input, Colour colour, Scene& scene) {
   const ShownTrace& shown = *input.rivers->shown;
-  const auto ring = [&](geodata::LngLat at, float radius, Colour of) {
-    for (const ScreenXY there : everywhere(input, at))
-      scene.glows.push_back({GlowOp::Kind::ring, there, radius, ring_width_px, of, true});
-  };
-  ring(shown.start.at, start_radius_px, theme_colours(input.theme).accent);
-  const bool whole_tree = shown.answer.question.direction == TraceDirection::up;
-  if (!whole_tree) ring(shown.answer.events.back().at, end_radius_px, colour);
+  start_ring(input, shown.start.at, scene);
+  if (shown.answer.question.direction == TraceDirection::up) return;  // a whole tree
+  for (const ScreenXY there : everywhere(input, shown.answer.events.back().at))
+    scene.glows.push_back({GlowOp::Kind::ring, there, end_radius_px, ring_width_px, colour, true});
 }
 
 void TraceLines::update(const TraceLinesInput& input, Scene& scene) {
@@ -198,7 +202,12 @@ void TraceLines::update(const TraceLinesInput& input, Scene& scene) {
   const Colour next = trace_colour(*input.library, input.theme, input.session->traces.size());
   if (!same) draw(input, preview_way_, {next, 0, trace_halo_px, 0, preview_opacity}, scene);
   for (const auto& [i, look] : looks(input)) draw(input, kept_[i].way, look, scene);
-  if (!shown) return;
+  if (!shown) {
+    // Asked, and without an answer: where that was stays marked.
+    if (const TraceState* asked = input.session->open_trace(); asked != nullptr && input.rivers->error)
+      start_ring(input, asked->from, scene);
+    return;
+  }
   ends(input, trace_colour(*input.library, input.theme, open), scene);
   const bool pointed = input.hover != nullptr && input.hover->trace_m.has_value() && !input.rivers->drop;
   const auto glow = [&](geodata::LngLat at) {

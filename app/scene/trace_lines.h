@@ -66,6 +66,7 @@ class TraceLines {
   // outermost in, the open one over the others' halos.
   std::vector<std::pair<std::size_t, Look>> looks(const TraceLinesInput& input) const;
   void under(const TraceLinesInput& input, geodata::Colour colour, Scene& scene);
+  static void start_ring(const TraceLinesInput& input, geodata::LngLat at, Scene& scene);
   static void ends(const TraceLinesInput& input, geodata::Colour colour, Scene& scene);
   // Of those that are drawn, by their place among the kept ones; the open one last.
   static std::vector<std::size_t> drawn(const TraceLinesInput& input);

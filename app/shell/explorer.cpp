@@ -32,6 +32,7 @@ bool Explorer::open(const fs::path& path) {
     if (layers_unsaved()) save_layers();
     if (traces_unsaved()) save_traces();
     if (!loading_.open_atlas(path)) return false;
+    ground_only_ = false;
     load_layers();
     load_traces();
     history_.clear();
@@ -50,13 +51,20 @@ bool Explorer::open(const fs::path& path) {
   return true;
 }
 
+bool Explorer::open_ground(const fs::path& atlas) {
+  if (!open(atlas)) return false;
+  ground_only_ = true;
+  return true;
+}
+
 // As a layer beside what is open, or alone.
-void Explorer::add_data_file(const fs::path& path) {
-  const bool alone = library_.layers.empty();
-  loading_.add_file(path);
+void Explorer::add_data_file(const fs::path& path, bool swapped) {
+  const bool alone = ground_only_ && library_.layers.size() == library_.atlas->layers.size();
+  loading_.add_file(path, swapped);
   if (alone) {
     auto atlas = std::make_shared<geodata::Atlas>(*library_.atlas);
     atlas->title = path.filename().string();
+    atlas->title_zh.clear();
     library_.atlas = std::move(atlas);
   }
 }
@@ -89,7 +97,7 @@ void Explorer::show_arrived() {
                         ? with_signs_in_view(library_, session_, whole, std::min(whole.camera.zoom, one_point_zoom))
                         : whole.camera;
   shown_file_ = session_.camera;
-  if (!library_.atlas->folder.empty()) return;
+  if (!ground_only_) return;
   auto atlas = std::make_shared<geodata::Atlas>(*library_.atlas);
   atlas->home = {geodata::to_lnglat(session_.camera.centre), session_.camera.zoom};
   library_.atlas = std::move(atlas);
@@ -230,7 +238,15 @@ void Explorer::on(const command::CopyText& c, Size) {
 
 void Explorer::on(const command::DismissNotice& c, Size) { notices_.dismiss(c.id); }
 
-void Explorer::on(const command::OpenPath& c, Size) { open(c.path); }
+void Explorer::on(const command::OpenPath& c, Size) {
+  if (c.swapped) {
+    add_data_file(c.path, true);
+  } else {
+    open(c.path);
+  }
+}
+
+void Explorer::on(const command::OpenLayers& c, Size) { loading_.open_chosen(c.layers); }
 
 void Explorer::on(const command::LookInto& c, Size) {
   const bool first = c.folder.empty() && browsing_.folder() == nullptr;

@@ -38,6 +38,9 @@ class Explorer {
   // Opens an atlas (in place of the open one; false: a notice says why) or starts reading a data file beside what is
   // open.
   bool open(const std::filesystem::path& path);
+  // Opens an atlas as the ground for files that are opened next: it gives way to the first atlas, and the first file
+  // gives the window its name and its home.
+  bool open_ground(const std::filesystem::path& atlas);
   // Waits until all files that were opened are read. False: one could not be, and a notice says why.
   bool finish_reading();
   // Changes to an atlas's layers are kept in this folder: read when it is opened, written by save_layers(). Without a
@@ -102,6 +105,9 @@ class Explorer {
   // The followed drop stands still, by the reader's wish: it goes to where the list or the profile is pointed at.
   void point_drop(double trace_m);
   const MeasurementView& measurements() const { return measuring_.view(); }
+  // Nothing but files: what lies under them is the ground of the program, or nothing.
+  bool files_alone() const { return ground_only_; }
+  const std::optional<LayerChoice>& layer_choice() const { return loading_.choice(); }
   const Folder* folder() const { return browsing_.folder(); }  // the reader looks into it; null: none
   const History& history() const { return history_; }
   WindowEffects& effects() { return effects_; }
@@ -145,6 +151,7 @@ class Explorer {
   void on(const command::CopyText& c, Size size);
   void on(const command::DismissNotice& c, Size size);
   void on(const command::OpenPath& c, Size size);
+  void on(const command::OpenLayers& c, Size size);
   void on(const command::LookInto& c, Size size);
   void on(const command::CancelJob& c, Size size);
   void on(const command::ToggleFullScreen& c, Size size);
@@ -168,7 +175,7 @@ class Explorer {
   void move_drop();
   void stop_run();
   void add_import();
-  void add_data_file(const std::filesystem::path& path);
+  void add_data_file(const std::filesystem::path& path, bool swapped = false);
 
   Jobs jobs_;
   Library library_;
@@ -201,7 +208,8 @@ class Explorer {
   std::vector<LayerState> saved_layers_;  // the session's when they were last read or written
   SavedTraces saved_traces_;
   bool quit_ = false, interactive_ = false;
-  bool still_ = false;  // shows what another program showed
+  bool ground_only_ = true;  // under the files there is nothing to read: no atlas, or open_ground()'s
+  bool still_ = false;       // shows what another program showed
 };
 
 }  // namespace app

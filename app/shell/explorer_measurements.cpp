@@ -28,7 +28,7 @@ void Explorer::add_import() {
   if (!file) return;
   history_.record(session_);
   session_.measurement_files.push_back(*file);
-  if (!session_.shows_strip()) session_.series = table->sections.front().key;
+  if (!session_.series && !session_.shows_profile()) session_.series = table->sections.front().key;
   std::size_t readings = 0;
   for (const MeasuredSection& section : table->sections) readings += section.readings.size();
   notices_.info(geodata::text("{} added: samples {}, sections {}, rows left out {}", table->title, readings,

@@ -53,6 +53,11 @@ void Frame::resize(FrameSize size) {
   all_ = true;
 }
 
+OpenParts Frame::parts() const {
+  return open_parts(explorer_.settings(), *explorer_.library().atlas, explorer_.session(), explorer_.rivers(),
+                    size_.width_px);
+}
+
 UiView Frame::ui_view() const {
   UiView view;
   view.library = &explorer_.library();
@@ -62,11 +67,14 @@ UiView Frame::ui_view() const {
   view.rivers = &explorer_.rivers();
   view.measurements = &explorer_.measurements();
   view.folder = explorer_.folder();
+  view.layer_choice = explorer_.layer_choice() ? &*explorer_.layer_choice() : nullptr;
+  view.nothing_open = explorer_.files_alone() && view.library->layers.size() == view.library->atlas->layers.size();
   view.jobs = const_cast<Explorer&>(explorer_).jobs().status();
   view.map = this->view();
   view.placed = builder_.placed();
   view.moving = map_.moving || explorer_.flying();
   view.window_width_px = size_.width_px;
+  view.parts = parts();
   view.map_rect = map_rect_;
   view.hover = hover_;
   view.cursor = map_.cursor;
@@ -92,7 +100,7 @@ void Frame::step(const InputEvents& events, double time_ms) {
   InputEvents left = events;
   if (ui_) {
     left = ui_->take(events, size_.width_px, size_.height_px, std::clamp(time_ms_ - last_time_ms_, 1.0, 100.0));
-    map_rect_ = ui_->map_rect(size_.width_px, size_.height_px, explorer_.settings(), explorer_.session());
+    map_rect_ = ui_->map_rect(size_.width_px, size_.height_px, parts());
   } else {
     map_rect_ = {0, 0, size_.width_px, size_.height_px};
   }
@@ -116,7 +124,7 @@ void Frame::step(const InputEvents& events, double time_ms) {
 
   explorer_.trace_from(map_.moving || explorer_.flying() ? std::nullopt : map_.trace);
   if (ui_) run_panels(time_ms);
-  if (ui_) map_rect_ = ui_->map_rect(size_.width_px, size_.height_px, explorer_.settings(), explorer_.session());
+  if (ui_) map_rect_ = ui_->map_rect(size_.width_px, size_.height_px, parts());
   const Hover before = std::exchange(hover_, panels_.hover);
   if (map_.hovered) {
     hover_.target = map_.hovered;

@@ -60,6 +60,7 @@ class Frame {
 
  private:
   UiView ui_view() const;
+  OpenParts parts() const;
   void run_panels(double time_ms);
   void follow_drop();
   std::uint64_t scene_signature() const;

@@ -47,6 +47,7 @@ bool Loading::open_atlas(const fs::path& path) {
   cancel_all();
   library_.atlas = std::make_shared<const geodata::Atlas>(std::move(opened->value));
   library_.layers.clear();
+  files_.clear(), choice_.reset();
   library_.search.reset();
   for (const geodata::LayerSpec& spec : library_.atlas->layers) library_.layers.push_back(Layer{spec});
   search_stale_ = true;
@@ -73,33 +74,66 @@ void Loading::open_empty() {
   atlas->home = {{0, 20}, 2};
   library_.atlas = std::move(atlas);
   library_.layers.clear();
+  files_.clear(), choice_.reset();
   library_.search.reset();
   reset_session(session_, *library_.atlas);
 }
 
-void Loading::add_file(const fs::path& path) { add_layer(path, {}); }
+void Loading::add_file(const fs::path& path, bool swapped) {
+  std::error_code ignored;
+  bool open = false;
+  for (FileLayer& file : files_) {
+    if (file.path != path && !fs::equivalent(file.path, path, ignored)) continue;
+    open = file.again = true;
+    file.swapped = swapped;
+  }
+  if (!open) return add_layer(path, {}, swapped);
+  for (const FileLayer& file : std::vector(files_))
+    if (file.again) start_file(file);
+  for (FileLayer& file : files_) file.again = false;
+}
 
-void Loading::add_layer(const fs::path& path, const std::string& name) {
+void Loading::add_layer(const fs::path& path, const std::string& name, bool swapped) {
   Layer layer;
   layer.spec.id = path.filename().string() + (name.empty() ? "" : ": " + name);
   while (library_.layer(layer.spec.id) != nullptr) layer.spec.id += "'";
   layer.spec.title = layer.spec.title_zh = name.empty() ? path.stem().string() : name;
   layer.spec.subject = true;
   layer.state = Layer::State::loading;
-  const std::string id = layer.spec.id;
-  session_.layers.push_back({id, true, 1.0});
+  files_.push_back({path, name, layer.spec.id, swapped});
+  session_.layers.push_back({layer.spec.id, true, 1.0});
   library_.layers.push_back(std::move(layer));
-  start_reading(
-      geodata::text("Reading {}", path.filename().string()), visible_priority, [this, id] { remove_layer(id); },
-      [=, this, window = window_in_view()](const JobContext& context, std::uint64_t reading) {
-        return read_file({path, name, id}, window, context, reading);
-      });
+  start_file(files_.back());
+}
+
+void Loading::start_file(const FileLayer& wanted) {
+  const auto undo = [this, wanted] {
+    if (!wanted.again) remove_layer(wanted.id);
+  };
+  start_reading(geodata::text("Reading {}", wanted.path.filename().string()), visible_priority, undo,
+                [=, this, window = window_in_view()](const JobContext& context, std::uint64_t reading) {
+                  return read_file(wanted, window, context, reading);
+                });
 }
 
 void Loading::add_others(const FileLayer& first, const geodata::VectorFile& file) {
-  if (!first.layer.empty()) return;
+  if (!first.layer.empty() || first.again) return;
+  if (interactive_ && file.layers.size() > most_layers_unasked) {
+    choice_ = LayerChoice{first.path, file.layers, file.layer};
+    choice_swapped_ = first.swapped;
+    return;
+  }
   for (const std::string& other : file.layers)
-    if (other != file.layer) add_layer(first.path, other);
+    if (other != file.layer) add_layer(first.path, other, first.swapped);
+}
+
+void Loading::open_chosen(const std::vector<std::string>& layers) {
+  if (!choice_) return;
+  const LayerChoice choice = *std::exchange(choice_, std::nullopt);
+  for (const std::string& layer : choice.layers) {
+    const bool wanted = std::find(layers.begin(), layers.end(), layer) != layers.end();
+    if (wanted && layer != choice.open) add_layer(choice.path, layer, choice_swapped_);
+  }
 }
 
 // On a worker.
@@ -113,9 +147,10 @@ Jobs::Deliver Loading::read_file(const FileLayer& wanted, const geodata::WorldBo
   };
   geodata::ReadOptions options = read_options(context);
   options.layer = wanted.layer;
+  options.swapped = wanted.swapped;
   options.window = window;
   std::optional<geodata::LayerSpec> spec;
-  if (interactive_) {
+  if (interactive_ && !wanted.again) {
     options.part = [&](const std::shared_ptr<const geodata::FeatureStore>& features) {
       if (!spec) spec = spec_of(*features, wanted.layer);
       context.post(
@@ -130,9 +165,10 @@ Jobs::Deliver Loading::read_file(const FileLayer& wanted, const geodata::WorldBo
     file = geodata::read_vector_file(path, options);
   }
   if (!file) {
-    return [=, this, id = wanted.id, error = std::move(file.error())]() mutable {
+    return [=, this, error = std::move(file.error())]() mutable {
       if (!end_reading(reading)) return;
-      remove_layer(id);
+      if (!wanted.again) remove_layer(wanted.id);
+      if (error.remedy != geodata::Remedy::none) error.file = wanted.path.string();  // the offer opens it again
       failed({}, std::move(error));
       any_file_failed_ = true;
     };
@@ -185,6 +221,7 @@ void Loading::take_content(Layer& layer, const geodata::LayerSpec& spec, std::sh
 void Loading::remove_layer(const std::string& id) {
   std::erase_if(library_.layers, [&](const Layer& l) { return l.spec.id == id; });
   std::erase_if(session_.layers, [&](const LayerState& l) { return l.id == id; });
+  std::erase_if(files_, [&](const FileLayer& f) { return f.id == id; });
 }
 
 void Loading::drop_parts() {

@@ -11,6 +11,7 @@
 
 #include "app/core/extent.h"
 #include "app/core/jobs.h"
+#include "app/core/layer_choice.h"
 #include "app/core/library.h"
 #include "app/core/notices.h"
 #include "app/core/session.h"
@@ -37,8 +38,11 @@ class Loading {
   // An atlas without text, as the ground for data files.
   void open_empty();
   // Starts reading a data file as a new topmost overlay, and with it each further layer that it holds. A large one is
-  // drawn part by part when somebody watches. One that cannot be read leaves again, with a notice.
-  void add_file(const std::filesystem::path& path);
+  // drawn part by part when somebody watches. One that cannot be read leaves again, with a notice. One that is open is
+  // read again. Of a file with many layers a reader who watches is asked which: see choice().
+  void add_file(const std::filesystem::path& path, bool swapped = false);
+  const std::optional<LayerChoice>& choice() const { return choice_; }
+  void open_chosen(const std::vector<std::string>& layers);  // ends the choice
 
   // Somebody sits at a window and watches.
   void set_interactive(bool interactive) { interactive_ = interactive; }
@@ -86,8 +90,11 @@ class Loading {
     std::filesystem::path path;
     std::string layer;  // empty: the first
     std::string id;
+    bool swapped = false;
+    bool again = false;  // it is open: what was read stays until the new is there
   };
-  void add_layer(const std::filesystem::path& path, const std::string& layer);
+  void add_layer(const std::filesystem::path& path, const std::string& layer, bool swapped);
+  void start_file(const FileLayer& wanted);
   void add_others(const FileLayer& first, const geodata::VectorFile& file);
   Jobs::Deliver read_file(const FileLayer& wanted, const geodata::WorldBox& window, const JobContext& context,
                           std::uint64_t reading);
@@ -109,6 +116,9 @@ class Loading {
   std::uint64_t generation_ = 0;  // of the open atlas; a search index of an older one is dropped
   std::uint64_t next_reading_ = 1;
   std::vector<Reading> readings_;
+  std::vector<FileLayer> files_;  // that were added and are open
+  std::optional<LayerChoice> choice_;
+  bool choice_swapped_ = false;
   std::optional<Extent> arrived_;
   View view_{{}, 800, 600};
   std::optional<Camera> not_here_;  // reading windows was cancelled in this view

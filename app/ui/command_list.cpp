@@ -8,6 +8,7 @@
 #include "app/core/numbers.h"
 #include "app/core/subject.h"
 #include "app/ui/popup_content.h"
+#include "app/ui/room.h"
 
 namespace app {
 namespace {
@@ -158,6 +159,7 @@ void Builder::reading() {
   run(group, "previous-of-place", text("Previous mention of this place"), "[", command::StepMention{-1}, has_place);
   run(group, "close-popup", text("Close the popup"), "Esc", command::ClearSelection{}, selection.has_value());
   const bool open = view_.settings->column_open(view_.window_width_px);
+  if (!has_column(*view_.library->atlas, *view_.session)) return;
   set(group, "fold-article", open ? text("Fold the article") : text("Open the article"),
       [open, width = view_.window_width_px](Settings& s) { s.open_column(width, !open); });
 }

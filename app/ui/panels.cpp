@@ -8,9 +8,11 @@
 #include "app/ui/panels/help_menu.h"
 #include "app/ui/panels/import_sheet.h"
 #include "app/ui/panels/keys_sheet.h"
+#include "app/ui/panels/layer_choice_sheet.h"
 #include "app/ui/panels/layers_panel.h"
 #include "app/ui/panels/map_controls.h"
 #include "app/ui/panels/measurements_panel.h"
+#include "app/ui/panels/nothing_open.h"
 #include "app/ui/panels/notice_list.h"
 #include "app/ui/panels/open_sheet.h"
 #include "app/ui/panels/picture_panel.h"
@@ -38,9 +40,9 @@ std::vector<std::unique_ptr<Panel>> made() {
 
 std::vector<std::unique_ptr<Panel>> make_panels() {
   return made<ZoomBox, MapCross, ArticlePanel, TracePanel, ProfilePanel, MeasurementsPanel, TopBar, StatusBar, Credits,
-              ScaleBar, NorthButton, ZoomButtons, LayersPanel, PopupPanel, NoticeList, SearchPanel, HelpMenu,
-              ExportMenu, OpenSheet, SettingsSheet, KeysSheet, AboutSheet, ImportSheet, CommandPalette, StatisticsPanel,
-              TooltipPanel>();
+              ScaleBar, NorthButton, ZoomButtons, LayersPanel, PopupPanel, NothingOpen, NoticeList, SearchPanel,
+              HelpMenu, ExportMenu, OpenSheet, SettingsSheet, KeysSheet, AboutSheet, ImportSheet, LayerChoiceSheet,
+              CommandPalette, StatisticsPanel, TooltipPanel>();
 }
 
 std::vector<std::unique_ptr<Panel>> make_picture_panels(const PictureFurniture& furniture) {

@@ -11,6 +11,20 @@ constexpr double drawer_space = drawer_width_px + drawer_inset_px;
 constexpr double least_rest = 280;
 }  // namespace
 
+bool has_column(const geodata::Atlas& atlas, const Session& session) {
+  return !atlas.article.paragraphs.empty() || !atlas.places.empty() || session.shows_traces();
+}
+
+OpenParts open_parts(const Settings& settings, const geodata::Atlas& atlas, const Session& session,
+                     const RiverView& rivers, double window_px) {
+  OpenParts out;
+  if (settings.column_open(window_px) && has_column(atlas, session)) out.column_px = settings.article_width_px;
+  out.profile = !session.series && session.shows_profile() && !rivers.error;
+  if (session.series) out.strip_px = measurements_height_px;
+  if (out.profile) out.strip_px = profile_height_px;
+  return out;
+}
+
 bool drawer_folds(double map_width_px, bool popup_open) {
   return map_width_px < drawer_space + least_rest + (popup_open ? popup_space : 0);
 }

@@ -202,14 +202,11 @@ InputEvents Ui::take(const InputEvents& events, double width_px, double height_p
   return rest;
 }
 
-ScreenRect Ui::map_rect(double width_px, double height_px, const Settings& settings, const Session& session) const {
+ScreenRect Ui::map_rect(double width_px, double height_px, const OpenParts& parts) const {
   if (impl_->of_picture) return {0, 0, width_px, height_px};
-  const double column = settings.column_open(width_px)
-                            ? std::max(0.0, std::min(settings.article_width_px, width_px - least_map_px))
-                            : 0.0;
+  const double column = std::max(0.0, std::min(parts.column_px, width_px - least_map_px));
   double bottom = height_px - status_bar_px;
-  const double strip = session.series ? measurements_height_px : profile_height_px;
-  if (session.shows_strip() && bottom - strip - top_bar_px >= least_map_px) bottom -= strip;
+  if (bottom - parts.strip_px - top_bar_px >= least_map_px) bottom -= parts.strip_px;
   return {std::round(column), top_bar_px, width_px, std::max(bottom, top_bar_px)};
 }
 

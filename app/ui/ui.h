@@ -46,7 +46,7 @@ class Ui {
   // Events of this frame, in order. Returns those the panels do not want (they go to the map).
   InputEvents take(const InputEvents& events, double width_px, double height_px, double dt_ms);
   // Where the map lies in a window of this size: beside the column, above the profile of a trace.
-  ScreenRect map_rect(double width_px, double height_px, const Settings& settings, const Session& session) const;
+  ScreenRect map_rect(double width_px, double height_px, const OpenParts& parts) const;
   // Builds this frame's panels. `width_px` and `height_px` as in take().
   UiOutput draw(const UiView& view);
   // True when the last draw() made other pictures than the painted ones (fonts that grew, text, hover ...).

@@ -10,6 +10,7 @@
 #include "app/core/hover.h"
 #include "app/core/input.h"
 #include "app/core/jobs.h"
+#include "app/core/layer_choice.h"
 #include "app/core/library.h"
 #include "app/core/measurement_view.h"
 #include "app/core/notices.h"
@@ -18,6 +19,7 @@
 #include "app/core/settings.h"
 #include "app/scene/bitmap.h"
 #include "app/scene/labels.h"
+#include "app/ui/room.h"
 
 namespace app {
 
@@ -29,7 +31,10 @@ struct UiView {
   const RiverView* rivers = nullptr;
   const MeasurementView* measurements = nullptr;
   const Folder* folder = nullptr;  // the reader looks into it for a file to open; null: into none
+  const LayerChoice* layer_choice = nullptr;  // a file asks which of its layers to open; null: none does
+  bool nothing_open = false;                  // no atlas to read and no file on the map
   std::vector<JobStatus> jobs;
+  OpenParts parts;                        // beside and under the map
   View map;                               // the map's camera this frame (a flight's), and its size
   std::span<const PlacedItem> placed;     // names and symbols on the map, of the last scene; map coordinates
   bool moving = false;                    // the map is under a hand or in flight

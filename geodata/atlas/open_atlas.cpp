@@ -215,11 +215,17 @@ class Opener {
     }
   }
 
-  // The file that a member names; empty where there is none that may be used. Only the article must be named.
+  // Only the ground that files are laid on has none: there is nothing that an article could be about.
+  bool needs_article() const {
+    const auto lists = [&](const char* key) { return find_member(document_.root, key) != nullptr; };
+    return lists("overlays") || lists("places") || lists("links") || lists("claims") || lists("rivers");
+  }
+
+  // The file that a member names; empty where there is none that may be used.
   fs::path named_file(const char* key) {
     const std::string file = top_.words(key);
     if (file.empty()) {
-      if (std::string_view(key) == "article") {
+      if (std::string_view(key) == "article" && (needs_article() || find_member(document_.root, key) != nullptr)) {
         problems_.add("", text("The atlas opens without its article"), text("atlas.json names no article"));
       }
       return {};

@@ -14,6 +14,12 @@
 
 namespace geodata {
 
+// What the program itself can do about an error, for an offer beside the message.
+enum class Remedy : std::uint8_t {
+  none,
+  swap_axes  // read the file again with its longitudes and latitudes the other way round
+};
+
 struct Error {
   Text what;               // "Cannot read the layer Rivers"
   Text why;                // "the file ends inside a feature"
@@ -21,6 +27,7 @@ struct Error {
   std::string file;        // path as the user gave it; may be empty
   std::int64_t line = 0;   // from 1; 0: not known
   std::int64_t byte = -1;  // from 0; -1: not known
+  Remedy remedy = Remedy::none;
 
   friend bool operator==(const Error&, const Error&) = default;
 };

@@ -13,6 +13,7 @@
 #include "geodata/gdal/ogr_features.h"
 #include "geodata/gdal/srs.h"
 #include "geodata/io/coordinates.h"
+#include "geodata/io/datum_note.h"
 #include "geodata/io/text_encoding.h"
 
 namespace geodata {
@@ -96,6 +97,7 @@ class GdalReader {
   FeatureStoreBuilder builder_;
   GeometrySink sink_{builder_};
   VectorFile out_;
+  std::string converted_from_;
   bool crs_named_ = true, wgs84_ = false;  // wgs84_: the file's own coordinates are longitude and latitude
 };
 
@@ -155,7 +157,9 @@ Result<void> GdalReader::use_crs(OGRLayer& layer) {
   crs_named_ = crs->named;
   if (crs_named_) out_.crs = crs->name;
   wgs84_ = !crs->to_wgs84;
+  if (crs->to_wgs84) converted_from_ = crs->definition;
   sink_.set_crs(std::move(crs->to_wgs84));
+  sink_.set_swapped(options_.swapped);
   return {};
 }
 
@@ -204,6 +208,7 @@ Result<void> GdalReader::read_layer(OGRLayer& layer, const GdalCall& call) {
   if (!features.read(layer, options)) return refuse(text("reading was cancelled"));
   if (by_window) out_.window->numbers = features.take_numbers();
   if (call.failed()) return refuse(call.why());
+  if (!crs_named_ && sink_.looks_swapped()) return tl::unexpected(swapped_error(input_.file));
   if (sink_.all_out_of_range()) return tl::unexpected(out_of_range());
   if (crs_named_) return {};
   if (input_.format == Format::shapefile) {
@@ -239,6 +244,7 @@ Result<WithWarnings<VectorFile>> GdalReader::read() {
   out_.features_read = builder_.size();
   out_.features_skipped = warnings_.count();
   out_.features = std::move(builder_).build();
+  tell_of_datum(warnings_, converted_from_, *out_.features);
   return WithWarnings<VectorFile>{std::move(out_), std::move(warnings_).take()};
 }
 

@@ -43,7 +43,7 @@ Result<FileCrs> crs_of(const OGRSpatialReference* srs) {
 
   const char* authority = srs->GetAuthorityName(nullptr);
   const char* code = srs->GetAuthorityCode(nullptr);
-  std::string definition;
+  std::string& definition = out.definition;
   if (authority != nullptr && code != nullptr) {
     definition = out.name = std::string(authority) + ":" + code;
     if (names_wgs84(out.name)) return out;

@@ -14,6 +14,7 @@ namespace geodata {
 struct FileCrs {
   bool named = false;               // the file says which one
   std::string name;                 // "EPSG:32651", or the words of the file
+  std::string definition;           // for PROJ
   std::optional<ToWgs84> to_wgs84;  // none: already longitude and latitude
 };
 

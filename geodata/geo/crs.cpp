@@ -109,6 +109,64 @@ Result<ToWgs84> ToWgs84::from(std::string_view definition) {
   return ToWgs84(std::move(impl));
 }
 
+namespace {
+
+// Its ellipsoid has the radius of GRS 80, WGS 84 and CGCS 2000, which are for datums at the earth's centre.
+bool is_geocentric_datum(PJ_CONTEXT* context, const PJ* geodetic) {
+  constexpr double radius_m = 6378137;
+  const Pj ellipsoid(proj_get_ellipsoid(context, geodetic));
+  double semi_major_m = 0;
+  if (!ellipsoid || proj_ellipsoid_get_parameters(context, ellipsoid.get(), &semi_major_m, nullptr, nullptr,
+                                                  nullptr) == 0) {
+    return false;
+  }
+  return std::abs(semi_major_m - radius_m) < 0.5;
+}
+
+// Of a chain of steps, "axis order change (2D) + Inverse of NAD27 to WGS 84 (6) + ...", the one to or from WGS 84.
+std::string shift_in(std::string_view chain) {
+  constexpr std::string_view between = " + ", inverse = "Inverse of ";
+  while (!chain.empty()) {
+    const std::size_t end = chain.find(between);
+    std::string_view step = chain.substr(0, end);
+    chain = end == std::string_view::npos ? std::string_view{} : chain.substr(end + between.size());
+    if (step.starts_with(inverse)) step.remove_prefix(inverse.size());
+    if (step.find("WGS 84") != std::string_view::npos) return std::string(step);
+  }
+  return {};
+}
+
+}  // namespace
+
+std::optional<DatumShift> datum_shift(std::string_view definition, LngLat at) {
+  constexpr double right_to_m = 1;
+  const Context context = make_context();
+  const Pj crs(context ? proj_create(context.get(), as_crs_definition(definition).c_str()) : nullptr);
+  const Pj wgs84(crs ? proj_create(context.get(), "EPSG:4326") : nullptr);
+  const Pj geodetic(wgs84 ? proj_crs_get_geodetic_crs(context.get(), crs.get()) : nullptr);
+  if (!geodetic) return std::nullopt;
+  const Pj raw(proj_create_crs_to_crs_from_pj(context.get(), wgs84.get(), crs.get(), nullptr, nullptr));
+  const Pj there(raw ? proj_normalize_for_visualization(context.get(), raw.get()) : nullptr);
+  if (!there) return std::nullopt;
+  const PJ_COORD found = proj_trans(there.get(), PJ_FWD, proj_coord(at.lng, at.lat, 0, 0));
+  const Pj used(std::isfinite(found.xy.x) ? proj_trans_get_last_used_operation(there.get()) : nullptr);
+  if (!used) return std::nullopt;
+  DatumShift out;
+  const char* const name = proj_get_name(geodetic.get());
+  out.datum = name == nullptr ? "" : name;
+  if (proj_coordoperation_has_ballpark_transformation(context.get(), used.get()) != 0) {
+    if (is_geocentric_datum(context.get(), geodetic.get())) return std::nullopt;
+    return out;
+  }
+  const double accuracy_m = proj_coordoperation_get_accuracy(context.get(), used.get());
+  if (accuracy_m >= 0 && accuracy_m <= right_to_m) return std::nullopt;
+  if (accuracy_m < 0) return is_geocentric_datum(context.get(), geodetic.get()) ? std::nullopt : std::optional(out);
+  out.accuracy_m = accuracy_m;
+  const char* const steps = proj_get_name(used.get());
+  if (steps != nullptr) out.operation = shift_in(steps);
+  return out;
+}
+
 bool ToWgs84::identity() const { return impl_->identity; }
 
 std::size_t ToWgs84::transform(std::span<LngLat> points) const {

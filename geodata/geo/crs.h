@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -33,6 +34,17 @@ class ToWgs84 {
   explicit ToWgs84(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };
+
+// How far positions may be off that ToWgs84 made of a CRS on another datum.
+struct DatumShift {
+  std::string datum;                 // "Beijing 1954"
+  std::optional<double> accuracy_m;  // as the operation's authors publish it; nothing: PROJ knows no shift that fits
+                                     // here, and transforms as if the datums were one
+  std::string operation;             // "NAD27 to WGS 84 (6)"; empty without one
+};
+// Nothing where positions are right to the metre: by the published accuracy, or as both datums lie at the earth's
+// centre and differ by the drift of continents at most. `at`: where the positions are, as operations have areas of use.
+std::optional<DatumShift> datum_shift(std::string_view definition, LngLat at);
 
 struct Utm {
   int zone = 0;  // 1..60

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 #include <cmath>
+#include <utility>
 
 #include <fmt/core.h>
 
@@ -72,7 +73,11 @@ void GeometrySink::set_fault(Text why) {
 bool GeometrySink::accept(std::span<LngLat> points) {
   if (!fault_.empty()) return false;
   feature_has_geometry_ = feature_has_geometry_ || !points.empty();
+  if (swapped_) {
+    for (LngLat& p : points) std::swap(p.lng, p.lat);
+  }
   if (to_wgs84_) {
+    fits_swapped_ = false;
     if (std::any_of(points.begin(), points.end(),
                     [](LngLat p) { return !std::isfinite(p.lng) || !std::isfinite(p.lat); })) {
       set_fault(text("it has a coordinate that is not a number"));
@@ -88,6 +93,7 @@ bool GeometrySink::accept(std::span<LngLat> points) {
     if (!is_position(p)) return refuse_position(p);
     west = std::min(west, p.lng), east = std::max(east, p.lng);
   }
+  fits_swapped_ = fits_swapped_ && west >= -90 && east <= 90;
   wide_ = east - west > 180 || east > 180 || west < -180;
   return true;
 }
@@ -97,6 +103,7 @@ bool GeometrySink::refuse_position(LngLat p) {
     set_fault(text("it has a coordinate that is not a number"));
     return false;
   }
+  fits_swapped_ = fits_swapped_ && std::abs(p.lng) <= 90 && std::abs(p.lat) <= 180;
   if (out_of_range_ == 0 && !feature_out_of_range_) first_out_of_range_ = p;
   feature_out_of_range_ = true;
   set_fault(text("the position {}, {} is not a longitude and latitude", p.lng, p.lat));

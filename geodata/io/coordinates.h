@@ -32,6 +32,9 @@ class GeometrySink {
   // nullopt: the coordinates are longitude and latitude already.
   void set_crs(std::optional<ToWgs84> to_wgs84) { to_wgs84_ = std::move(to_wgs84); }
 
+  // Coordinates come as (latitude, longitude).
+  void set_swapped(bool swapped) { swapped_ = swapped; }
+
   void begin_feature();
   // Coordinates are converted in place.
   void add_point(LngLat p);
@@ -50,6 +53,9 @@ class GeometrySink {
   // Features with a position that is no longitude and latitude, and those whose geometry can be used.
   std::uint64_t out_of_range() const { return out_of_range_; }
   std::uint64_t usable() const { return usable_; }
+  // Most features are out of range, and none would be with longitude and latitude the other way round.
+  bool looks_swapped() const { return fits_swapped_ && out_of_range_ > usable_; }
+  bool fits_swapped() const { return fits_swapped_; }
   LngLat first_out_of_range() const { return first_out_of_range_; }  // as the file has it after conversion
 
  private:
@@ -60,6 +66,8 @@ class GeometrySink {
   FeatureStoreBuilder& builder_;
   std::optional<ToWgs84> to_wgs84_;
   Text fault_;
+  bool swapped_ = false;
+  bool fits_swapped_ = true;  // so far
   bool feature_out_of_range_ = false, feature_has_geometry_ = false;
   std::uint64_t out_of_range_ = 0, usable_ = 0;
   LngLat first_out_of_range_;

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <filesystem>
 #include <set>
+#include <utility>
 
 #include <fmt/core.h>
 
@@ -32,6 +33,7 @@ class CsvFeatures {
   Result<WithWarnings<VectorFile>> read() {
     position_ = position_columns(table_);
     if (!position_ && !options_.table) return refuse_without_position();
+    if (position_ && options_.swapped) std::swap(position_->lng, position_->lat);
     if (const auto line = swapped_from()) return refuse_swapped(*line);
     if (is_guess(table_.encoding())) {
       warnings_.note(text("Its text is taken as {}", name_of(table_.encoding())),
@@ -69,11 +71,11 @@ class CsvFeatures {
   }
 
   tl::unexpected<Error> refuse_swapped(std::int64_t line) const {
-    return refuse(text("its latitudes and longitudes are swapped: a latitude here is beyond 90, and every longitude "
-                       "could be a latitude"),
-                  text("Swap the names {} and {} in its first line", table_.header()[position_->lat],
-                       table_.header()[position_->lng]),
-                  line);
+    Error error = swapped_error(name_);
+    error.todo = text("Swap the names {} and {} in its first line", table_.header()[position_->lat],
+                      table_.header()[position_->lng]);
+    error.line = line;
+    return tl::unexpected(std::move(error));
   }
 
   tl::unexpected<Error> refuse_out_of_range() const {

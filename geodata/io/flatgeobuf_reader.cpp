@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "geodata/io/coordinates.h"
+#include "geodata/io/datum_note.h"
 #include "geodata/io/flat_buffer.h"
 #include "geodata/io/flatgeobuf_properties.h"
 #include "geodata/io/packed_rtree.h"
@@ -301,6 +302,7 @@ bool FlatGeobufReader::add_geometry(const FlatTable& table, Shape shape, int dep
 }
 
 VectorResult FlatGeobufReader::finish() {
+  if (!crs_named_ && sink_.looks_swapped()) return tl::unexpected(swapped_error(file_));
   if (sink_.all_out_of_range()) {
     if (crs_named_) {
       return tl::unexpected(
@@ -322,6 +324,7 @@ VectorResult FlatGeobufReader::finish() {
   out_.features_read = builder_.size();
   out_.features_skipped = warnings_.count();
   out_.features = std::move(builder_).build();
+  if (sink_has_crs_) tell_of_datum(warnings_, out_.crs, *out_.features);
   return WithWarnings<VectorFile>{std::move(out_), std::move(warnings_).take()};
 }
 

@@ -55,6 +55,7 @@ void GeoJsonChunks::take(GeoJsonFeatures& run, std::size_t base) {
   if (all_.out_of_range == 0) all_.first_out_of_range = run.sink().first_out_of_range();
   all_.seen += run.seen(), all_.left_out_count += run.left_out_count();
   all_.out_of_range += run.sink().out_of_range(), all_.usable += run.sink().usable();
+  all_.fits_swapped = all_.fits_swapped && run.sink().fits_swapped();
   if (part_is_wanted()) part_.append(run.builder());
   if (all_.features.size() == 0) {
     all_.features = std::move(run.builder());
@@ -111,7 +112,8 @@ bool GeoJsonChunks::read_copy(Chunk& chunk, int depth) const {
   const std::size_t size = std::min(chunk.limit + little_more, bytes_.size()) - chunk.begin;
   const std::unique_ptr<char[]> copy(new char[size]);  // not filled with zeros first
   if (!source_->copy(chunk.begin, {copy.get(), size})) return false;
-  chunk.run = std::make_unique<GeoJsonFeatures>(std::string_view(copy.get(), size), conversion_from(crs_));
+  chunk.run =
+      std::make_unique<GeoJsonFeatures>(std::string_view(copy.get(), size), conversion_from(crs_), options_.swapped);
   chunk.run->cursor().go_to({0, depth});
   chunk.stop = read_to(*chunk.run, chunk.limit - chunk.begin);
   chunk.base = chunk.begin;
@@ -121,7 +123,7 @@ bool GeoJsonChunks::read_copy(Chunk& chunk, int depth) const {
 void GeoJsonChunks::read_chunk(Chunk& chunk, int depth) const {
   if (read_copy(chunk, depth)) return;
   chunk.base = 0;
-  chunk.run = std::make_unique<GeoJsonFeatures>(bytes_, conversion_from(crs_));
+  chunk.run = std::make_unique<GeoJsonFeatures>(bytes_, conversion_from(crs_), options_.swapped);
   chunk.run->cursor().go_to({chunk.begin, depth});
   // The last chunk of the bytes also meets what ends them.
   chunk.stop = read_to(*chunk.run, chunk.limit < bytes_.size() ? chunk.limit : bytes_.size() + 1);

@@ -50,6 +50,7 @@ class GeoJsonChunks {
     std::vector<GeoJsonFeatures::LeftOut> left_out;
     std::uint64_t seen = 0, left_out_count = 0, out_of_range = 0, usable = 0;
     LngLat first_out_of_range;
+    bool fits_swapped = true;  // see GeometrySink
   };
   All& all() { return all_; }
   // Adds what was read by itself.

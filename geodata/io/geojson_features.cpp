@@ -8,7 +8,9 @@
 
 namespace geodata {
 
-GeoJsonFeatures::GeoJsonFeatures(std::string_view bytes, std::optional<ToWgs84> to_wgs84) : cursor_(bytes) {
+GeoJsonFeatures::GeoJsonFeatures(std::string_view bytes, std::optional<ToWgs84> to_wgs84, bool swapped)
+    : cursor_(bytes) {
+  sink_.set_swapped(swapped);
   sink_.set_crs(std::move(to_wgs84));
   builder_.take_ids_from("id");
 }

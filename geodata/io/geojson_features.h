@@ -19,8 +19,8 @@ namespace geodata {
 
 class GeoJsonFeatures {
  public:
-  // nullopt: coordinates are longitude and latitude.
-  GeoJsonFeatures(std::string_view bytes, std::optional<ToWgs84> to_wgs84);
+  // nullopt: coordinates are longitude and latitude. swapped: the latitude comes first.
+  GeoJsonFeatures(std::string_view bytes, std::optional<ToWgs84> to_wgs84, bool swapped);
   GeoJsonFeatures(const GeoJsonFeatures&) = delete;
   GeoJsonFeatures& operator=(const GeoJsonFeatures&) = delete;
 

@@ -3,6 +3,7 @@
 #include <optional>
 #include <utility>
 
+#include "geodata/io/datum_note.h"
 #include "geodata/io/geojson_chunks.h"
 #include "geodata/io/report.h"
 
@@ -37,9 +38,13 @@ class GeoJsonReader {
   bool refuse_json(const JsonCursor::Mistake& mistake);
   tl::unexpected<Error> error();
   Error out_of_range_error();
+  bool looks_swapped() {
+    const GeoJsonChunks::All& all = chunks_.all();
+    return !crs_named_ && all.fits_swapped && all.out_of_range > all.usable;
+  }
   std::string layer_name() const;
   VectorFile finished();
-  std::vector<Error> warnings();
+  FeatureWarnings warnings();
 
   std::string_view bytes_;
   std::string file_;
@@ -121,7 +126,7 @@ bool GeoJsonReader::read_root(const Root& root) {
       if (!read_features()) return false;
     }
   } else if (root.type == "Feature" || is_geojson_geometry_type(root.type)) {
-    GeoJsonFeatures run(bytes_, conversion_from(conversion_));
+    GeoJsonFeatures run(bytes_, conversion_from(conversion_), options_.swapped);
     run.cursor().go_to(root.start);
     if (!(root.type == "Feature" ? run.read_feature() : run.read_bare_geometry())) {
       return refuse_json(run.cursor().mistake());
@@ -246,7 +251,7 @@ Error GeoJsonReader::out_of_range_error() {
                     text("Save it again in WGS 84, or add a crs member with a name such as EPSG:32651"));
 }
 
-std::vector<Error> GeoJsonReader::warnings() {
+FeatureWarnings GeoJsonReader::warnings() {
   FeatureWarnings warnings(file_);
   LineCounter lines(bytes_);
   const GeoJsonChunks::All& all = chunks_.all();
@@ -254,7 +259,7 @@ std::vector<Error> GeoJsonReader::warnings() {
     warnings.skipped(left_out.number, left_out.why, lines.line_at(left_out.byte));
   }
   warnings.skipped_too(all.left_out_count - all.left_out.size());
-  return std::move(warnings).take();
+  return warnings;
 }
 
 VectorFile GeoJsonReader::finished() {
@@ -279,9 +284,18 @@ Result<WithWarnings<VectorFile>> GeoJsonReader::read() {
   if (!options_.layer.empty() && options_.layer != layer_name()) {
     return tl::unexpected(file_error(file_, text("it has no layer {}", options_.layer)));
   }
+  if (looks_swapped()) {
+    Error error = swapped_error(file_);
+    if (!chunks_.all().left_out.empty()) {
+      error.line = LineCounter(bytes_).line_at(chunks_.all().left_out.front().byte);
+    }
+    return tl::unexpected(std::move(error));
+  }
   if (chunks_.all().out_of_range > 0 && chunks_.all().usable == 0) return tl::unexpected(out_of_range_error());
-  std::vector<Error> left_out = warnings();
-  return WithWarnings<VectorFile>{finished(), std::move(left_out)};
+  FeatureWarnings left_out = warnings();
+  VectorFile file = finished();
+  tell_of_datum(left_out, conversion_, *file.features);
+  return WithWarnings<VectorFile>{std::move(file), std::move(left_out).take()};
 }
 
 }  // namespace

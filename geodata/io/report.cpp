@@ -17,6 +17,14 @@ Error file_error(std::string_view file, Text why, Text todo) {
   return {text("Cannot read the file"), std::move(why), std::move(todo), std::string(file), 0, -1};
 }
 
+Error swapped_error(std::string_view file) {
+  Error error = file_error(
+      file, text("its latitudes and longitudes are swapped: a latitude here is beyond 90, and every longitude could be "
+                 "a latitude"));
+  error.remedy = Remedy::swap_axes;
+  return error;
+}
+
 tl::unexpected<Error> refuse_file(const std::filesystem::path& path, Text why, Text todo) {
   return tl::unexpected(file_error(shown_path(path), std::move(why), std::move(todo)));
 }

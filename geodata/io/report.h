@@ -13,6 +13,9 @@ namespace geodata {
 tl::unexpected<Error> refuse_file(const std::filesystem::path& path, Text why, Text todo = {});
 Error file_error(std::string_view file, Text why, Text todo = {});
 
+// Of a file most of whose positions are on the globe only as (latitude, longitude); it can be read so.
+Error swapped_error(std::string_view file);
+
 // Line number (from 1) of a byte offset. Remembers where it last counted, so ascending questions cost O(n) in all.
 class LineCounter {
  public:

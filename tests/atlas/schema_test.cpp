@@ -104,3 +104,7 @@ TEST_CASE("the schema refuses what the format refuses") {
     CHECK(problems(atlas) != "");
   }
 }
+
+TEST_CASE("a base alone, the ground under files, needs no article") {
+  CHECK(problems(read_schema("atlases/world/atlas.json")) == "");
+}

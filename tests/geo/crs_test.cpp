@@ -149,3 +149,34 @@ TEST_CASE("UTM zones") {
     CHECK(to_utm(p).zone == 0);
   }
 }
+
+TEST_CASE("what a change of datum leaves in doubt is PROJ's word; systems at the earth's centre leave none") {
+  struct Case {
+    const char* definition;
+    LngLat at;
+    bool doubt;
+    double accuracy_m;  // 0: no shift is known
+    const char* datum;
+    const char* operation;
+  };
+  const Case cases[] = {
+      {"EPSG:2417", {123, 41}, true, 0, "Beijing 1954", ""},
+      {"EPSG:4610", {123, 41}, true, 0, "Xian 1980", ""},
+      {"EPSG:4267", {-100, 40}, true, 7, "NAD27", "NAD27 to WGS 84 (6)"},
+      {"EPSG:4490", {123, 41}, false, 0, "", ""},  // CGCS 2000: PROJ has no shift, and none is needed
+      {"EPSG:4527", {123, 41}, false, 0, "", ""},
+      {"EPSG:4258", {10, 50}, false, 0, "", ""},  // ETRS89: within a metre, as EPSG says
+      {"EPSG:32651", {123, 41}, false, 0, "", ""},
+      {"EPSG:3857", {123, 41}, false, 0, "", ""},
+      {"no such system", {123, 41}, false, 0, "", ""},
+  };
+  for (const Case& c : cases) {
+    INFO(c.definition);
+    const auto shift = datum_shift(c.definition, c.at);
+    REQUIRE(shift.has_value() == c.doubt);
+    if (!c.doubt) continue;
+    CHECK(shift->datum == c.datum);
+    CHECK(shift->operation == c.operation);
+    CHECK(shift->accuracy_m.value_or(0) == c.accuracy_m);
+  }
+}

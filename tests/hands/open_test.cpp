@@ -106,3 +106,151 @@ TEST_CASE("by the mouse: a folder opens at a press, a file at a double click or 
     CHECK(has_layer(hands, "wells 10.geojson"));
   }
 }
+
+namespace {
+
+std::string kml_of(int folders) {
+  std::string out = R"(<kml xmlns="http://www.opengis.net/kml/2.2"><Document>)";
+  for (int i = 1; i <= folders; ++i) {
+    out += "<Folder><name>Survey " + std::to_string(i) +
+           "</name><Placemark><Point><coordinates>123,41</coordinates></Point></Placemark></Folder>";
+  }
+  return out + "</Document></kml>";
+}
+
+std::size_t added(const Hands& hands) {
+  return hands.explorer.library().layers.size() - hands.explorer.library().atlas->layers.size();
+}
+
+void open_and_wait(Hands& hands, const std::filesystem::path& path) {
+  hands.apply(command::OpenPath{path});
+  hands.explorer.finish_reading();
+  REQUIRE(hands.settle());
+}
+
+}  // namespace
+
+TEST_CASE("a file of more than twelve layers asks which, by keys and by the mouse") {
+  const auto context = graphics();
+  TemporaryFolder folder;
+  folder.write("twelve.kml", kml_of(12));
+  folder.write("many.kml", kml_of(14));
+  AtAWindow window({720, 480, 1});
+  Hands& hands = window.hands;
+  hands.explorer.set_interactive(true);
+  open_and_wait(hands, folder / "twelve.kml");
+  CHECK(added(hands) == 12);
+  CHECK(hands.item("Choose layers/Survey 1") == nullptr);
+
+  open_and_wait(hands, folder / "many.kml");
+  CHECK(added(hands) == 13);  // the first layer is there
+  CHECK(item(hands, "Choose layers/Survey 1").value == "on");
+  hands.type("y 3");
+  REQUIRE(hands.settle());
+  press_key(hands, "Enter");
+  CHECK(item(hands, "Choose layers/Survey 3").value == "on");
+  press_key(hands, "Ctrl+Enter");
+  hands.explorer.finish_reading();
+  CHECK(added(hands) == 14);
+  CHECK(has_layer(hands, "many.kml: Survey 3"));
+  CHECK(hands.item("Choose layers/Survey 3") == nullptr);
+
+  SECTION("closed, it opens no more") {
+    folder.write("others.kml", kml_of(13));
+    open_and_wait(hands, folder / "others.kml");
+    press_key(hands, "Escape");
+    CHECK(hands.item("Choose layers/Survey 1") == nullptr);
+    CHECK(added(hands) == 15);
+  }
+  SECTION("all of them") {
+    folder.write("others.kml", kml_of(13));
+    open_and_wait(hands, folder / "others.kml");
+    click(hands, "Choose layers/Open all");
+    hands.explorer.finish_reading();
+    CHECK(added(hands) == 14 + 13);
+  }
+}
+
+TEST_CASE("a file that is open is read again, and stays one layer as it was styled") {
+  const auto context = graphics();
+  TemporaryFolder folder;
+  folder.write("wells.geojson", one_point);
+  AtAWindow window;
+  Hands& hands = window.hands;
+  open_and_wait(hands, folder / "wells.geojson");
+  hands.apply(command::SetLayer{"wells.geojson", std::nullopt, 0.5});
+  folder.write("wells.geojson", std::string(one_point) + "\n" + one_point);
+  open_and_wait(hands, folder / "wells.geojson");
+  CHECK(added(hands) == 1);
+  CHECK(hands.explorer.library().layer("wells.geojson")->content->features->size() == 2);
+  CHECK(hands.explorer.session().layer("wells.geojson")->opacity == 0.5);
+  // Broken meanwhile: what was read stays.
+  folder.write("wells.geojson", "{");
+  open_and_wait(hands, folder / "wells.geojson");
+  CHECK(hands.explorer.library().layer("wells.geojson")->content->features->size() == 2);
+  CHECK(hands.explorer.notices().all().back().level == Notice::Level::error);
+}
+
+TEST_CASE("swapped latitudes and longitudes: the notice offers to read them the other way round") {
+  const auto context = graphics();
+  TemporaryFolder folder;
+  folder.write("gates.csv", "name,lat,lon\nGate,122.99,41.11\nWeir,122.95,41.10\n");
+  AtAWindow window;
+  Hands& hands = window.hands;
+  open_and_wait(hands, folder / "gates.csv");
+  CHECK_FALSE(has_layer(hands, "gates.csv"));
+  click(hands, "Status/Notices");
+  click(hands, "Notices/Open it with the two swapped");
+  hands.explorer.finish_reading();
+  REQUIRE(has_layer(hands, "gates.csv"));
+  const geodata::FeatureStore& store = *hands.explorer.library().layer("gates.csv")->content->features;
+  CHECK(geodata::to_lnglat(store.ring(0).front()).lng == Catch::Approx(122.99).margin(1e-6));
+}
+
+TEST_CASE("files opened without an atlas lie on the world; a missing one is said in the middle of the window") {
+  const auto context = graphics();
+  TemporaryFolder folder;
+  folder.write("wells.geojson", one_point);
+  for (const FrameSize size : {FrameSize{1280, 800, 1}, FrameSize{720, 480, 1}}) {
+    Hands hands(size);
+    REQUIRE(hands.explorer.open_ground(std::filesystem::path(ANSHAN_SOURCE_DIR) / "atlases" / "world"));
+    hands.explorer.open(folder / "gone.geojson");
+    hands.explorer.finish_reading();
+    hands.step();  // as the window begins
+    REQUIRE(hands.settle());
+    const UiItem& why = item(hands, "Nothing open/Why");
+    CHECK(why.value.find("there is no such file") != std::string::npos);
+    const ScreenRect& map = hands.frame().map_rect();
+    CHECK(map.min_x == 0);  // no empty column of an article
+    CHECK(why.rect.min_x > map.min_x);
+    CHECK(why.rect.max_x < map.max_x);
+    click(hands, "Nothing open/Open a file or an atlas");
+    CHECK(hands.item("Open/File") != nullptr);
+    press_key(hands, "Escape");
+
+    open_and_wait(hands, folder / "wells.geojson");
+    CHECK(hands.item("Nothing open/Why") == nullptr);
+    CHECK(hands.explorer.library().atlas->title == "wells.geojson");
+    CHECK(hands.explorer.library().layer("world_land")->content != nullptr);
+    CHECK(hands.item("Top bar/Hide the article") == nullptr);
+    // Home is the file.
+    const geodata::LngLat centre = geodata::to_lnglat(hands.explorer.session().camera.centre);
+    hands.apply(command::ZoomBy{-3});
+    hands.apply(command::GoHome{});
+    REQUIRE(hands.settle());
+    CHECK(geodata::to_lnglat(hands.explorer.session().camera.centre).lng == Catch::Approx(centre.lng).margin(1e-6));
+  }
+}
+
+TEST_CASE("a trace without an answer leaves no empty profile under the map") {
+  const auto context = graphics();
+  AtAWindow window;
+  Hands& hands = window.hands;
+  const double whole = hands.frame().map_rect().max_y;
+  trace(hands);
+  CHECK(hands.frame().map_rect().max_y < whole);
+  hands.apply(command::AddTrace{TraceState{{121.0, 38.5}, ""}});  // in the sea
+  REQUIRE(hands.settle());
+  REQUIRE(hands.explorer.rivers().error.has_value());
+  CHECK(hands.frame().map_rect().max_y == whole);
+}

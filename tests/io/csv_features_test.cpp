@@ -142,6 +142,20 @@ TEST_CASE("swapped latitudes and longitudes are told with their line, not drawn 
                                                "longitude and latitude. (t.csv, line 3)"});
 }
 
+TEST_CASE("a file of swapped positions is read the other way round when the reader says so") {
+  const char* const table = "name,lat,lon\nGate,122.99,41.11\nWeir,122.9512,41.1034\n";
+  const auto refused = read_table(table);
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().remedy == Remedy::swap_axes);
+  ReadOptions options;
+  options.swapped = true;
+  const auto got = read_vector_bytes(table, "t.csv", options);
+  REQUIRE(got);
+  const LngLat gate = to_lnglat(got->value.features->ring(0).front());
+  CHECK(gate.lng == Catch::Approx(122.99).margin(1e-6));
+  CHECK(gate.lat == Catch::Approx(41.11).margin(1e-6));
+}
+
 TEST_CASE("positions in metres are refused without blaming a system that the file does not name") {
   CHECK(
       message(read_table("name,x,y\nGate,500000,4550000\n")) ==

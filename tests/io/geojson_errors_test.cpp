@@ -243,3 +243,33 @@ TEST_CASE("coordinates of a chart are refused as such, wherever the recipe stand
     CHECK(test_files::message(read).find("those of a chart (hc-transform)") != std::string::npos);
   }
 }
+
+TEST_CASE("a file whose latitudes come first is told as such, and read when the reader says so") {
+  std::string swapped = R"({"type":"FeatureCollection","features":[)";
+  for (int i = 0; i < 3; ++i) {
+    swapped += i > 0 ? ",\n" : "\n";
+    swapped += R"({"type":"Feature","properties":null,"geometry":{"type":"LineString","coordinates":[[41.)" +
+               std::to_string(i) + R"(,122.9],[41.5,123.1]]}})";
+  }
+  swapped += "]}";
+  const auto refused = read(swapped);
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().remedy == Remedy::swap_axes);
+  CHECK(message(refused) ==
+        "Cannot read the file: its latitudes and longitudes are swapped: a latitude here is beyond 90, and every "
+        "longitude could be a latitude. (test.geojson, line 2)");
+  ReadOptions options;
+  options.swapped = true;
+  const auto got = read_vector_bytes(swapped, "test.geojson", options);
+  REQUIRE(got);
+  REQUIRE(got->value.features->size() == 3);
+  const LngLat end = to_lnglat(got->value.features->ring(2).back());
+  CHECK(end.lng == Catch::Approx(123.1).margin(1e-6));
+  CHECK(end.lat == Catch::Approx(41.5).margin(1e-6));
+
+  // Another system in metres, or a single bad feature, is no swap.
+  CHECK(message(read(R"({"type":"Point","coordinates":[500000,4550000]})")).find("swapped") == std::string::npos);
+  const auto one_bad = read(with_geometry(R"({"type":"Point","coordinates":[41,123]})"));
+  REQUIRE(one_bad);
+  CHECK(one_bad->value.features->size() == 3);
+}

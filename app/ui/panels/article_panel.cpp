@@ -31,7 +31,7 @@ geodata::Colour faint(geodata::Colour c, double opacity) {
 }  // namespace
 
 std::optional<ScreenRect> ArticlePanel::place(PanelFrame& f) {
-  if (!f.view.settings->column_open(f.width_px) || f.view.session->shows_traces()) return std::nullopt;
+  if (f.view.parts.column_px <= 0 || f.view.session->shows_traces()) return std::nullopt;
   return ScreenRect{0, top_bar, f.view.map_rect.min_x, f.height_px - status_bar};
 }
 

@@ -16,7 +16,8 @@ class ListSheet : public Panel {
   bool close(PanelFrame& f) override;
 
  protected:
-  explicit ListSheet(std::string_view name) : Panel({.name = name, .ground = Ground::card, .modal = true}) {}
+  explicit ListSheet(std::string_view name, bool insists = false)
+      : Panel({.name = name, .ground = Ground::card, .modal = true, .insists = insists}) {}
   bool is_open() const { return open_; }
   // A press ended beside it: it is closed, and there is nothing to draw.
   bool closed_by_press(PanelFrame& f, const ScreenRect& rect);

@@ -13,6 +13,10 @@ constexpr double path_line = 20;
 // Of something that was written: its place can be copied.
 bool has_path(const Notice& notice) { return notice.level == Notice::Level::info && !notice.message.file.empty(); }
 
+bool can_swap(const Notice& notice) { return notice.message.remedy == geodata::Remedy::swap_axes; }
+
+bool has_link(const Notice& notice) { return has_path(notice) || can_swap(notice); }
+
 }  // namespace
 
 bool NoticeList::close(PanelFrame&) {
@@ -36,7 +40,7 @@ const TextLayout& NoticeList::layout(PanelFrame& f, const Notice& notice) {
 double NoticeList::content_height(PanelFrame& f) {
   double height = gap;
   for (const Notice& notice : f.view.notices->all()) {
-    height += layout(f, notice).height_px() + gap + (has_path(notice) ? path_line : 0);
+    height += layout(f, notice).height_px() + gap + (has_link(notice) ? path_line : 0);
   }
   return height;
 }
@@ -78,6 +82,16 @@ void NoticeList::fill(PanelFrame& f, const ScreenRect& rect) {
       const Press copy =
           link(f, rect.min_x + padding + text_x, y + path_line - 5, font::small, "Copy path", f.word("Copy path"));
       if (copy.clicked) f.send(command::CopyText{notice->message.file});
+      y += path_line;
+    }
+    if (can_swap(*notice)) {
+      const Press swap = link(f, rect.min_x + padding + text_x, y + path_line - 5, font::small,
+                              "Open it with the two swapped", f.word("Open it with the two swapped"));
+      if (swap.clicked) {
+        f.send(command::OpenPath{notice->message.file, true});
+        f.send(command::DismissNotice{notice->id});
+        open_ = false;
+      }
       y += path_line;
     }
     y += gap;

@@ -46,14 +46,11 @@ std::vector<QuantityChoice> ProfilePanel::choices(PanelFrame& f, const RiverGuid
   return out;
 }
 
-bool ProfilePanel::close(PanelFrame& f) {
-  return f.view.session->shows_profile() && !f.view.session->series && chooser_.close();
-}
+bool ProfilePanel::close(PanelFrame& f) { return f.view.parts.profile && chooser_.close(); }
 
 std::optional<ScreenRect> ProfilePanel::place(PanelFrame& f) {
   const ScreenRect& map = f.view.map_rect;
-  if (!f.view.session->shows_profile() || f.view.session->series ||
-      map.max_y > f.height_px - status_bar - profile_height_px / 2) {
+  if (!f.view.parts.profile || map.max_y > f.height_px - status_bar - profile_height_px / 2) {
     return std::nullopt;
   }
   return ScreenRect{map.min_x, map.max_y, map.max_x, f.height_px - status_bar};

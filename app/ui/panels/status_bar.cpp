@@ -114,7 +114,7 @@ void StatusBar::draw_chosen(PanelFrame& f, double y, double left, double right) 
       const std::string_view row = layer.spec.row.empty() ? layer.spec.id : layer.spec.row;
       if (std::find(rows.begin(), rows.end(), row) == rows.end()) rows.push_back(row), ++on;
     }
-    words = f.say(geodata::text("{} layers on", on));
+    words = on == 1 ? f.say(geodata::text("1 layer on")) : f.say(geodata::text("{} layers on", on));
   }
   constexpr double least_room = 120;  // half a word tells nothing
   if (right - left < std::min(least_room, text_width(f, font::small, words))) return;

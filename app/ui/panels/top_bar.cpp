@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/ui/room.h"
 #include "app/ui/widgets.h"
 
 namespace app {
@@ -30,7 +31,7 @@ void TopBar::fill(PanelFrame& f, const ScreenRect& rect) {
   }
   right = draw_language(f, right - 40);
   right = draw_trace(f, right - 12);
-  const double left = (f.view.settings->column_open(f.width_px) ? f.view.map_rect.min_x : name_room(f)) + 16;
+  const double left = (f.view.parts.column_px > 0 ? f.view.map_rect.min_x : name_room(f)) + 16;
   f.search_field = box(left, 6, std::min(328.0, right - 16 - left), 28);
   if (f.search_field.width() < least_search_field_px &&
       icon_button(f, box(right - 40, 4, 32, 32), "icon-search", "Find a place"))
@@ -46,13 +47,14 @@ void TopBar::draw_name(PanelFrame& f) {
   works.colour = f.colours.ink;
   works.accent = f.light() ? geodata::Colour{226, 87, 30, 255} : geodata::Colour{255, 138, 79, 255};
   icon(f, {24, 19}, works);
-  const double column_right = f.view.settings->column_open(f.width_px) ? f.view.map_rect.min_x : name_room(f);
+  const double column_right = f.view.parts.column_px > 0 ? f.view.map_rect.min_x : name_room(f);
   const double room = column_right - 40 - 48;
   const std::string name = elided(f, font::name, atlas.title, room);
   const double width = text_at(f, 40, middle_y, font::name, f.colours.ink, name);
   if (!atlas.title_zh.empty() && width + 60 < room)
     text_at(f, 40 + width + 8, middle_y, Font{Face::serif, 14}, f.colours.muted, atlas.title_zh);
 
+  if (!has_column(atlas, *f.view.session)) return;
   const ScreenRect toggle = box(column_right - 36, 4, 32, 32);
   const bool open = f.view.settings->column_open(f.width_px);
   if (icon_button(f, toggle, "icon-column", open ? "Hide the article" : "Show the article")) {

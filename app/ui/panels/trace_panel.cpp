@@ -45,7 +45,7 @@ bool TracePanel::close(PanelFrame& f) {
 }
 
 std::optional<ScreenRect> TracePanel::place(PanelFrame& f) {
-  if (!f.view.settings->column_open(f.width_px) || !f.view.session->shows_traces()) return std::nullopt;
+  if (f.view.parts.column_px <= 0 || !f.view.session->shows_traces()) return std::nullopt;
   return ScreenRect{0, top_bar, f.view.map_rect.min_x, f.height_px - status_bar};
 }
 
