@@ -9,7 +9,7 @@
 #include <variant>
 #include <vector>
 
-#include "app/core/measurement_columns.h"
+#include "app/core/measurement_layout.h"
 #include "app/core/session.h"
 #include "app/core/settings.h"
 #include "app/core/trace_file.h"
@@ -52,6 +52,9 @@ struct OpenMeasurements { std::optional<std::string> section; };  // by its key;
 // Of the file that is looked at: which column is the section, the date ...; a measured column used or not; the end.
 struct SetImportColumn { ColumnUse use = ColumnUse::unused; std::optional<std::size_t> column; };
 struct UseImportMeasure { std::size_t column = 0; bool use = true; };
+struct SetImportMeasure { std::size_t column = 0; std::string kind; };  // by the reader's word: a MeasureKind's id
+struct SetImportDates { DateOrder order = DateOrder::month_first; };
+struct SetImportDistance { double metres = 0; };     // a position joins a river that is no farther
 enum class ImportEnd : std::uint8_t { add, as_points, cancel };
 struct EndImport { ImportEnd how = ImportEnd::cancel; };
 struct RemoveMeasurements { std::size_t file = 0; };  // an added file's; undo brings them back
@@ -78,7 +81,8 @@ using Command =
                  command::StepMention, command::Walk, command::SetLayer, command::StyleLayer, command::PlaceLayers,
                  command::SetTool, command::AddTrace, command::OpenTrace, command::TurnTrace, command::RemoveTrace,
                  command::ChangeTrace, command::FollowWater, command::ExportTrace, command::SavePicture,
-                 command::OpenMeasurements, command::SetImportColumn, command::UseImportMeasure, command::EndImport,
+                 command::OpenMeasurements, command::SetImportColumn, command::UseImportMeasure,
+                 command::SetImportMeasure, command::SetImportDates, command::SetImportDistance, command::EndImport,
                  command::RemoveMeasurements, command::SetSettings, command::Undo, command::Redo, command::CopyText,
                  command::DismissNotice, command::OpenPath, command::OpenLayers, command::LookInto, command::CancelJob,
                  command::ToggleFullScreen, command::Quit>;

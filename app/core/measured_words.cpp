@@ -10,7 +10,7 @@ using geodata::text;
 const MeasuredSection* measured_at(const RiverGuide& guide, const RiverEvent& event) {
   if (!event.site || !guide.measured) return nullptr;
   const MeasuredSection* section = guide.measured->section(guide.sites[*event.site].id);
-  return section != nullptr && class_summary(*section).count > 0 ? section : nullptr;
+  return section != nullptr && class_summary(*guide.measured, *section).count > 0 ? section : nullptr;
 }
 
 std::string written_days(std::int64_t first, std::int64_t last) {
@@ -29,12 +29,30 @@ std::string with_unit(const MeasureKind& kind, double value) {
   return out;
 }
 
+std::string median_class_words(const ClassSummary& classes, Language language) {
+  std::string out = class_name(*classes.median, language);
+  if (classes.median_upper) out = say(text("{} to {}", out, class_name(*classes.median_upper, language)), language);
+  return out;
+}
+
+std::string of_means_words(const ClassSummary& classes, Language language) {
+  return classes.of_means ? class_name(*classes.of_means, language) : std::string("–");
+}
+
+std::string undetected_words(const MeasureSummary& s, Language language) {
+  if (s.undetected == 0) return {};
+  return (language == Language::chinese ? "；" : "; ") +
+         say(text("{} not detected, limit not known, not counted", s.undetected), language);
+}
+
 std::string range_words(const MeasureKind& kind, const MeasureSummary& s, geodata::WaterBody body, Language language) {
   std::string median = with_unit(kind, s.median);
   if (const auto is = class_of(kind, s.median, body)) median += " (" + class_name(*is, language) + ")";
-  return say(text("{}, {}, median {}, from {} to {}", samples_words(s.count, s.taken, language),
-                  written_days(s.first, s.last), median, number(s.least, kind.decimals), with_unit(kind, s.greatest)),
-             language);
+  return undetected_words(s, language)
+      .insert(0, say(text("{}, {}, median {}, from {} to {}", samples_words(s.count, s.taken, language),
+                          written_days(s.first, s.last), median, number(s.least, kind.decimals),
+                          with_unit(kind, s.greatest)),
+                     language));
 }
 
 std::string measured_words(const RiverGuide& guide, const RiverEvent& event, Language language) {
@@ -43,7 +61,7 @@ std::string measured_words(const RiverGuide& guide, const RiverEvent& event, Lan
 }
 
 std::string measured_words(const MeasurementTable& table, const MeasuredSection& section, Language language) {
-  const ClassSummary classes = class_summary(section);
+  const ClassSummary classes = class_summary(table, section);
   if (classes.count == 0) return {};
   std::string medians;
   for (std::size_t m = 0; m < table.measures.size(); ++m) {
@@ -54,8 +72,9 @@ std::string measured_words(const MeasurementTable& table, const MeasuredSection&
     medians += std::string(kind.brief.empty() ? kind.name : kind.brief) + " " + number(summary->median, kind.decimals);
     if (!kind.unit.empty()) medians += " " + std::string(kind.unit);
   }
-  return say(text("{}, {}, median class {}; medians: {}", samples_words(classes.count, classes.taken, language),
-                  written_days(classes.first, classes.last), class_name(*classes.median, language), medians),
+  return say(text("{}, {}, class of the means {}, median class {}; medians: {}",
+                  samples_words(classes.count, classes.taken, language), written_days(classes.first, classes.last),
+                  of_means_words(classes, language), median_class_words(classes, language), medians),
              language);
 }
 

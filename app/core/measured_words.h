@@ -18,6 +18,12 @@ std::string measured_words(const RiverGuide& guide, const RiverEvent& event, geo
 // "26 samples", "1 sample"; of more that were taken: "26 of 28 samples", so that a section has one number of samples
 // wherever it is told of.
 std::string samples_words(std::size_t count, std::size_t taken, geodata::Language language);
+// "II", or "II to III" where an even number of samples has two in the middle.
+std::string median_class_words(const ClassSummary& classes, geodata::Language language);
+// "III"; a dash where no mean can be judged.
+std::string of_means_words(const ClassSummary& classes, geodata::Language language);
+// "; 2 not detected, limit not known, not counted"; empty when there are none.
+std::string undetected_words(const MeasureSummary& summary, geodata::Language language);
 // "26 samples, 2021-04-01 – 2021-04-05, median 9.81 mg/L (I), from 9.1 to 10.2 mg/L"
 std::string range_words(const MeasureKind& kind, const MeasureSummary& summary, geodata::WaterBody body,
                         geodata::Language language);

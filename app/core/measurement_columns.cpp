@@ -73,10 +73,38 @@ std::string unit_key(std::string_view unit) {
   return key;
 }
 
-const UnitSpelling* unit_of(MeasureDimension dimension, std::string_view key) {
-  for (const UnitSpelling& unit : unit_spellings()) {
-    if (unit.dimension == dimension && unit.key == key) return &unit;
+// "mg/L as N", "mg N/L" and "mg/L (以N计)" are mg/L of what is counted as N.
+std::string without_element(std::string_view unit, std::string_view element) {
+  for (const std::string& tail :
+       {"as" + std::string(element), "以" + std::string(element) + "计", std::string(element)}) {
+    if (unit.size() > tail.size() && unit.ends_with(tail))
+      return std::string(unit.substr(0, unit.size() - tail.size()));
   }
+  const std::size_t slash = unit.find('/');
+  if (slash != std::string_view::npos && unit.substr(0, slash).ends_with(element))
+    return std::string(unit.substr(0, slash - element.size())) + std::string(unit.substr(slash));
+  return std::string(unit);
+}
+
+const UnitSpelling* unit_of(const MeasureEntry& entry, std::string_view key) {
+  const auto find = [&](std::string_view spelled) -> const UnitSpelling* {
+    for (const UnitSpelling& unit : unit_spellings()) {
+      if (unit.dimension == entry.dimension && unit.key == spelled) return &unit;
+    }
+    return nullptr;
+  };
+  if (const UnitSpelling* unit = find(key)) return unit;
+  const std::string_view id = entry.kind.id;
+  const std::string_view element = id.ends_with("_nitrogen")     ? "n"
+                                   : id.ends_with("_phosphorus") ? "p"
+                                   : id == "hardness"            ? "caco3"
+                                                                 : "";
+  return element.empty() ? nullptr : find(without_element(key, element));
+}
+
+const MeasureEntry* entry_of(const MeasureKind& kind) {
+  for (const MeasureEntry& entry : measure_entries())
+    if (entry.kind.id == kind.id) return &entry;
   return nullptr;
 }
 
@@ -93,7 +121,13 @@ std::vector<Parts> readings(std::string_view header) {
     const std::size_t open = name.find_last_of("([");
     if (open == std::string::npos) break;
     std::string inside = name.substr(open + 1, name.size() - open - 2);
-    if (const std::size_t comma = inside.find_last_of(",;"); comma != std::string::npos) inside.erase(0, comma + 1);
+    if (const std::size_t comma = inside.find_last_of(",;"); comma != std::string::npos) {
+      // "NH3-N, mg/L" and "mg/L, 以N计": the part that is a unit.
+      const std::string before = inside.substr(0, comma), behind = inside.substr(comma + 1);
+      inside = unit_key(before).find('/') != std::string::npos && unit_key(behind).find('/') == std::string::npos
+                   ? before
+                   : behind;
+    }
     name = trimmed(name.substr(0, open));
     if (unit.empty() || unit_key(inside).find('/') != std::string::npos) unit = trimmed(inside);
     out.push_back({name, unit});
@@ -130,7 +164,7 @@ TakenColumn measure_of(std::string_view header) {
     const std::string key = key_of(parts.name), its_unit = unit_key(parts.unit);
     for (const MeasureEntry& entry : measure_entries()) {
       if (!is_called(entry, key)) continue;
-      const UnitSpelling* unit = unit_of(entry.dimension, its_unit);
+      const UnitSpelling* unit = unit_of(entry, its_unit);
       if (unit == nullptr && !parts.unit.empty()) {
         if (taken.note.empty()) taken.note = text("the unit {} is not understood for this", parts.unit);
         continue;  // two kinds may share a name and differ by the unit
@@ -154,18 +188,60 @@ struct UseNames {
 const std::vector<UseNames>& use_names() {
   static const std::vector<UseNames> names = {
       {ColumnUse::section,
-       {"section", "断面名称", "断面",         "监测断面",   "sectionname", "station",  "stationname", "站点名称",
-        "站点",    "测站",     "测站名称",     "站名",       "监测点",      "监测点位", "点位名称",    "点位",
-        "site",    "sitename", "samplingsite", "samplesite", "location",    "采样点"}},
-      {ColumnUse::lng, {"longitude", "lng", "lon", "long", "经度", "x"}},
-      {ColumnUse::lat, {"latitude", "lat", "纬度", "y"}},
+       {"section",
+        "断面名称",
+        "断面",
+        "监测断面",
+        "sectionname",
+        "station",
+        "stationname",
+        "站点名称",
+        "站点",
+        "测站",
+        "测站名称",
+        "站名",
+        "监测点",
+        "监测点位",
+        "点位名称",
+        "点位",
+        "site",
+        "sitename",
+        "samplingsite",
+        "samplesite",
+        "location",
+        "采样点",
+        "monitoringlocationname",
+        "locationname",
+        "monitoringlocationidentifier",
+        "locationidentifier"}},
+      {ColumnUse::lng,
+       {"longitude", "lng", "lon", "long", "经度", "longitudemeasure", "activitylocationlongitudemeasure",
+        "locationlongitude", "declongva", "x"}},
+      {ColumnUse::lat,
+       {"latitude", "lat", "纬度", "latitudemeasure", "activitylocationlatitudemeasure", "locationlatitude", "declatva",
+        "y"}},
       {ColumnUse::date,
        {"datetime", "监测时间", "采样时间", "监测日期", "采样日期", "日期时间", "时间", "日期", "timestamp",
-        "sampledate", "samplingdate", "sampletime", "samplingtime", "date", "time"}},
+        "sampledate", "samplingdate", "sampletime", "samplingtime", "activitystartdate", "date", "time", "月份",
+        "监测月份", "month"}},
+      {ColumnUse::clock, {"activitystarttimetime", "activitystarttime", "时刻", "time"}},
       {ColumnUse::published_class,
        {"classroman", "waterqualityclass", "waterclass", "水质类别", "水质等级", "水质级别", "类别", "class"}},
+      {ColumnUse::body, {"waterbody", "waterbodytype", "水体类型", "水体"}},
       {ColumnUse::status, {"status", "站点情况", "站点状态", "状态"}},
       {ColumnUse::suspect, {"suspect", "flag", "qualityflag", "存疑", "可疑"}},
+      {ColumnUse::parameter,
+       {"characteristicname", "resultcharacteristic", "parameter", "parametername", "analyte", "variable",
+        "determinand", "监测项目", "项目", "指标", "监测指标", "参数"}},
+      {ColumnUse::value,
+       {"resultmeasurevalue", "resultmeasure", "value", "result", "measurement", "监测值", "数值", "结果", "浓度"}},
+      {ColumnUse::unit, {"resultmeasuremeasureunitcode", "resultmeasureunit", "unit", "units", "uom", "单位"}},
+      {ColumnUse::condition, {"resultdetectionconditiontext", "resultresultdetectioncondition", "detectioncondition"}},
+      {ColumnUse::limit,
+       {"detectionquantitationlimitmeasuremeasurevalue", "detectionlimitmeasurea", "detectionlimit", "检出限"}},
+      {ColumnUse::limit_unit,
+       {"detectionquantitationlimitmeasuremeasureunitcode", "detectionlimitmeasureunita", "detectionlimitunit"}},
+      {ColumnUse::fraction, {"resultsamplefractiontext", "resultsamplefraction", "fraction"}},
   };
   return names;
 }
@@ -202,6 +278,35 @@ std::vector<TakenColumn> take_columns(std::span<const std::string_view> headers)
   return columns;
 }
 
+NamedMeasure measure_named(std::string_view name, std::string_view unit, geodata::Text& why) {
+  const TakenColumn taken =
+      measure_of(unit.empty() ? std::string(name) : std::string(name) + " (" + std::string(unit) + ")");
+  why = taken.note;
+  return {taken.kind, taken.factor};
+}
+
+std::optional<double> factor_of(const MeasureKind& kind, std::string_view unit) {
+  const MeasureEntry* const entry = entry_of(kind);
+  const UnitSpelling* const found = entry == nullptr ? nullptr : unit_of(*entry, unit_key(unit));
+  return found == nullptr ? std::nullopt : std::optional(found->factor);
+}
+
+void take_column_as(std::vector<TakenColumn>& columns, const MeasureKind& kind, std::size_t column) {
+  const MeasureEntry* const entry = entry_of(kind);
+  if (entry == nullptr || column >= columns.size()) return;
+  for (TakenColumn& other : columns)
+    if (other.use == ColumnUse::measure && other.kind == &entry->kind) other.use = ColumnUse::unused;
+  TakenColumn taken{columns[column].header, ColumnUse::measure, &entry->kind, 1, {}, {}};
+  for (const Parts& parts : readings(taken.header)) {
+    const UnitSpelling* const unit = parts.unit.empty() ? nullptr : unit_of(*entry, unit_key(parts.unit));
+    if (unit == nullptr) continue;
+    taken.factor = unit->factor, taken.unit = shown_unit(unit->key);
+    break;
+  }
+  if (taken.assumed()) taken.note = text("the header names no unit: {} assumed", kind.unit);
+  columns[column] = std::move(taken);
+}
+
 void take_column_as(std::vector<TakenColumn>& columns, ColumnUse use, std::optional<std::size_t> column) {
   for (TakenColumn& other : columns) {
     if (other.use == use) other.use = ColumnUse::unused;
@@ -221,9 +326,13 @@ bool has_positions(std::span<const TakenColumn> columns) {
   return column_for(columns, ColumnUse::lng) && column_for(columns, ColumnUse::lat);
 }
 
+bool is_long(std::span<const TakenColumn> columns) {
+  return column_for(columns, ColumnUse::parameter) && column_for(columns, ColumnUse::value);
+}
+
 bool has_measurements(std::span<const TakenColumn> columns) {
   const bool somewhere = column_for(columns, ColumnUse::section) || has_positions(columns);
-  return somewhere && column_for(columns, ColumnUse::measure);
+  return somewhere && (column_for(columns, ColumnUse::measure) || is_long(columns));
 }
 
 }  // namespace app

@@ -25,7 +25,27 @@ struct MeasureKind {
 std::span<const MeasureKind> measure_kinds();
 const MeasureKind* measure_kind(std::string_view id);  // null: there is none
 
-enum class ColumnUse : std::uint8_t { unused, section, lng, lat, date, published_class, status, suspect, measure };
+enum class ColumnUse : std::uint8_t {
+  unused,
+  section,
+  lng,
+  lat,
+  date,
+  clock,  // of a date that stands in a column of its own
+  published_class,
+  body,  // river or lake
+  status,
+  suspect,
+  measure,
+  // Of a long table, which has a row for each value instead of a column for each thing measured.
+  parameter,
+  value,
+  unit,
+  condition,  // says that nothing was detected
+  limit,      // what can be detected
+  limit_unit,
+  fraction  // of the sample: dissolved, total
+};
 
 struct TakenColumn {
   std::string header;
@@ -40,6 +60,17 @@ struct TakenColumn {
 // One for each header. Of several for one use the first of the most exact name is taken, of several of one kind the
 // first.
 std::vector<TakenColumn> take_columns(std::span<const std::string_view> headers);
+// The kind that a name and a unit mean, and what the unit is worth of the kind's own; as a header "name (unit)" has
+// them. Nothing: not understood, and `why` says why.
+struct NamedMeasure {
+  const MeasureKind* kind = nullptr;
+  double factor = 1;
+};
+NamedMeasure measure_named(std::string_view name, std::string_view unit, geodata::Text& why);
+// What a unit is worth of the kind's own. Nothing: it is none of that kind.
+std::optional<double> factor_of(const MeasureKind& kind, std::string_view unit);
+// A column as what the reader says it measures; its header's unit counts where it is understood.
+void take_column_as(std::vector<TakenColumn>& columns, const MeasureKind& kind, std::size_t column);
 // A column for another use; the one that had it is unused. Nothing: no column has it.
 void take_column_as(std::vector<TakenColumn>& columns, ColumnUse use, std::optional<std::size_t> column);
 std::optional<std::size_t> column_for(std::span<const TakenColumn> columns, ColumnUse use);
@@ -47,5 +78,7 @@ std::optional<std::size_t> column_for(std::span<const TakenColumn> columns, Colu
 // A table that tells of water: something is measured, at a section or a position.
 bool has_measurements(std::span<const TakenColumn> columns);
 bool has_positions(std::span<const TakenColumn> columns);
+// A row for each value.
+bool is_long(std::span<const TakenColumn> columns);
 
 }  // namespace app

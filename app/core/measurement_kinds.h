@@ -13,6 +13,7 @@ namespace app {
 enum class MeasureDimension : std::uint8_t {
   concentration,  // mg/L
   cells,          // cells/L
+  bacteria,       // a litre
   temperature,    // °C
   conductivity,   // µS/cm
   turbidity,      // NTU

@@ -14,7 +14,7 @@ namespace app {
 struct MeasurementImport {
   std::filesystem::path path;
   std::shared_ptr<const geodata::CsvTable> csv;  // null: it is being read
-  std::vector<TakenColumn> columns;
+  TableLayout layout;
   std::shared_ptr<const MeasurementTable> table;  // null: it is being joined
   std::optional<geodata::Error> error;            // it cannot be read
 };

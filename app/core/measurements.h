@@ -2,9 +2,10 @@
 // every row that could not be used with its line and the reason. Immutable once read, shared between threads.
 //
 // A row belongs to a section of the atlas's layer by its name, or, when it has a position of its own, to a section that
-// the table itself makes where the nearest river is within snap_within_m. A value below what the method detects counts
-// as half of that limit, as the Ministry of Ecology and Environment's rules for statistics of surface water have it
-// (环办监测函〔2020〕82号, item 7).
+// the table itself makes where a river is near enough. A value below what the method detects counts as half of that
+// limit, as the Ministry of Ecology and Environment's rules for statistics of surface water have it
+// (环办监测函〔2020〕82号, item 7); where the limit is not known it is told of and not counted. A cell that cannot be
+// used leaves the others of its row as they are.
 #pragma once
 
 #include <memory>
@@ -12,13 +13,11 @@
 #include <vector>
 
 #include "app/core/measurement_cells.h"
-#include "app/core/measurement_columns.h"
+#include "app/core/measurement_layout.h"
 #include "app/core/river_guide.h"
 #include "geodata/io/csv_table.h"
 
 namespace app {
-
-inline constexpr double snap_within_m = 1000;
 
 struct WaterReading {  // a row of the file
   SampleTime time;
@@ -37,11 +36,12 @@ struct MeasuredSection {
   std::optional<RiverAccess> access;  // nothing: it is not known where it meets a river
   geodata::WaterBody body = geodata::WaterBody::river;
   std::vector<WaterReading> readings;  // by time
-  std::vector<double> values;          // for each reading one of each measure; NaN: not measured
-  std::vector<bool> below;             // parallel to `values`: half of the detection limit stands there
+  std::vector<double> values;          // for each reading one of each measure; NaN: not measured, or see `below`
+  std::vector<bool> below;             // parallel to `values`: not detected. Half of the limit stands there; NaN: it is
+                                       // not known
 };
 
-struct RejectedRow {
+struct RejectedRow {  // or a cell
   std::int64_t line = 0;
   geodata::Text why;
   std::string section;  // as the row names it; may be empty
@@ -53,7 +53,14 @@ struct MeasurementTable {
   std::vector<const MeasureKind*> measures;  // of which at least one value is there
   std::vector<MeasuredSection> sections;     // in the order of their first rows
   std::vector<RejectedRow> rejected;         // in the order of the file
-  std::size_t rows = 0;                      // in the file
+  std::vector<RejectedRow> cells;            // that were left out of rows which are used
+  struct Unknown {
+    std::string name;
+    std::size_t rows = 0;
+    geodata::Text why;  // may be empty
+  };
+  std::vector<Unknown> unknown;         // of a long table: what it measures and is no kind that is known
+  std::size_t rows = 0, used_rows = 0;  // in the file, without a row of units
 
   double value(const MeasuredSection& s, std::size_t reading, std::size_t measure) const {
     return s.values[reading * measures.size() + measure];
@@ -77,8 +84,11 @@ struct KnownSection {
 // Those of the layer that the atlas names for its measurements; none when it names none. Error: the layer's file.
 geodata::Result<std::vector<KnownSection>> read_known_sections(const RiverGuide& guide);
 
-// `guide` may be null: no rivers, so positions cannot be used. Columns as take_columns() or the reader has them.
-MeasurementTable join_measurements(const geodata::CsvTable& csv, std::span<const TakenColumn> columns,
+// "river", "lake", "reservoir", 河流, 湖库 ...; nothing: none of them.
+std::optional<geodata::WaterBody> parse_body(std::string_view words);
+
+// `rivers` may be null: positions cannot be used. Laid out as lay_out() or the reader has it.
+MeasurementTable join_measurements(const geodata::CsvTable& csv, const TableLayout& layout,
                                    std::span<const KnownSection> known, const geodata::Rivers* rivers);
 
 // The atlas's own; nothing when it names none. Errors: its file or its layer cannot be read, or the file measures
@@ -90,24 +100,40 @@ std::optional<geodata::WaterClass> class_of(const MeasureKind& kind, double valu
 // Limits of I to V as they hold there; null: there are none.
 const geodata::WaterLimits* limits_of(const MeasureKind& kind, geodata::WaterBody body);
 
+// What the standard assesses of values of these kinds.
+template <class ValueOf>
+geodata::WaterSample sample_of(const std::vector<const MeasureKind*>& measures, ValueOf value_of) {
+  geodata::WaterSample out;
+  for (std::size_t m = 0; m < measures.size(); ++m) {
+    if (measures[m]->standard) out[*measures[m]->standard] = value_of(m);
+    if (measures[m]->id == "oxygen_saturation") out.oxygen_saturation_percent = value_of(m);
+  }
+  return out;
+}
+
 // Of the readings that count. Nothing: there are none.
 struct MeasureSummary {
   std::size_t count = 0, taken = 0;  // taken: all readings of the section
-  double median = 0, least = 0, greatest = 0;
+  std::size_t undetected = 0;        // of those that count, without a limit that is known: not in `count`
+  double mean = 0, median = 0, least = 0, greatest = 0;
   std::int64_t first = 0, last = 0;  // minutes
   bool low_is_bad = false;           // the worst is the least: oxygen
   double worst() const { return low_is_bad ? least : greatest; }
 };
 std::optional<MeasureSummary> summary_of(const MeasurementTable& table, const MeasuredSection& section,
                                          std::size_t measure);
-// Of the published classes (computed where none is) of the readings that count; of an even number the worse one.
+// Of the published classes (computed where none is) of the readings that count.
 struct ClassSummary {
   std::size_t count = 0, taken = 0, left_out = 0;  // taken: all readings; left_out: those that do not count
+  // Of the arithmetic means over the readings, which is how the class of a period is officially found (环办[2011]22号);
+  // nothing: no value that the standard judges.
+  std::optional<geodata::WaterClass> of_means;
   std::optional<geodata::WaterClass> median, worst;
+  std::optional<geodata::WaterClass> median_upper;  // of an even number the worse of the two in the middle, if another
   std::int64_t first = 0, last = 0;
   std::size_t compared = 0, agree = 0;  // of those that count and have both a published and a computed class
 };
-ClassSummary class_summary(const MeasuredSection& section);
+ClassSummary class_summary(const MeasurementTable& table, const MeasuredSection& section);
 // The same over all sections: compared and agree alone are meant.
 ClassSummary class_summary(const MeasurementTable& table);
 

@@ -40,19 +40,18 @@ ordered_json times(const geodata::Arrival& arrival) {
 
 // Medians at a section; their class is the published one where there is one.
 ordered_json measured(const MeasurementTable& table, const MeasuredSection& section) {
-  const ClassSummary classes = class_summary(section);
+  const ClassSummary classes = class_summary(table, section);
   ordered_json out{{"samples", classes.count},
                    {"first", written_day(classes.first)},
                    {"last", written_day(classes.last)},
-                   {"median_class", class_name(*classes.median, Language::english)}};
+                   {"median_class", median_class_words(classes, Language::english)}};
+  if (classes.of_means) out["class_of_means"] = class_name(*classes.of_means, Language::english);
   for (std::size_t m = 0; m < table.measures.size(); ++m) {
     const auto summary = summary_of(table, section, m);
     if (!summary) continue;
-    out["medians"][std::string(table.measures[m]->id)] = {{"median", summary->median},
-                                                          {"least", summary->least},
-                                                          {"greatest", summary->greatest},
-                                                          {"unit", table.measures[m]->unit},
-                                                          {"samples", summary->count}};
+    out["medians"][std::string(table.measures[m]->id)] = {
+        {"median", summary->median},     {"mean", summary->mean},           {"least", summary->least},
+        {"greatest", summary->greatest}, {"unit", table.measures[m]->unit}, {"samples", summary->count}};
   }
   return out;
 }

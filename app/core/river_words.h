@@ -15,7 +15,7 @@ FeatureNames names_of(const RiverGuide& guide, const RiverEvent& event);
 FeatureNames river_names(const RiverGuide& guide, geodata::ReachIndex reach);
 
 // What is said under the name, most important first: at least what kind of event it is; of a site what its layer says
-// of it first ("Median class (GB 3838): IV").
+// of it first ("Class of the means (GB 3838): III").
 std::string note_of(const RiverGuide& guide, const RiverAnswer& answer, const RiverEvent& event,
                     geodata::Language language);
 

@@ -143,6 +143,9 @@ class Explorer {
   void on(const command::OpenMeasurements& c, Size size);
   void on(const command::SetImportColumn& c, Size size);
   void on(const command::UseImportMeasure& c, Size size);
+  void on(const command::SetImportMeasure& c, Size size);
+  void on(const command::SetImportDates& c, Size size);
+  void on(const command::SetImportDistance& c, Size size);
   void on(const command::EndImport& c, Size size);
   void on(const command::RemoveMeasurements& c, Size size);
   void on(const command::SetSettings& c, Size size);

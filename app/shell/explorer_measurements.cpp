@@ -11,6 +11,12 @@ void Explorer::on(const command::SetImportColumn& c, Size) { measuring_.set_colu
 
 void Explorer::on(const command::UseImportMeasure& c, Size) { measuring_.use_measure(c.column, c.use); }
 
+void Explorer::on(const command::SetImportMeasure& c, Size) { measuring_.measure_as(c.column, c.kind); }
+
+void Explorer::on(const command::SetImportDates& c, Size) { measuring_.read_dates(c.order); }
+
+void Explorer::on(const command::SetImportDistance& c, Size) { measuring_.join_within(c.metres); }
+
 void Explorer::on(const command::EndImport& c, Size) {
   if (!measurements().import) return;
   if (c.how == command::ImportEnd::add) {

@@ -46,20 +46,22 @@ void Measuring::start_import(const std::filesystem::path& path) {
                     return;
                   }
                   view_.import->csv = std::make_shared<const geodata::CsvTable>(std::move(*csv));
-                  view_.import->columns = measured_as_ = take_columns(view_.import->csv->header());
+                  view_.import->layout = lay_out(*view_.import->csv);
+                  measured_as_ = view_.import->layout.columns;
                 };
               });
 }
 
 void Measuring::set_column(ColumnUse use, std::optional<std::size_t> column) {
   if (!view_.import || working_) return;
-  take_column_as(view_.import->columns, use, column);
+  take_column_as(view_.import->layout.columns, use, column);
+  if (use == ColumnUse::date) look_at_dates(view_.import->layout, *view_.import->csv);
   view_.import->table.reset();
 }
 
 void Measuring::use_measure(std::size_t column, bool use) {
-  if (!view_.import || working_ || column >= view_.import->columns.size()) return;
-  TakenColumn& now = view_.import->columns[column];
+  if (!view_.import || working_ || column >= view_.import->layout.columns.size()) return;
+  TakenColumn& now = view_.import->layout.columns[column];
   if (use) {
     now = measured_as_[column];
   } else {
@@ -68,16 +70,36 @@ void Measuring::use_measure(std::size_t column, bool use) {
   view_.import->table.reset();
 }
 
+void Measuring::measure_as(std::size_t column, std::string_view kind_id) {
+  const MeasureKind* const kind = measure_kind(kind_id);
+  if (!view_.import || working_ || kind == nullptr || column >= view_.import->layout.columns.size()) return;
+  take_column_as(view_.import->layout.columns, *kind, column);
+  measured_as_[column] = view_.import->layout.columns[column];
+  view_.import->table.reset();
+}
+
+void Measuring::read_dates(DateOrder order) {
+  if (!view_.import || working_) return;
+  view_.import->layout.dates.order = order;
+  view_.import->table.reset();
+}
+
+void Measuring::join_within(double metres) {
+  if (!view_.import || working_ || !(metres >= 0)) return;
+  view_.import->layout.join_within_m = metres;
+  view_.import->table.reset();
+}
+
 void Measuring::join_import() {
   working_ = true;
   ++import_number_;
   const MeasurementImport& import = *view_.import;
   jobs_.start({}, import_priority,
-              [this, number = import_number_, csv = import.csv, columns = import.columns, guide = tracing_.view().guide,
+              [this, number = import_number_, csv = import.csv, layout = import.layout, guide = tracing_.view().guide,
                title = import.path.filename().string()](const JobContext&) -> Jobs::Deliver {
                 auto known = read_known_sections(*guide);
                 auto table = std::make_shared<MeasurementTable>();
-                if (known) *table = join_measurements(*csv, columns, *known, &guide->rivers);
+                if (known) *table = join_measurements(*csv, layout, *known, &guide->rivers);
                 table->title = title;
                 return [this, number, table, known = std::move(known)] {
                   if (number != import_number_) return;

@@ -20,6 +20,9 @@ class Measuring {
   void start_import(const std::filesystem::path& path);
   void set_column(ColumnUse use, std::optional<std::size_t> column);
   void use_measure(std::size_t column, bool use);
+  void measure_as(std::size_t column, std::string_view kind_id);  // by the reader's hand
+  void read_dates(DateOrder order);
+  void join_within(double metres);
   // The table that is looked at, kept as content under its number. Nothing: there is none, or nothing of it joins.
   std::optional<std::size_t> take_import();
   void end_import();

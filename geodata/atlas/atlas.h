@@ -130,6 +130,7 @@ struct RiverSpec {
   struct Measurements {
     std::string file, layer;
     std::string section;  // the property of the layer by whose values the table names them
+    std::string body;     // the property that says whether it is judged as river or lake; empty: all as rivers
   };
   Measurements measurements;
 };

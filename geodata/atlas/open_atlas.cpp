@@ -204,7 +204,7 @@ class Opener {
 
   void read_measurements(const json& object) {
     MemberReader in(object, "/rivers/measurements", "", problems_);
-    RiverSpec::Measurements spec{in.words("file"), in.words("layer"), in.words("section")};
+    RiverSpec::Measurements spec{in.words("file"), in.words("layer"), in.words("section"), in.words("body")};
     in.finish();
     if (!is_drawn_layer(spec.layer)) {
       in.warn("layer", text("the atlas has no layer {}", spec.layer));

@@ -35,7 +35,8 @@ WaterAssessment assess_water(const WaterSample& sample, WaterBody body) {
 
   for (std::size_t i = 0; i < out.each.size(); ++i) {
     const auto parameter = static_cast<WaterParameter>(i);
-    if (!out.each[i] || parameter == WaterParameter::total_nitrogen) continue;
+    const bool aside = parameter == WaterParameter::total_nitrogen || parameter == WaterParameter::faecal_coliform;
+    if (!out.each[i] || aside) continue;
     if (out.overall && *out.each[i] < *out.overall) continue;
     if (out.overall != out.each[i]) out.deciding.clear();
     out.overall = out.each[i];

@@ -9,8 +9,7 @@
 // - Phosphorus has other limits in lakes and reservoirs. Which of them a station is judged by is its operator's matter:
 //   Dahuofang Reservoir's was published by those for rivers.
 // - Total nitrogen stands aside, as the circular says: a class of its own for lakes and reservoirs, none for rivers,
-// and
-//   never part of the whole. Temperature and coliform bacteria, which stand aside too, are not here.
+//   and never part of the whole. Faecal coliform bacteria stand aside too; temperature is not here.
 // - NaN, infinite and negative values are not assessed. With none assessed there is no class.
 #pragma once
 
@@ -49,10 +48,12 @@ enum class WaterParameter : std::uint8_t {
   oil,
   anionic_surfactants,
   sulfide,
+  faecal_coliform,  // a litre
 };
-inline constexpr std::size_t water_parameter_count = 22;
+inline constexpr std::size_t water_parameter_count = 23;
 
-// The limits of classes I to V: upper ones, and lower ones for oxygen; a value on the limit is within.
+// The limits of classes I to V: upper ones, and lower ones for oxygen; a value on the limit is within. Of bacteria a
+// litre, not mg/L.
 struct WaterLimits {
   WaterParameter parameter = WaterParameter::ph;
   std::array<double, 5> mg_l{};
@@ -60,8 +61,8 @@ struct WaterLimits {
 };
 
 // clang-format off
-// GB 3838-2002, table 1, rows 3 to 23.
-inline constexpr std::array<WaterLimits, 22> water_limits = {{
+// GB 3838-2002, table 1, rows 3 to 24.
+inline constexpr std::array<WaterLimits, 23> water_limits = {{
     {WaterParameter::dissolved_oxygen,          {7.5,     6,       5,      3,     2}, {}},
     {WaterParameter::permanganate_index,        {2,       4,       6,      10,    15}, {}},
     {WaterParameter::chemical_oxygen_demand,    {15,      15,      20,     30,    40}, {}},
@@ -84,6 +85,7 @@ inline constexpr std::array<WaterLimits, 22> water_limits = {{
     {WaterParameter::oil,                       {0.05,    0.05,    0.05,   0.5,   1.0}, {}},
     {WaterParameter::anionic_surfactants,       {0.2,     0.2,     0.2,    0.3,   0.3}, {}},
     {WaterParameter::sulfide,                   {0.05,    0.1,     0.2,    0.5,   1.0}, {}},
+    {WaterParameter::faecal_coliform,           {200,     2000,    10000,  20000, 40000}, {}},
 }};
 // clang-format on
 inline constexpr double ph_min = 6, ph_max = 9;              // row 2
@@ -105,7 +107,7 @@ class WaterSample {
 struct WaterAssessment {
   std::optional<WaterClass> overall;     // nothing: no parameter was assessed
   std::vector<WaterParameter> deciding;  // those of that class, in the order above; of class I all that were assessed
-  // Each parameter's own, total nitrogen's too.
+  // Each parameter's own, also of those that stand aside.
   std::array<std::optional<WaterClass>, water_parameter_count> each;
   std::optional<WaterClass> of(WaterParameter p) const { return each[static_cast<std::size_t>(p)]; }
 };

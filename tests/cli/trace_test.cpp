@@ -50,7 +50,7 @@ TEST_CASE("the other ways: up, the main stem, a distance, between two places") {
   const Run from = run_program({"trace", "--from", "wq-三岔河", "--to", dagushan});
   CHECK(to.exit_code == 0);
   CHECK(to.out.starts_with("From Dagushan iron mine down to Sanchahe\n  98.4 km by river\n"));
-  CHECK(to.out.find("    98.4  Sanchahe 三岔河: Median class (GB 3838): IV; on the river\n            ") !=
+  CHECK(to.out.find("    98.4  Sanchahe 三岔河: Class of the means (GB 3838): III; on the river\n            ") !=
         std::string::npos);
   CHECK(to.out.find("    98.4  Taizi River 太子河: the way that was asked for ends here") != std::string::npos);
   CHECK(to.out == from.out);

@@ -162,6 +162,77 @@ TEST_CASE("dates with the year first are read, and days that no calendar has are
   CHECK(parse_time("1970-01-02T00:01")->minutes == 24 * 60 + 1);
 }
 
+TEST_CASE(
+    "other dates: with the month's name always; months, and the year last, when the table is known to have them") {
+  const std::tuple<const char*, DateForm, const char*> rows[] = {
+      {"8 May 2020", {}, "2020-05-08"},
+      {"08-May-20", {}, "2020-05-08"},
+      {"May 8, 2020", {}, "2020-05-08"},
+      {"8 September 1998 15:00", {}, "1998-09-08 15:00"},
+      {"2020-05", {DateOrder::year_first, true}, "2020-05"},
+      {"2020年5月", {DateOrder::year_first, true}, "2020-05"},
+      {"5/2020", {DateOrder::year_first, true}, "2020-05"},
+      {"5/8/2020", {DateOrder::month_first, false}, "2020-05-08"},
+      {"5/8/2020", {DateOrder::day_first, false}, "2020-08-05"},
+      {"8.5.2020", {DateOrder::day_first, false}, "2020-05-08"},
+      {"5/8/20 3:05 PM", {DateOrder::month_first, false}, "2020-05-08 15:05"},
+      {"5/8/2020 12:30 AM", {DateOrder::month_first, false}, "2020-05-08 00:30"},
+      {"2020-05-08", {DateOrder::day_first, true}, "2020-05-08"},
+  };
+  for (const auto& [words, form, expected] : rows) {
+    CAPTURE(words);
+    const auto time = parse_time(words, form);
+    REQUIRE(time);
+    CHECK(written(*time) == expected);
+  }
+  CHECK_FALSE(parse_time("31/12/2020", {DateOrder::month_first, false}));
+  CHECK_FALSE(parse_time("2/30/2020", {DateOrder::month_first, false}));
+  CHECK_FALSE(parse_time("8 Maybe 2020"));
+  CHECK_FALSE(parse_time("2020-13", {DateOrder::year_first, true}));
+  CHECK(parse_clock("3:05:00 PM") == 15 * 60 + 5);
+}
+
+TEST_CASE("units as laboratories and agencies write them") {
+  const std::tuple<const char*, const char*, double> rows[] = {
+      {"NH3-N (mg/L as N)", "ammonia_nitrogen", 1},
+      {"Ammonia, mg N/L", "ammonia_nitrogen", 1},
+      {"氨氮(mg/L，以N计)", "ammonia_nitrogen", 1},
+      {"TP (mg/L as P)", "total_phosphorus", 1},
+      {"Hardness (mg/L as CaCO3)", "hardness", 1},
+      {"Cu (ppb)", "copper", 1e-3},
+      {"Cu (ppm)", "copper", 1},
+      {"Discharge (cfs)", "flow", 0.028316846592},
+      {"Streamflow, ft3/s", "flow", 0.028316846592},
+      {"Turbidity (FNU)", "turbidity", 1},
+      {"Specific conductance (uS/cm @25C)", "conductivity", 1},
+      {"Fecal coliform (cfu/100ml)", "faecal_coliform", 10},
+      {"粪大肠菌群(个/L)", "faecal_coliform", 1},
+      {"Dissolved oxygen (DO) (mg/L)", "dissolved_oxygen", 1},
+  };
+  for (const auto& [header, kind, factor] : rows) {
+    CAPTURE(header);
+    const TakenColumn column = taken(header);
+    REQUIRE(column.kind != nullptr);
+    CHECK(column.kind->id == kind);
+    CHECK(column.factor == factor);
+    CHECK_FALSE(column.assumed());
+  }
+  // Counted as N is no unit of copper.
+  CHECK(taken("Cu (mg/L as N)").kind == nullptr);
+}
+
+TEST_CASE("any column measures what the reader says, in its header's unit where that is understood") {
+  const std::string_view headers[] = {"station", "Zufluss (µg/L)", "reading", "TP_mg_L"};
+  std::vector<TakenColumn> columns = take_columns(headers);
+  take_column_as(columns, *measure_kind("copper"), 1);
+  CHECK(columns[1].use == ColumnUse::measure);
+  CHECK(columns[1].kind->id == "copper");
+  CHECK(columns[1].factor == 1e-3);
+  take_column_as(columns, *measure_kind("total_phosphorus"), 2);
+  CHECK(say(columns[2].note) == "the header names no unit: mg/L assumed");
+  CHECK(columns[3].use == ColumnUse::unused);  // it was this before
+}
+
 TEST_CASE("numbers, words for nothing, and values below what is detected") {
   using State = CellNumber::State;
   const std::tuple<const char*, double, bool> numbers[] = {
@@ -176,11 +247,28 @@ TEST_CASE("numbers, words for nothing, and values below what is detected") {
   }
   for (const char* nothing : {"", "-", "--", "—", "NA", "n/a", "无"})
     CHECK(parse_number(nothing, false).state == State::empty);
-  for (const char* bad : {"abc", "1,5", "1.2.3", "3 mg/L", "<", "L", "inf", "1;2"}) {
+  for (const char* bad : {"abc", "1,5", "1.2.3", "<", "inf", "1;2", "1,234", "12,34.5", "1,2345.6", "0.5/2"}) {
     CAPTURE(bad);
     CHECK(parse_number(bad, false).state == State::bad);
   }
   CHECK(parse_number("1,5", true).value == 1.5);
+  for (const char* not_detected : {"ND", "n.d.", "未检出", "L", "<LOD", "Not detected", "<检出限", "ＮＤ"}) {
+    CAPTURE(not_detected);
+    CHECK(parse_number(not_detected, false).state == State::not_detected);
+    CHECK(parse_number(not_detected, false).below);
+  }
+  const std::tuple<const char*, double, bool, const char*> with_units[] = {
+      {"350 ug/L", 350, false, "ug/L"}, {"0.12mg/L", 0.12, false, "mg/L"}, {"<0.01 mg/L", 0.01, true, "mg/L"},
+      {"14.2 ℃", 14.2, false, "℃"},     {"1,234.5", 1234.5, false, ""},    {"1,234,567", 1234567, false, ""},
+      {"１．２", 1.2, false, ""},       {"＜0.05", 0.05, true, ""},        {"85 %", 85, false, "%"}};
+  for (const auto& [words, value, below, unit] : with_units) {
+    CAPTURE(words);
+    const CellNumber number = parse_number(words, false);
+    REQUIRE(number.state == State::number);
+    CHECK(number.value == value);
+    CHECK(number.below == below);
+    CHECK(number.unit == unit);
+  }
 }
 
 TEST_CASE("classes in Roman, Chinese and plain numerals") {

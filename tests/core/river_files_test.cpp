@@ -101,7 +101,8 @@ TEST_CASE("GeoJSON: the lines are as long as they say, and each thing passed is 
   const json& measured = (*section)["properties"]["measured"];
   CHECK(measured["samples"] == 2);
   CHECK(measured["first"] == "2020-05-08");
-  CHECK(measured["median_class"] == "IV");
+  CHECK(measured["class_of_means"] == "III");
+  CHECK(measured["median_class"] == "II to IV");
   CHECK(measured["medians"]["ammonia_nitrogen"]["median"] == Catch::Approx(0.2545));
   CHECK(measured["medians"]["ammonia_nitrogen"]["unit"] == "mg/L");
   CHECK(way_m == Catch::Approx(t.answer.trace.length_m).epsilon(1e-6));
@@ -154,8 +155,9 @@ TEST_CASE("the report: figures, table, passages, times with where they end, meth
     CHECK(count(report, heading) == 1);
   }
   CHECK(report.find("](<map.png>)") != std::string::npos);
-  CHECK(report.find("| 98.4 | 91.4 | Sanchahe 三岔河 | Median class (GB 3838): IV; on the river; 2 samples, "
-                    "2020-05-08 – 2020-05-09, median class IV; medians: pH 7.96, DO 7.90 mg/L, CODMn 4.21 mg/L, "
+  CHECK(report.find("| 98.4 | 91.4 | Sanchahe 三岔河 | Class of the means (GB 3838): III; on the river; 2 samples, "
+                    "2020-05-08 – 2020-05-09, class of the means III, median class II to IV; medians: pH 7.96, DO 7.90 "
+                    "mg/L, CODMn 4.21 mg/L, "
                     "NH3-N 0.255 mg/L, TP 0.106 mg/L, TN 5.28 mg/L |") != std::string::npos);
   CHECK(report.find("leaching toxins into the Taizi River.” (km 0.0 Dagushan iron mine; ") != std::string::npos);
   CHECK(report.find("No times from km 10.7 on: the discharge of Nansha River is not known there") != std::string::npos);

@@ -6,9 +6,11 @@ Base layers keep what the map needs. Names get a short form for the map in `labe
 
 from geo_json import feature, keep_properties, lines, read_features, rings, split_line
 
-from . import names, newer, texts, world
+from . import names, newer, texts, water_class, world
 from .facts import CENSUS, CENSUS_2020, CENSUS_BOTH, DRAWN, FACTS, GRID, MINES_ADDED, OUTLINE, PUBLISHED, RUNOFF, fact
 from .world import FRAME
+
+WATER_RECORDS = "quality/cnemc_2020-2021.csv"
 
 COPIES = {
     "article.md": "article.md",
@@ -16,7 +18,7 @@ COPIES = {
     "relief.tif": "base/relief.tif",
     "layers/road_network.geojson": "data/road_network.geojson",
     "quality/outfalls.csv": "data/outfalls.csv",
-    "quality/cnemc_2020-2021.csv": "data/water_quality_2020-2021.csv",
+    WATER_RECORDS: "data/water_quality_2020-2021.csv",
 }
 
 PLACES_MEMBERS = {
@@ -126,7 +128,7 @@ def overlays(facts):
         "qianshan": qianshan(read("qianshan")),
         "rivers": rivers(read("rivers")),
         "catchments": catchments(read("catchments")),
-        "water_quality": water_quality(read("water_quality")),
+        "water_quality": water_quality(read("water_quality"), facts / WATER_RECORDS),
         "mines": mines(read("mines")),
         "steel_works": names.put_labels(works(read("steel_works")), names.works, names.works_zh),
         "sights": sights(read("sights")),
@@ -195,9 +197,20 @@ def catchments(features):
     return features
 
 
-def water_quality(features):
+# Judged by the limits for lakes. Dahuofang Reservoir's station was published by those for rivers: 163 of its 163 classes
+# are so, 137 would be by those for lakes. Of Tanghe Reservoir's 39 all fit the limits for lakes.
+JUDGED_AS_LAKE = {"汤河水库"}
+
+
+def water_quality(features, records):
+    classes = water_class.classes(records, JUDGED_AS_LAKE)
     for f in features:
-        f["properties"]["kind"] = "monitoring section"
+        p = f["properties"]
+        p.pop("class_median", None)  # of an even number it was the worse one
+        if p["section"] in classes:
+            p["class_of_means"], p["class_median"] = classes[p["section"]]
+        p["kind"] = "monitoring section"
+        p["body"] = "lake" if p["section"] in JUDGED_AS_LAKE else "river"
     return names.put_labels(features, names.plain)
 
 

@@ -20,8 +20,8 @@ PUBLISHED = ("Published lengths and areas; the pages differ", "已公布的河�
 GRID = ("From an elevation grid of 30 arc-seconds", "据30角秒高程格网")
 RUNOFF = ("Area times the published mean runoff; without dams and withdrawals, may be wrong by a third",
           "集水面积乘已公布的平均径流深；未计水库与取水，误差可达三分之一")
-CNEMC = ("CNEMC automatic stations; median of the readings at hand, some days of 2020 and 2021: a sample, not a year",
-         "中国环境监测总站自动站；现有读数的中位数，仅2020年和2021年若干日，不代表全年")
+CNEMC = ("CNEMC automatic stations; the readings at hand, some days of 2020 and 2021: a sample, not a year",
+         "中国环境监测总站自动站；现有读数，仅2020年和2021年若干日，不代表全年")
 GUIDES = ("Guides and notices; undated, check before a trip", "导览与公告；未注日期，出行前请核实")
 HOURS = ("From web pages, not confirmed at the place; check before a trip", "据网页，未经实地核实；出行前请核实")
 HOLIDAY = ("Qianhua Web, 26 January 2025", "千华网，2025年1月26日")
@@ -96,7 +96,8 @@ FACTS = {
         fact("hill_share", "Share above 35 m", "35米以上比例", "%", GRID, scale=100, decimals=0),
     ],
     "water_quality": [
-        fact("class_median", "Median class (GB 3838)", "水质类别中位数", "", CNEMC),
+        fact("class_of_means", "Class of the means (GB 3838)", "均值的水质类别", "", CNEMC),
+        fact("class_median", "Median of the samples' classes", "各样品类别的中位数", "", CNEMC),
         fact("position_basis", "Where the point comes from", "点位依据", "", EDITOR),
     ],
     "mines": [

@@ -339,7 +339,7 @@ def water_quality():
     looks = [("I", 1, "class-1"), ("II", 2, "class-1"), ("III", 3, "class-3"), ("IV", 4, "class-4"), ("V", 5, "class-5")]
     name = label(12, 6, "water-name", zh_smaller=1, min_zoom=9)
     return [
-        *(rule(is_("class_median", quality), marker_symbol=f"section-{number}", marker_color=color, marker_rank=4,
+        *(rule(is_("class_of_means", quality), marker_symbol=f"section-{number}", marker_color=color, marker_rank=4,
                dashed=True, label=name) for quality, number, color in looks),
         rule(marker_symbol="section", marker_color="small-name", marker_rank=6, dashed=True, label=name),
     ]
@@ -465,7 +465,8 @@ def atlas():
             "outfalls": "data/outfalls.csv",
             "relief": "base/relief.tif",
             "catchments": "layers/catchments.geojson",
-            "measurements": {"file": "data/water_quality_2020-2021.csv", "layer": "water_quality", "section": "section"},
+            "measurements": {"file": "data/water_quality_2020-2021.csv", "layer": "water_quality", "section": "section",
+                             "body": "body"},
             "along": [
                 {"layer": "mines", "within-m": 1000},
                 {"layer": "steel_works", "within-m": 1000},

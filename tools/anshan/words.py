@@ -121,6 +121,8 @@ OTHERS = {
     "Harbin-Dalian high-speed": "哈大高速线",
     "free": "免费",
     "below V": "劣V",
+    "II to IV": "II至IV",
+    "III to V": "III至V",
     "Daliao": "大辽河",
     "Hun": "浑河",
     "Taizi": "太子河",

@@ -6,6 +6,7 @@
 #include <fmt/core.h>
 
 #include "app/core/numbers.h"
+#include "app/ui/panels/import_drawing.h"
 #include "app/ui/text_layout.h"
 #include "app/ui/water_class_look.h"
 #include "app/ui/widgets.h"
@@ -14,32 +15,12 @@ namespace app {
 
 using geodata::text;
 
+using namespace import_drawing;
+
 namespace {
 
-constexpr double width_px = 760, least_space = 24, margin = 24, header_height = 52, footer_height = 60;
-constexpr double row_height = 24, line_height = 18, heading_height = 34, label_width = 130;
-constexpr std::size_t preview_rows = 5, preview_measures = 4;
-
-struct Use {
-  ColumnUse use;
-  const char* label;
-};
-constexpr Use uses[] = {{ColumnUse::section, "Section"},
-                        {ColumnUse::lng, "Longitude"},
-                        {ColumnUse::lat, "Latitude"},
-                        {ColumnUse::date, "Date"},
-                        {ColumnUse::published_class, "Published class"}};
-
-double heading(PanelFrame& f, double x, double y, std::string_view words) {
-  text(f, x, y + 24, font::small_bold, f.colours.ink, words);
-  return y + heading_height;
-}
-
-double paragraph(PanelFrame& f, const std::string& words, geodata::Colour colour, double x, double y, double width) {
-  const TextLayout layout(f.fonts, font::small, words, width, line_height);
-  layout.draw(f, {x, y}, colour, {}, -1e9, 1e9);
-  return y + layout.height_px();
-}
+constexpr double width_px = 760, least_space = 24, header_height = 52, footer_height = 60;
+constexpr std::size_t preview_rows = 5, preview_measures = 4, most_left_out_shown = 200;
 
 }  // namespace
 
@@ -56,7 +37,8 @@ std::optional<ScreenRect> ImportSheet::place(PanelFrame& f) {
     return std::nullopt;
   }
   if (import->path != path_) {
-    path_ = import->path, choosing_.reset(), scroll_ = ScrollArea{}, content_height_ = 0;
+    path_ = import->path, choosing_.reset(), choosing_kind_.reset(), scroll_ = ScrollArea{}, content_height_ = 0;
+    distance_.clear();
   }
   const double wide = std::min(width_px, f.width_px - 2 * least_space);
   const double high = std::min(header_height + content_height_ + footer_height, f.height_px - 2 * least_space);
@@ -122,101 +104,20 @@ double ImportSheet::draw_all(PanelFrame& f, const MeasurementImport& import, dou
     rows += (f.chinese() ? "，" : ", ") + std::string(geodata::name_of(encoding));
   text(f, x, y + 10, font::small, f.colours.muted, rows);
   y = draw_uses(f, import, x, y + 12, width);
-  y = draw_measures(f, import, x, y, width);
+  if (!is_long(import.layout.columns)) y = draw_measures(f, import, x, y, width);
   if (!import.table) return y + row_height;
   y = draw_sections(f, *import.table, x, y, width);
   y = draw_preview(f, *import.table, x, y, width);
-  return draw_rejected(f, *import.table, x, y, width) + 12;
-}
-
-double ImportSheet::draw_uses(PanelFrame& f, const MeasurementImport& import, double x, double y, double width) {
-  y = heading(f, x, y, f.word("Where and when"));
-  for (const Use& use : uses) {
-    const auto column = column_for(import.columns, use.use);
-    const std::string shown = column ? import.columns[*column].header : std::string(f.word("no column"));
-    text_at(f, x, y + row_height / 2, font::small, f.colours.muted, f.word(use.label));
-    text_at(f, x + label_width, y + row_height / 2, font::small, column ? f.colours.ink : f.colours.muted,
-            elided(f, font::small, shown, width - label_width - 90));
-    record(f, box(x, y, width - 90, row_height), std::string("Column: ") + use.label, column ? shown : "");
-    const std::string_view words = f.word("Change");
-    const double right = x + width - text_width(f, font::small, words);
-    if (link(f, right, y + row_height / 2 + 4, font::small, std::string("Change: ") + use.label, words).clicked) {
-      choosing_ = choosing_ == use.use ? std::nullopt : std::optional(use.use);
-    }
-    y += row_height;
-    if (choosing_ == use.use)
-      y = draw_columns_to_choose(f, import, use.use, use.label, x + label_width, y, width - label_width);
-  }
-  if (has_positions(import.columns)) {
-    const std::string words =
-        f.say(text("A position joins the nearest river within {}; a section that the atlas knows goes before it.",
-                   distance(snap_within_m)));
-    y = paragraph(f, words, f.colours.muted, x, y + 2, width);
-  }
-  return y;
-}
-
-double ImportSheet::draw_columns_to_choose(PanelFrame& f, const MeasurementImport& import, ColumnUse use,
-                                           const char* label, double x, double y, double width) {
-  const auto now = column_for(import.columns, use);
-  double at = x;
-  for (std::size_t i = 0; i <= import.columns.size(); ++i) {
-    const bool none = i == import.columns.size();
-    const std::string header = none ? std::string() : import.columns[i].header;
-    const std::string shown =
-        none ? std::string(f.word("no column")) : elided(f, font::small, header, std::min(width - 20, 240.0));
-    const double w = text_width(f, font::small, shown) + 20;
-    if (at + w > x + width && at > x) at = x, y += 28;
-    const bool on = none ? !now : now == i;
-    const ScreenRect chip = box(at, y, w, 24);
-    const Press p = press(f, chip, fmt::format("{}: {}", label, none ? "no column" : header), on ? "on" : "off");
-    app::fill(f, chip, on ? f.colours.mark : f.colours.field, 4);
-    text_centred(f, chip, font::small, on || p.hovered ? f.colours.ink : f.colours.muted, shown);
-    focus_ring(f, chip, p);
-    if (p.clicked) {
-      f.send(command::SetImportColumn{use, none ? std::nullopt : std::optional(i)});
-      choosing_.reset();
-    }
-    at = chip.max_x + 6;
-  }
-  return y + 32;
-}
-
-double ImportSheet::draw_measures(PanelFrame& f, const MeasurementImport& import, double x, double y, double width) {
-  y = heading(f, x, y, f.word("Measured"));
-  std::string unused;
-  const double name_x = x + width * 0.3, note_x = x + width * 0.62;
-  for (std::size_t i = 0; i < import.columns.size(); ++i) {
-    const TakenColumn& column = import.columns[i];
-    const bool measure = column.use == ColumnUse::measure, left_out = column.use == ColumnUse::unused && column.kind;
-    if (!measure && !left_out) {
-      const bool other = column.use != ColumnUse::unused;
-      if (!other) add_words(unused, f.chinese() ? "、" : ", ", column.header);
-      if (!other && !column.note.empty()) unused += " (" + f.say(column.note) + ")";
-      continue;
-    }
-    const double mid = y + row_height / 2;
-    const geodata::Colour ink = measure ? f.colours.ink : f.colours.muted;
-    text_at(f, x, mid, font::small, ink, elided(f, font::small, column.header, width * 0.3 - 12));
-    text_at(f, name_x, mid, font::small, ink, elided(f, font::small, title_of(f, *column.kind), width * 0.32 - 12));
-    std::string note = column.note.empty() ? std::string() : f.say(column.note);
-    if (column.factor != 1)
-      note = f.say(text("{} in the file: times {}", column.unit, fmt::format("{:g}", column.factor)));
-    text_at(f, note_x, mid, font::small, f.colours.muted, elided(f, font::small, note, x + width - 40 - note_x));
-    if (switch_row(f, box(x + width - 30, y + 3, 30, row_height - 6), "Use " + column.header, measure))
-      f.send(command::UseImportMeasure{i, !measure});
-    y += row_height;
-  }
-  if (!unused.empty()) {
-    const std::string words = f.say(text("Not used: {}", unused));
-    record(f, box(x, y, width, line_height), "Not used", words);
-    y = paragraph(f, words, f.colours.muted, x, y + 2, width) + 2;
-  }
-  return y;
+  y = draw_unknown(f, *import.table, x, y, width);
+  y = draw_left_out(f, text("Cells left out: {}", import.table->cells.size()), "Cells left out", import.table->cells, x,
+                    y, width);
+  return draw_left_out(f, text("Rows left out: {}", import.table->rejected.size()), "Left out", import.table->rejected,
+                       x, y, width) +
+         12;
 }
 
 double ImportSheet::draw_sections(PanelFrame& f, const MeasurementTable& table, double x, double y, double width) {
-  const std::size_t joined = table.rows - table.rejected.size();
+  const std::size_t joined = table.used_rows;
   const std::string words =
       f.say(text("Rows that join: {} of {}, sections: {}", joined, table.rows, table.sections.size()));
   y = heading(f, x, y, words);
@@ -266,7 +167,8 @@ double ImportSheet::draw_preview(PanelFrame& f, const MeasurementTable& table, d
     for (std::size_t m = 0; m < measures; ++m) {
       const double v = table.value(section, row.reading, m);
       std::string words = number(v, table.measures[m]->decimals);
-      if (table.below(section, row.reading, m)) words = "< " + number(2 * v, table.measures[m]->decimals);
+      if (table.below(section, row.reading, m))
+        words = std::isnan(v) ? std::string(f.word("not detected")) : "< " + number(2 * v, table.measures[m]->decimals);
       text_right(f, right_of(m), y + 8, font::small, f.colours.ink, words);
     }
     y += line_height;
@@ -274,17 +176,36 @@ double ImportSheet::draw_preview(PanelFrame& f, const MeasurementTable& table, d
   return y;
 }
 
-double ImportSheet::draw_rejected(PanelFrame& f, const MeasurementTable& table, double x, double y, double width) {
-  if (table.rejected.empty()) return y;
-  y = heading(f, x, y, f.say(text("Rows left out: {}", table.rejected.size())));
+// Of a long table: what it measures besides.
+double ImportSheet::draw_unknown(PanelFrame& f, const MeasurementTable& table, double x, double y, double width) {
+  if (table.unknown.empty()) return y;
+  y = heading(f, x, y, f.word("Not used"));
+  std::string all;
+  for (const MeasurementTable::Unknown& one : table.unknown) {
+    add_words(all, f.chinese() ? "、" : ", ", fmt::format("{} × {}", one.name, one.rows));
+    if (!one.why.empty()) all += " (" + f.say(one.why) + ")";
+  }
+  record(f, box(x, y, width, line_height), "Not used", all);
+  return paragraph(f, all, f.colours.muted, x, y + 2, width) + 2;
+}
+
+double ImportSheet::draw_left_out(PanelFrame& f, const geodata::Text& title, const char* label,
+                                  const std::vector<RejectedRow>& rows, double x, double y, double width) {
+  if (rows.empty()) return y;
+  y = heading(f, x, y, f.say(title));
   const double first = y;
-  for (std::size_t i = 0; i < table.rejected.size(); ++i, y += line_height) {
+  for (std::size_t i = 0; i < std::min(most_left_out_shown, rows.size()); ++i, y += line_height) {
     if (y + line_height < view_.min_y || y > view_.max_y) continue;
-    const RejectedRow& row = table.rejected[i];
+    const RejectedRow& row = rows[i];
     text_at(f, x, y + 8, font::small, f.colours.muted, f.say(text("line {}", row.line)));
     text_at(f, x + 80, y + 8, font::small, f.colours.ink, elided(f, font::small, f.say(row.why), width - 80));
   }
-  record(f, box(x, first, width, y - first), "Left out", fmt::format("{}", table.rejected.size()));
+  if (rows.size() > most_left_out_shown) {
+    app::text(f, x, y + 10, font::small, f.colours.muted,
+              f.say(text("and {} more", rows.size() - most_left_out_shown)));
+    y += line_height;
+  }
+  record(f, box(x, first, width, y - first), label, fmt::format("{}", rows.size()));
   return y;
 }
 
@@ -299,7 +220,7 @@ void ImportSheet::draw_buttons(PanelFrame& f, const MeasurementImport& import, c
       f.send(command::EndImport{command::ImportEnd::add});
     x += w + 8;
   }
-  if (has_positions(import.columns) || import.error) {
+  if (has_positions(import.layout.columns) || import.error) {
     const double w = width_of("Open as points");
     if (word_button(f, box(x, y, w, 28), "Open as points")) f.send(command::EndImport{command::ImportEnd::as_points});
     x += w + 8;

@@ -59,10 +59,11 @@ std::string classed(const PanelFrame& f, const MeasureKind& kind, double value, 
 // "26 samples, 2021-04-01 – 2021-04-05, median 9.81 mg/L (I), worst 7.2 mg/L (II)"
 std::string figures(const PanelFrame& f, const SectionOfTable& from, const MeasureKind* kind) {
   if (kind == nullptr) {
-    const ClassSummary s = class_summary(*from.section);
+    const ClassSummary s = class_summary(*from.table, *from.section);
     if (!s.median) return std::string(f.word("no sample that counts"));
-    return f.say(text("{}, {}, median class {}, worst {}", samples_words(s.count, s.taken, f.language),
-                      written_days(s.first, s.last), class_name(*s.median, f.language),
+    return f.say(text("{}, {}, class of the means {}, median class {}, worst {}",
+                      samples_words(s.count, s.taken, f.language), written_days(s.first, s.last),
+                      of_means_words(s, f.language), median_class_words(s, f.language),
                       class_name(*s.worst, f.language)));
   }
   const auto m = from.table->measure(kind->id);
@@ -70,9 +71,11 @@ std::string figures(const PanelFrame& f, const SectionOfTable& from, const Measu
   if (!s) return std::string(f.word("no sample that counts"));
   if (!kind->standard || *kind->standard == geodata::WaterParameter::ph)
     return range_words(*kind, *s, from.section->body, f.language);
-  return f.say(text("{}, {}, median {}, worst {}", samples_words(s->count, s->taken, f.language),
-                    written_days(s->first, s->last), classed(f, *kind, s->median, from.section->body),
-                    classed(f, *kind, s->worst(), from.section->body)));
+  return f.say(text("{}, {}, mean {}, median {}, worst {}", samples_words(s->count, s->taken, f.language),
+                    written_days(s->first, s->last), classed(f, *kind, s->mean, from.section->body),
+                    classed(f, *kind, s->median, from.section->body),
+                    classed(f, *kind, s->worst(), from.section->body))) +
+         undetected_words(*s, f.language);
 }
 
 std::string words_of(const PanelFrame& f, const Series& series, const SeriesPoint& p) {
@@ -169,7 +172,7 @@ const MeasurementsPanel::Gathered& MeasurementsPanel::gather(PanelFrame& f, std:
   std::size_t doubtful = 0, compared = 0, agree = 0;
   for (const SectionOfTable& from : g.series.sections) {
     g.figures.push_back((from.file ? from.table->title + ": " : std::string()) + figures(f, from, g.series.kind));
-    const ClassSummary s = class_summary(*from.section);
+    const ClassSummary s = class_summary(*from.table, *from.section);
     compared += s.compared, agree += s.agree;
   }
   for (const SeriesPoint& p : g.series.points) doubtful += !g.series.reading(p).counts;

@@ -263,6 +263,7 @@ void TracePanel::draw_answer(PanelFrame& f, const ScreenRect& rect, double y) {
     constexpr double ahead_px = 60;
     scroll_.show(above + row->first, above + row->second, ahead_px);
   }
+  if (const auto row = list_.newly_opened()) scroll_.show(above + row->first, above + row->second, 8);
   const Clip clip(f, view);
   const double top = view.min_y - scroll_.offset();
   if (low) head_height_ = draw_head(f, rect, top) - top;

@@ -1,6 +1,7 @@
 #include "app/ui/panels/trace_rows.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "app/core/river_words.h"
 #include "app/core/subject.h"
@@ -183,11 +184,19 @@ std::optional<std::pair<double, double>> TraceRows::newly_passed(const PanelFram
   const std::optional<std::size_t> now = passed(f);
   if (now == last_passed_) return std::nullopt;
   last_passed_ = now;
-  if (!now) return std::nullopt;
+  return now ? std::optional(extent_of(*now)) : std::nullopt;
+}
+
+std::optional<std::pair<double, double>> TraceRows::newly_opened() {
+  if (!std::exchange(opened_now_, false) || !open_) return std::nullopt;
+  return extent_of(*open_);
+}
+
+std::pair<double, double> TraceRows::extent_of(std::size_t event) const {
   double y = row_gap;
-  const std::size_t row = row_of_[*now];
+  const std::size_t row = row_of_[event];
   for (std::size_t i = 0; i < row; ++i) y += height_of(rows_[i]);
-  return std::pair(y, y + height_of(rows_[row]));
+  return {y, y + height_of(rows_[row])};
 }
 
 TraceRows::RowLinks TraceRows::links_of(PanelFrame& f, const Row& row, const ScreenRect& rect) {
@@ -238,6 +247,8 @@ bool TraceRows::draw_row(PanelFrame& f, const Row& row, const ScreenRect& rect) 
   } else if (p.clicked) {
     if (!is_open(row)) go_to(f, event);
     open_ = is_open(row) ? std::nullopt : std::optional(row.event);
+    opened_now_ = true;
+    f.out.animating = true;
   }
   return lit;
 }

@@ -25,6 +25,8 @@ class TraceRows {
   // The row that the drop passed last: from its upper edge to its lower one, from the first row's upper edge. Nothing
   // when no drop runs, or when it is the same one as the last time.
   std::optional<std::pair<double, double>> newly_passed(const PanelFrame& f);
+  // The same of the row that was opened since the last call: it may have grown out of view.
+  std::optional<std::pair<double, double>> newly_opened();
 
  private:
   struct Row {
@@ -45,6 +47,7 @@ class TraceRows {
   bool add_stay(std::size_t event);  // true: an earlier row tells of this event
   void tell_stays(PanelFrame& f);
   double height_of(const Row& row) const;
+  std::pair<double, double> extent_of(std::size_t event) const;
   bool is_open(const Row& row) const { return open_ == row.event; }
   bool draw_row(PanelFrame& f, const Row& row, const ScreenRect& rect);  // true: it is lit
   // The links at a row's foot: into the article, and to what was measured there.
@@ -71,6 +74,7 @@ class TraceRows {
   std::vector<std::size_t> row_of_;     // by event
   std::map<std::size_t, Stays> stays_;  // by area
   std::optional<std::size_t> open_;     // the event whose row shows all that is known of it
+  bool opened_now_ = false;
   std::optional<std::size_t> last_passed_;
 };
 
