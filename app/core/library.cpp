@@ -46,18 +46,24 @@ void make_grids(const FeatureStore& store, const geodata::LayerSpec& spec, Layer
 
 }  // namespace
 
+bool is_added(const Library& library, const Layer& layer) {
+  return &layer - library.layers.data() >= static_cast<std::ptrdiff_t>(library.atlas->layers.size());
+}
+
 std::shared_ptr<const LayerContent> prepare(std::shared_ptr<const FeatureStore> features,
                                             const geodata::LayerSpec& spec) {
   auto content = std::make_shared<LayerContent>();
   const std::uint32_t count = features->size();
   std::vector<geodata::WorldBox> boxes(count);
   content->rule.assign(count, LayerContent::no_rule);
+  content->rule_used.assign(spec.rules.size(), 0);
   for (FeatureIndex f = 0; f < count; ++f) {
     if (!spec.filter.matches(*features, f)) continue;  // keeps an empty box: the index never finds it
     boxes[f] = features->box(f);
     for (std::size_t r = 0; r < spec.rules.size(); ++r) {
       if (!spec.rules[r].filter.matches(*features, f)) continue;
       content->rule[f] = static_cast<std::uint16_t>(r);
+      content->rule_used[r] = 1;
       break;
     }
   }

@@ -28,6 +28,7 @@ struct LayerContent {
   geodata::SpatialIndex index;      // over the features' boxes
   std::vector<std::uint16_t> rule;  // for each feature: index into spec.rules, or no_rule
   static constexpr std::uint16_t no_rule = 0xFFFF;
+  std::vector<std::uint8_t> rule_used;  // for each of spec.rules: some feature is drawn by it
   // Of each rule that clusters, its features of one point; null for the others.
   std::vector<std::shared_ptr<const geodata::PointGrid>> grids;
   bool only_grids = false;  // nothing of the layer is outside of them
@@ -67,6 +68,11 @@ struct Layer {
   std::uint64_t revision = 0;                             // grows when content arrives; part of every cache key
 };
 
+// A rule of the layer that no feature of it takes shows nowhere. Of what has not arrived all count.
+inline bool is_used(const Layer& layer, std::size_t rule) {
+  return !layer.content || rule >= layer.content->rule_used.size() || layer.content->rule_used[rule] != 0;
+}
+
 struct Library {
   std::shared_ptr<const geodata::Atlas> atlas;  // never null once the program runs; may be empty of text
   std::vector<Layer> layers;                    // the atlas's order; the session's order decides what is drawn
@@ -75,6 +81,9 @@ struct Library {
   const Layer* layer(std::string_view id) const;
   Layer* layer(std::string_view id);
 };
+
+// Of a file that was opened beside the atlas, not of the atlas.
+bool is_added(const Library& library, const Layer& layer);
 
 // Everything drawing and picking need of a layer's features, computed once (importance, index, rules). Any thread.
 // Of a large store the importance waits until completed() is asked for: its first picture needs but a few vertices.

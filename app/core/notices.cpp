@@ -9,6 +9,18 @@ void Notices::add(Notice::Level level, geodata::Error message) {
   const auto same = [&](const Notice& n) { return n.level == level && n.message == message; };
   if (std::any_of(notices_.begin(), notices_.end(), same)) return;
   notices_.push_back({next_id_++, level, std::move(message)});
+  constexpr std::ptrdiff_t most_infos = 5;
+  const auto is_info = [](const Notice& n) { return n.level == Notice::Level::info; };
+  if (std::count_if(notices_.begin(), notices_.end(), is_info) > most_infos)
+    notices_.erase(std::find_if(notices_.begin(), notices_.end(), is_info));
+}
+
+const Notice* Notices::foremost() const {
+  if (notices_.empty()) return nullptr;
+  const auto failed = std::find_if(notices_.rbegin(), notices_.rend(), [&](const Notice& n) {
+    return n.level == Notice::Level::error && n.id > seen_;
+  });
+  return failed == notices_.rend() ? &notices_.back() : &*failed;
 }
 
 void Notices::info(geodata::Text what) {

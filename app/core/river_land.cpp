@@ -47,17 +47,54 @@ std::vector<Polygon> polygons_of(const geodata::FeatureStore& store, geodata::Fe
   return out;
 }
 
+// Calls visit(cell) for each cell whose centre lies inside.
+template <class Visit>
+void for_each_cell_in(const CellGrid& grid, const std::vector<Polygon>& area, Visit&& visit) {
+  for (std::uint32_t row = 0; row < grid.height; ++row) {
+    const double lat = grid.corner(0, row + 0.5).lat;
+    std::vector<double> crossings;  // in columns
+    for (const Polygon& polygon : area) {
+      for (const geodata::Ring& ring : polygon) {
+        for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
+          const LngLat a = ring[i], b = ring[i + 1];
+          if ((a.lat > lat) == (b.lat > lat)) continue;
+          const double lng = a.lng + (lat - a.lat) / (b.lat - a.lat) * (b.lng - a.lng);
+          crossings.push_back((lng - grid.north_west.lng) / grid.cell_lng);
+        }
+      }
+    }
+    std::sort(crossings.begin(), crossings.end());
+    for (std::size_t i = 0; i + 1 < crossings.size(); i += 2) {
+      const double first = std::max(std::ceil(crossings[i] - 0.5), 0.0);
+      const double end = std::min(std::ceil(crossings[i + 1] - 0.5), static_cast<double>(grid.width));
+      for (double column = first; column < end; ++column) visit(grid.cell(static_cast<std::uint32_t>(column), row));
+    }
+  }
+}
+
 class LandReader {
  public:
   LandReader(const geodata::Atlas& atlas, const geodata::Rivers& rivers) : atlas_(atlas), rivers_(rivers) {}
 
   geodata::WithWarnings<RiverLand> read() {
+    if (!atlas_.rivers.sea.empty()) read_sea();
     if (!atlas_.rivers.relief.empty()) read_relief();
     if (!atlas_.rivers.catchments.empty()) read_catchments();
     return {std::move(land_), std::move(warnings_)};
   }
 
  private:
+  void read_sea() {
+    const auto file = geodata::read_vector_file(atlas_.folder / atlas_.rivers.sea);
+    if (!file) {
+      warnings_.push_back(file.error());
+      return;
+    }
+    const geodata::FeatureStore& store = *file->value.features;
+    for (geodata::FeatureIndex f = 0; f < store.size(); ++f)
+      for (Polygon& polygon : polygons_of(store, f)) land_.sea.push_back(std::move(polygon));
+  }
+
   void read_relief() {
     const auto relief = geodata::read_elevation(atlas_.folder / atlas_.rivers.relief, most_cells);
     if (!relief) {
@@ -65,7 +102,10 @@ class LandReader {
       return;
     }
     land_.relief = *relief;
-    land_.drainage = std::make_shared<const geodata::RiverDrainage>(rivers_, cells_of(**relief), (*relief)->metres);
+    const CellGrid grid = cells_of(**relief);
+    std::vector<std::uint8_t> sea(land_.sea.empty() ? 0 : grid.size());
+    for_each_cell_in(grid, land_.sea, [&](CellIndex c) { sea[c] = 1; });
+    land_.drainage = std::make_shared<const geodata::RiverDrainage>(rivers_, grid, (*relief)->metres, sea);
   }
 
   void read_catchments() {
@@ -99,31 +139,6 @@ class LandReader {
   RiverLand land_;
   std::vector<Error> warnings_;
 };
-
-// Calls visit(cell) for each cell whose centre lies inside.
-template <class Visit>
-void for_each_cell_in(const CellGrid& grid, const std::vector<Polygon>& area, Visit&& visit) {
-  for (std::uint32_t row = 0; row < grid.height; ++row) {
-    const double lat = grid.corner(0, row + 0.5).lat;
-    std::vector<double> crossings;  // in columns
-    for (const Polygon& polygon : area) {
-      for (const geodata::Ring& ring : polygon) {
-        for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
-          const LngLat a = ring[i], b = ring[i + 1];
-          if ((a.lat > lat) == (b.lat > lat)) continue;
-          const double lng = a.lng + (lat - a.lat) / (b.lat - a.lat) * (b.lng - a.lng);
-          crossings.push_back((lng - grid.north_west.lng) / grid.cell_lng);
-        }
-      }
-    }
-    std::sort(crossings.begin(), crossings.end());
-    for (std::size_t i = 0; i + 1 < crossings.size(); i += 2) {
-      const double first = std::max(std::ceil(crossings[i] - 0.5), 0.0);
-      const double end = std::min(std::ceil(crossings[i + 1] - 0.5), static_cast<double>(grid.width));
-      for (double column = first; column < end; ++column) visit(grid.cell(static_cast<std::uint32_t>(column), row));
-    }
-  }
-}
 
 class Surveyor {
  public:

@@ -16,6 +16,7 @@ namespace app {
 struct RiverLand {
   std::shared_ptr<const geodata::ElevationGrid> relief;  // may be null, and so may what follows
   std::shared_ptr<const geodata::RiverDrainage> drainage;
+  std::vector<geodata::Polygon> sea;  // what the atlas names as such; empty: nothing
   struct Recorded {
     std::vector<geodata::Polygon> area;  // that drains straight to the reach; empty: none is recorded
     bool weak = false;                   // the data says that it is not reliable

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "app/core/claim_words.h"
 #include "app/core/measured_words.h"
 #include "app/core/numbers.h"
 #include "app/core/river_words.h"
@@ -84,7 +85,9 @@ class Report {
       }
       if (const std::string times = times_of(event); !times.empty()) out += "            " + times + "\n";
       for (const std::string& sentence : passages(event)) {
-        if (told.insert(sentence).second) out += "            “" + sentence + "”\n";
+        if (!told.insert(sentence).second) continue;
+        out += "            “" + sentence + "”\n";
+        for (const std::string& note : notes_on(sentence)) out += "              " + note + "\n";
       }
     }
     if (answer_.no_time && answer_.question.direction == TraceDirection::down) {
@@ -164,7 +167,27 @@ class Report {
       }
     }
     std::string out;
-    for (const auto& [sentence, where] : told) out += fmt::format("- “{}” ({})\n", plain(sentence), where);
+    for (const auto& [sentence, where] : told) {
+      out += fmt::format("- “{}” ({})\n", plain(sentence), where);
+      for (const std::string& note : notes_on(sentence)) out += "  - " + plain(note) + "\n";
+    }
+    return out;
+  }
+
+  // What the editor found of statements in the sentence, but for those that the sources bear out.
+  std::vector<std::string> notes_on(std::string_view sentence) const {
+    std::vector<std::string> out;
+    const geodata::Article& article = guide_.atlas->article;
+    for (const geodata::Claim& claim : guide_.atlas->claims) {
+      const geodata::Passage& passage = claim.passage;
+      if (claim.status == geodata::Claim::Status::supported ||
+          article.text(article.sentence_at(passage.paragraph, passage.first)) != sentence)
+        continue;
+      const std::string& note =
+          language_ == Language::chinese && !claim.note_zh.empty() ? claim.note_zh : claim.note;
+      out.push_back(said(text("Editor’s note: {}", geodata::word(status_word(claim.status), language_))) +
+                    (language_ == Language::chinese ? "。" : ". ") + note);
+    }
     return out;
   }
 

@@ -27,7 +27,10 @@ geodata::Text way_out(const geodata::WayOverLand& way) {
                    "by the relief its water flows into another basin: it leaves the atlas’s relief at {} without "
                    "meeting a river of the atlas",
                    at)
-             : text("by the relief its water flows to the sea at {} without meeting a river of the atlas", at);
+             : text(
+                   "by the relief its water flows into another basin: it comes to the sea at {} without meeting a "
+                   "river of the atlas",
+                   at);
 }
 
 std::optional<double> whole_number(std::string_view words) {
@@ -61,9 +64,10 @@ Result<RiverAccess> access_of(const RiverGuide& guide, LngLat p) {
     if (nearest) return *nearest;
     return refuse(std::move(why), text("Choose a place nearer to a river"));
   };
+  if (nearest && nearest->basis == RiverAccess::Basis::on_river) return *nearest;
+  if (contains(guide.land.sea, p)) return refuse(text("this is the sea"), text("Choose a place on land or on a river"));
   const geodata::RiverDrainage* drainage = guide.land.drainage.get();
-  if (drainage == nullptr || (nearest && nearest->basis == RiverAccess::Basis::on_river))
-    return nearest_or(text("no river of the atlas is within 20 km"));
+  if (drainage == nullptr) return nearest_or(text("no river of the atlas is within 20 km"));
   RiverAccess access;
   access.basis = RiverAccess::Basis::descent;
   access.uncertainty_m = drainage->cell_m();

@@ -22,8 +22,9 @@ std::vector<geodata::LngLat> way_over_land(const RiverGuide& guide, const RiverS
 geodata::Result<RiverStart> find_river_start(const RiverGuide& guide, std::string_view words);
 
 // Where water from a point comes to the network: on a reach, else by steepest descent over the relief, and where that
-// does not decide (no height, or a way to a river that is mostly level) to the nearest reach within 20 km. Errors: the
-// relief leads to its own rim, which is another basin, or to the sea; it does not decide, and no reach is so near.
+// does not decide (no height, or a way to a river that is mostly level) to the nearest reach within 20 km. Errors: it
+// is the sea; the relief leads to its own rim, which is another basin, or to the sea; it does not decide, and no reach
+// is so near.
 geodata::Result<RiverAccess> access_of(const RiverGuide& guide, geodata::LngLat p);
 
 // The start of a position on the map. Errors: those of access_of().

@@ -238,7 +238,12 @@ Text title_of(const RiverAnswer& answer, const std::string& start, Language lang
   if (answer.question.direction == TraceDirection::up_main) {
     return start.empty() ? text("Up the main stem") : text("Up the main stem from {}", start);
   }
-  return start.empty() ? text("All that drains here") : text("All that drains to {}", start);
+  if (start.empty()) return text("All that drains here");
+  // A mine on a slope: above it nothing drains; what does comes to the river where its own water does.
+  constexpr double beside_the_river_m = 200;
+  return answer.question.site.empty() || answer.question.start.overland_m < beside_the_river_m
+             ? text("All that drains to {}", start)
+             : text("All that drains to the river where the water of {} comes in", start);
 }
 
 }  // namespace app

@@ -17,6 +17,7 @@ namespace {
 constexpr std::array<double, 3> order_width_px = {3.2, 4.2, 5};  // brooks, rivers, and the few that gather them
 constexpr double trace_halo_px = 3.8, over_land_width_px = 2;
 constexpr double beside_width_px = 3.2, beside_step_px = 4.8;  // of the others, from the open one's middle on
+constexpr std::size_t most_beside = 3;
 constexpr float start_radius_px = 14, end_radius_px = 5, ring_width_px = 2.5f, hovered_radius_px = 12;
 constexpr double drop_px = 22, number_above_px = 21, number_px = 17;
 constexpr double preview_opacity = 0.75, veil_opacity = 0.34;
@@ -140,7 +141,12 @@ std::vector<std::pair<std::size_t, TraceLines::Look>> TraceLines::looks(const Tr
   for (const std::size_t i : all) {
     const bool is_open = kept_[i].shown == input.rivers->shown && input.session->trace == i;
     Look look{trace_colour(*input.library, input.theme, i), 0, trace_halo_px, 0, 1};
-    if (!is_open) look.width_px = beside_width_px, look.offset_px = static_cast<double>(beside--) * beside_step_px;
+    // A few lie side by side; more would leave the river, and lie under those instead.
+    if (!is_open) {
+      look.width_px = beside_width_px;
+      look.offset_px = beside <= most_beside ? static_cast<double>(beside) * beside_step_px : 0;
+      --beside;
+    }
     out.emplace_back(i, look);
   }
   return out;

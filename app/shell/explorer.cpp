@@ -238,6 +238,13 @@ void Explorer::on(const command::CopyText& c, Size) {
 
 void Explorer::on(const command::DismissNotice& c, Size) { notices_.dismiss(c.id); }
 
+void Explorer::on(const command::SeeNotices&, Size) { notices_.seen(); }
+
+void Explorer::on(const command::RemoveFile& c, Size) {
+  if (!loading_.take_away(c.id)) return;
+  if (session_.selection && session_.selection->target().layer == c.id) session_.selection.reset();
+}
+
 void Explorer::on(const command::OpenPath& c, Size) {
   if (c.swapped) {
     add_data_file(c.path, true);
@@ -400,6 +407,10 @@ void Explorer::restore(Session session) {
   session.marked = session_.marked;
   session.tool = session_.tool;
   session.series = session_.series;
+  // Files that were opened since are there still, and those that were taken away are not.
+  std::erase_if(session.layers, [&](const LayerState& l) { return library_.layer(l.id) == nullptr; });
+  for (const LayerState& now : session_.layers)
+    if (session.layer(now.id) == nullptr) session.layers.push_back(now);
   session_ = std::move(session);
 }
 

@@ -153,6 +153,8 @@ class Explorer {
   void on(const command::Redo& c, Size size);
   void on(const command::CopyText& c, Size size);
   void on(const command::DismissNotice& c, Size size);
+  void on(const command::SeeNotices& c, Size size);
+  void on(const command::RemoveFile& c, Size size);
   void on(const command::OpenPath& c, Size size);
   void on(const command::OpenLayers& c, Size size);
   void on(const command::LookInto& c, Size size);

@@ -127,6 +127,14 @@ void Loading::add_others(const FileLayer& first, const geodata::VectorFile& file
     if (other != file.layer) add_layer(first.path, other, first.swapped);
 }
 
+bool Loading::take_away(const std::string& id) {
+  const bool added = std::any_of(files_.begin(), files_.end(), [&](const FileLayer& file) { return file.id == id; });
+  if (!added) return false;
+  remove_layer(id);
+  search_stale_ = true;
+  return true;
+}
+
 void Loading::open_chosen(const std::vector<std::string>& layers) {
   if (!choice_) return;
   const LayerChoice choice = *std::exchange(choice_, std::nullopt);

@@ -41,6 +41,8 @@ class Loading {
   // drawn part by part when somebody watches. One that cannot be read leaves again, with a notice. One that is open is
   // read again. Of a file with many layers a reader who watches is asked which: see choice().
   void add_file(const std::filesystem::path& path, bool swapped = false);
+  // A layer of an added file leaves. False: there is none of this id.
+  bool take_away(const std::string& id);
   const std::optional<LayerChoice>& choice() const { return choice_; }
   void open_chosen(const std::vector<std::string>& layers);  // ends the choice
 

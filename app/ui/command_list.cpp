@@ -143,6 +143,12 @@ void Builder::layers() {
       };
       place(i == 0 ? group.rows.size() : i - 1, true,
             "layer-up:", [](const std::string& name) { return text("Draw {} higher", name); });
+      if (is_added(*view_.library, *row.layers.front())) {
+        const auto take = [](const std::string& name) { return text("Remove {} from the map", name); };
+        CommandEntry& removes = add(CommandGroup::map, "layer-remove:" + row.id, take(spec.title));
+        in_both(removes, take);
+        for (const std::string& id : row.ids()) removes.commands.emplace_back(command::RemoveFile{id});
+      }
       place(i + 1, false, "layer-down:", [](const std::string& name) { return text("Draw {} lower", name); });
     }
   }

@@ -27,18 +27,6 @@ geodata::Colour mark_colour(const PanelFrame& f, Status status) {
 
 }  // namespace
 
-std::string_view status_word(Status status) {
-  switch (status) {
-    case Status::supported: return "supported";
-    case Status::simplified: return "simplified";
-    case Status::unverified: return "unverified";
-    case Status::disputed: return "disputed";
-    case Status::misplaced: return "misplaced";
-    case Status::contradicted: return "contradicted";
-  }
-  return "unverified";
-}
-
 bool is_grave(Status status) {
   return status == Status::disputed || status == Status::misplaced || status == Status::contradicted;
 }

@@ -7,13 +7,13 @@
 #include <string_view>
 #include <utility>
 
+#include "app/core/claim_words.h"
 #include "app/ui/canvas.h"
 #include "app/ui/text_layout.h"
 #include "geodata/atlas/atlas.h"
 
 namespace app {
 
-std::string_view status_word(geodata::Claim::Status status);  // English key: "supported" ...
 // Disputed, misplaced, contradicted: said in ember.
 bool is_grave(geodata::Claim::Status status);
 // Supported disc, simplified half disc, unverified ring, disputed diamond, misplaced wedge, contradicted cross; 8 px.

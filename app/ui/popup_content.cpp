@@ -188,10 +188,15 @@ void tell_place(PopupContent& content, const Atlas& atlas, geodata::PlaceIndex i
   content.uncertainty_m = place.uncertainty_m;
 }
 
-void tell_feature(PopupContent& content, const Layer& layer, geodata::FeatureIndex feature) {
+void tell_feature(PopupContent& content, const Layer& layer, geodata::FeatureIndex feature, Language language) {
   const FeatureNames names = names_of(layer, feature);
   content.title = names.name, content.title_zh = names.name_zh;
   content.pinyin.clear(), content.description.clear(), content.certainty.clear();
+  content.uncertainty_m = geodata::to_number(layer.content->features->value(feature, "uncertainty_m")).value_or(0);
+  if (content.uncertainty_m > 0) {
+    content.certainty =
+        geodata::say(geodata::text("Estimated position, {}", plus_minus(content.uncertainty_m)), language);
+  }
   content.kind = geodata::to_string(layer.content->features->value(feature, layer.spec.kind_property));
   if (content.title.empty()) std::swap(content.title, content.title_zh);
   if (content.title.empty()) content.title = content.kind.empty() ? layer.spec.title : content.kind;
@@ -293,7 +298,7 @@ PopupContent popup_content(const Library& library, const Selection& selection, L
     content.quotes = quotes_of(atlas, geodata::passages_of(atlas, *target.place), selection.mention);
   } else if (has_feature) {
     content.feature = target.feature;
-    tell_feature(content, *layer, target.feature);
+    tell_feature(content, *layer, target.feature, language);
     add_facts(content, atlas, *layer, target.feature, language);
     content.quotes = quotes_of(atlas, geodata::passages_naming(atlas, {content.title, content.title_zh}), 0);
     add_related(content, library, selection, language);

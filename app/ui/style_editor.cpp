@@ -23,7 +23,9 @@ struct Has {
 Has parts_of(const StyleEditor::Layers& layers) {
   Has has;
   for (const Layer* layer : layers) {
-    for (const geodata::StyleRule& rule : layer->spec.rules) {
+    for (std::size_t r = 0; r < layer->spec.rules.size(); ++r) {
+      if (!is_used(*layer, r)) continue;
+      const geodata::StyleRule& rule = layer->spec.rules[r];
       if (!has.fill) has.fill = rule.fill;
       if (!has.stroke) has.stroke = rule.stroke ? rule.stroke : rule.band;
       has.lines = has.lines || rule.stroke || rule.band;

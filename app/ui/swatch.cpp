@@ -97,8 +97,9 @@ std::pair<const geodata::LayerSpec*, const geodata::StyleRule*> best_of(const st
   const geodata::StyleRule* best = nullptr;
   int best_fit = -1;
   for (const Layer* layer : row) {
-    for (const geodata::StyleRule& rule : layer->spec.rules) {
-      const int fit = fitness(layer->spec, rule);
+    for (std::size_t r = 0; r < layer->spec.rules.size(); ++r) {
+      const geodata::StyleRule& rule = layer->spec.rules[r];
+      const int fit = is_used(*layer, r) ? fitness(layer->spec, rule) : -1;
       if (fit > best_fit) best_fit = fit, best = &rule, best_layer = &layer->spec;
     }
   }

@@ -118,6 +118,7 @@ struct RiverSpec {
   std::string relief;    // elevation raster by which land drains to the reaches; empty: none
   // File of the land that drains straight to each reach, and the property that has the reach's id; empty: none.
   std::string catchments, catchment_key;
+  std::string sea;  // areas where nothing is traced
   // What a trace tells of on its way: a layer's points nearer to the river than this.
   struct Along {
     std::string layer;

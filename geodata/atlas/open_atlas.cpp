@@ -170,6 +170,7 @@ class Opener {
     atlas_.rivers.outfalls = file("outfalls");
     atlas_.rivers.relief = file("relief");
     atlas_.rivers.catchments = file("catchments");
+    atlas_.rivers.sea = file("sea");
     atlas_.rivers.catchment_key = in.words("catchment-key", "reach_id");
     const json* along = in.array("along");
     for (std::size_t i = 0; along != nullptr && i < along->size(); ++i) {

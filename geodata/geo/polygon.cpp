@@ -15,4 +15,18 @@ double area_m2(std::span<const Polygon> polygons) {
   return sum;
 }
 
+bool contains(std::span<const Polygon> polygons, LngLat p) {
+  bool inside = false;
+  for (const Polygon& polygon : polygons) {
+    for (const Ring& ring : polygon) {
+      for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
+        const LngLat a = ring[i], b = ring[i + 1];
+        if ((a.lat > p.lat) == (b.lat > p.lat)) continue;
+        if (p.lng < a.lng + (p.lat - a.lat) / (b.lat - a.lat) * (b.lng - a.lng)) inside = !inside;
+      }
+    }
+  }
+  return inside;
+}
+
 }  // namespace geodata

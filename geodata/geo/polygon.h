@@ -16,5 +16,7 @@ using Polygon = std::vector<Ring>;  // the outer one, counterclockwise; then its
 
 // On the ellipsoid, holes taken off. Polygons that overlap count twice.
 double area_m2(std::span<const Polygon> polygons);
+// Even-odd, straight lines in longitude and latitude. O(n).
+bool contains(std::span<const Polygon> polygons, LngLat p);
 
 }  // namespace geodata

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 
 #include "geodata/geo/geodesic.h"
 
@@ -89,15 +90,21 @@ std::vector<RiverDrainage::RiverCell> RiverDrainage::cells_of(const Rivers& rive
 }
 
 Drainage RiverDrainage::drained(const std::vector<RiverCell>& river_cells, const CellGrid& grid,
-                                std::span<const float> metres) {
+                                std::span<const float> metres, std::span<const std::uint8_t> sea) {
   std::vector<CellIndex> sinks;
   sinks.reserve(river_cells.size());
   for (const RiverCell& cell : river_cells) sinks.push_back(cell.first);
-  return {grid, metres, sinks};
+  if (sea.empty()) return {grid, metres, sinks};
+  std::vector<float> of_land(metres.begin(), metres.end());
+  for (std::size_t c = 0; c < of_land.size(); ++c)
+    if (sea[c] != 0) of_land[c] = std::numeric_limits<float>::quiet_NaN();
+  for (const CellIndex c : sinks) of_land[c] = metres[c];
+  return {grid, of_land, sinks};
 }
 
-RiverDrainage::RiverDrainage(const Rivers& rivers, const CellGrid& grid, std::span<const float> metres)
-    : river_cells_(cells_of(rivers, grid)), drainage_(drained(river_cells_, grid, metres)) {
+RiverDrainage::RiverDrainage(const Rivers& rivers, const CellGrid& grid, std::span<const float> metres,
+                             std::span<const std::uint8_t> sea)
+    : river_cells_(cells_of(rivers, grid)), drainage_(drained(river_cells_, grid, metres, sea)) {
   const double x = grid.width / 2.0, y = grid.height / 2.0;
   cell_m_ = std::max(distance_m(grid.corner(x, y), grid.corner(x + 1, y)),
                      distance_m(grid.corner(x, y), grid.corner(x, y + 1)));

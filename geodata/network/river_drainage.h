@@ -2,6 +2,7 @@
 // stretch of river. Cells that a river's line crosses are where the water of the others ends (see algo/drainage.h).
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -22,8 +23,10 @@ struct WayOverLand {
 
 class RiverDrainage {
  public:
-  // `metres`: the grid's heights, NaN where there are none.
-  RiverDrainage(const Rivers& rivers, const CellGrid& grid, std::span<const float> metres);
+  // `metres`: the grid's heights, NaN where there are none. `sea`: for each cell whether it is sea, where water ends
+  // whatever the height; a cell that a river crosses is the river's. Empty: the heights alone tell.
+  RiverDrainage(const Rivers& rivers, const CellGrid& grid, std::span<const float> metres,
+                std::span<const std::uint8_t> sea = {});
 
   const CellGrid& grid() const { return drainage_.grid(); }
   // The longer side of the cell at the grid's middle: no way is better known than this.
@@ -40,7 +43,7 @@ class RiverDrainage {
   using RiverCell = std::pair<CellIndex, RiverPosition>;
   static std::vector<RiverCell> cells_of(const Rivers& rivers, const CellGrid& grid);
   static Drainage drained(const std::vector<RiverCell>& river_cells, const CellGrid& grid,
-                          std::span<const float> metres);
+                          std::span<const float> metres, std::span<const std::uint8_t> sea);
   const RiverPosition* river_in(CellIndex c) const;
 
   std::vector<RiverCell> river_cells_;  // by cell; of each the place on a river that is nearest to its centre

@@ -55,7 +55,8 @@ TEST_CASE("what cannot be a start says why and what to do") {
   const std::pair<const char*, const char*> rows[] = {
       {"Atlantis", "the atlas has no site and no place Atlantis"},
       {"", "the atlas has no site and no place "},
-      {"119,39", "no river of the atlas is within 20 km"},
+      {"119,39", "this is the sea"},
+      {"127.5,43.5", "no river of the atlas is within 20 km"},
       {"200,41", "the atlas has no site and no place 200,41"},
   };
   for (const auto& [words, why] : rows) {

@@ -152,7 +152,7 @@ TEST_CASE("where the relief leads to no river of the atlas there is no way, and 
       {"over the divide to the Hun, 8 km from the North Taizi", {124.9292, 41.4208}, "into another basin"},
       {"17 km beyond the divide of the Tang", {123.4125, 40.6792}, "into another basin"},
       {"to the Yalu, 14 km from the Xi", {123.9, 40.9}, "into another basin"},
-      {"far out", {119.0, 39.0}, "no river of the atlas is within 20 km"},
+      {"far out", {127.5, 43.5}, "no river of the atlas is within 20 km"},
   };
   for (const Row& row : rows) {
     INFO(row.place);
@@ -196,4 +196,22 @@ TEST_CASE("a total of which something is missing is a least one") {
   CHECK(nansha.is_whole());
   CHECK(say(area_words(nansha)) == "278 km²");
   CHECK(short_area(nansha) == "278 km²");
+}
+
+TEST_CASE("the sea is none of the land: no trace begins there, however near a river's mouth is") {
+  const geodata::LngLat in_the_sea[] = {{121.9544, 40.6068}, {121.8767, 40.4888}, {121.5, 40.3}, {122.0, 40.55}};
+  for (const geodata::LngLat p : in_the_sea) {
+    CAPTURE(p.lng, p.lat);
+    const auto access = access_of(anshan(), p);
+    REQUIRE_FALSE(access);
+    CHECK(say(access.error().why) == "this is the sea");
+  }
+  // Water over land ends at the shore, and not at the far side of the gulf: beyond the divide it goes to the Yalu's
+  // mouth.
+  const auto beyond = access_of(anshan(), {123.9, 40.9});
+  REQUIRE_FALSE(beyond);
+  CHECK(
+      say(beyond.error().why) ==
+      "by the relief its water flows into another basin: it comes to the sea at 39.9042 N  124.3375 E without meeting "
+      "a river of the atlas");
 }

@@ -191,6 +191,43 @@ TEST_CASE("a file that is open is read again, and stays one layer as it was styl
   CHECK(hands.explorer.notices().all().back().level == Notice::Level::error);
 }
 
+TEST_CASE("a file is taken away again from its row; undo of what was done before leaves files as they are") {
+  const auto context = graphics();
+  TemporaryFolder folder;
+  folder.write("wells.geojson", one_point);
+  AtAWindow window;
+  Hands& hands = window.hands;
+  hands.apply(command::SetLayer{"mines", std::nullopt, 0.5});
+  open_and_wait(hands, folder / "wells.geojson");
+  hands.apply(command::Undo{});
+  REQUIRE(hands.settle());
+  CHECK(hands.explorer.session().layer("mines")->opacity == 1);
+  REQUIRE(hands.explorer.session().layer("wells.geojson") != nullptr);
+  hands.move_to(middle(item(hands, "Layers/wells").rect));
+  click(hands, "Layers/Options of wells");
+  // Points alone: a symbol has a size, and nothing to fill.
+  CHECK(hands.item("Layers/wells Size") != nullptr);
+  CHECK(hands.item("Layers/wells Width") == nullptr);
+  click(hands, "Layers/Remove from the map");
+  CHECK(added(hands) == 0);
+  CHECK(hands.explorer.session().layer("wells.geojson") == nullptr);
+  hands.apply(command::Redo{});
+  REQUIRE(hands.settle());
+  CHECK(hands.explorer.session().layer("mines")->opacity == 0.5);
+  CHECK(hands.explorer.session().layer("wells.geojson") == nullptr);
+}
+
+TEST_CASE("a failure is not hidden by the next success until the list was looked at; words of success do not pile up") {
+  Notices notices;
+  CHECK(notices.foremost() == nullptr);
+  notices.add(Notice::Level::error, {geodata::text("Cannot read the file"), {}, {}, "a.csv"});
+  for (int i = 0; i < 9; ++i) notices.info(geodata::text("{} samples", i));
+  CHECK(notices.foremost()->message.file == "a.csv");
+  CHECK(notices.all().size() == 6);
+  notices.seen();
+  CHECK(notices.foremost()->message.what.args.front() == "8");
+}
+
 TEST_CASE("swapped latitudes and longitudes: the notice offers to read them the other way round") {
   const auto context = graphics();
   TemporaryFolder folder;

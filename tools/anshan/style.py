@@ -465,6 +465,7 @@ def atlas():
             "outfalls": "data/outfalls.csv",
             "relief": "base/relief.tif",
             "catchments": "layers/catchments.geojson",
+            "sea": "base/sea.fgb",
             "measurements": {"file": "data/water_quality_2020-2021.csv", "layer": "water_quality", "section": "section",
                              "body": "body"},
             "along": [

@@ -244,6 +244,10 @@ void LayersPanel::draw_options(PanelFrame& f, const LayerGroup& group, const Lay
     dragging_ = false;
   }
   text_at(f, track.max_x + 6, y, font::small, f.colours.muted, fmt::format("{:.0f} %", opacity * 100));
+  if (is_added(*f.view.library, *row.layers.front()) &&
+      icon_button(f, box(rect.max_x - 72, y - 11, 22, 22), "icon-close", "Remove from the map", {.size_px = 12})) {
+    for (const std::string& id : row.ids()) f.send(command::RemoveFile{id});
+  }
   if (icon_button(f, box(rect.max_x - 48, y - 11, 22, 22), "icon-chevron-up", "Draw higher", {.size_px = 12}))
     step(f, group, row, 1);
   if (icon_button(f, box(rect.max_x - 24, y - 11, 22, 22), "icon-chevron-down", "Draw lower", {.size_px = 12}))

@@ -284,7 +284,12 @@ double PopupPanel::surroundings(PanelFrame& f, double x, double y, double w, boo
     y += row_height;
   }
   if (content_.near.empty()) return y;
-  if (draw) text(f, x, y + 17, font::small, f.colours.muted, f.word("Near there"));
+  // The distances are from what it lies within: of itself no place is known.
+  if (draw && content_.within) {
+    const geodata::Place& within = f.view.library->atlas->places[*content_.within];
+    text(f, x, y + 17, font::small, f.colours.muted,
+         f.say(geodata::text("From the middle of {}", f.own(within.title, within.title_zh))));
+  }
   y += row_height;
   for (const PopupContent::Near& n : content_.near) {
     if (draw) {

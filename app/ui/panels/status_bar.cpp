@@ -56,7 +56,7 @@ void StatusBar::draw_position(PanelFrame& f, double y) {
 double StatusBar::draw_notices(PanelFrame& f, const ScreenRect& rect, double right) {
   const std::vector<Notice>& notices = f.view.notices->all();
   if (notices.empty()) return right;
-  const Notice& last = notices.back();
+  const Notice& last = *f.view.notices->foremost();
   const std::string what = f.say(last.message.what);
   std::string words = notices.size() == 1 ? f.say(geodata::text("1 notice: {}", what))
                                           : f.say(geodata::text("{} notices: {}", notices.size(), what));
@@ -70,7 +70,10 @@ double StatusBar::draw_notices(PanelFrame& f, const ScreenRect& rect, double rig
   icon(f, {right - w + 7, y}, calm ? "icon-info" : "icon-notice", calm ? f.colours.muted : f.colours.accent, 14);
   text_at(f, right - w + 20, y, font::small, f.colours.ink, words);
   focus_ring(f, at, p);
-  if (p.clicked) f.open_panels.emplace_back("Notices");
+  if (p.clicked) {
+    f.open_panels.emplace_back("Notices");
+    f.send(command::SeeNotices{});
+  }
   return right - w - margin;
 }
 

@@ -33,6 +33,14 @@ std::optional<ScreenRect> TooltipPanel::place(PanelFrame& f) {
     words_ = TextLayout(f.fonts, font::small, f.answered->words, most_width, text_line);
     return beside(f, f.answered->beside);
   }
+  // Who has pressed knows what it is; the words would lie over what the press has opened.
+  constexpr double still_px = 4;
+  if (f.mouse_down) pressed_at_ = f.mouse;
+  if (pressed_at_ && std::hypot(f.mouse.x - pressed_at_->x, f.mouse.y - pressed_at_->y) > still_px) pressed_at_.reset();
+  if (pressed_at_) {
+    waiting_.reset();
+    return std::nullopt;
+  }
   const bool same = f.tooltip && waiting_ && f.tooltip->text == waiting_->text && f.tooltip->beside == waiting_->beside;
   if (!same) {
     waiting_ = f.tooltip;

@@ -19,6 +19,7 @@ class TooltipPanel : public Panel {
 
   std::optional<PanelFrame::Tooltip> waiting_;
   double waited_ms_ = 0;
+  std::optional<ScreenXY> pressed_at_;  // the pointer has not moved on since
   TextLayout words_;
 };
 
