@@ -55,7 +55,7 @@ def main(anshan, out):
     atlas = json.loads((anshan / "atlas.json").read_text(encoding="utf-8"))
     by_id = {layer["id"]: layer for layer in atlas["base"]}
     layers = [without_frame(by_id[name]) for name in LAYERS]
-    words = {"background", "trace", "halo"}
+    words = {"background", "trace", "halo", "river"}
     colours_of(layers, words)
     credits = {name for layer in layers for name in layer["credits"]}
     world = {

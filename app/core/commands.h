@@ -39,6 +39,8 @@ struct SetLayer { std::string id; std::optional<bool> on; std::optional<double> 
 struct StyleLayer { std::string id; StyleChange style; std::uint64_t gesture = 0; };  // empty: as the atlas has it
 // Together directly above (or below) the layers of another row, in the order of drawing.
 struct PlaceLayers { std::vector<std::string> ids, others; bool above = true; };
+// A layer's lines are traced instead of the atlas's rivers; nothing: the atlas's again.
+struct UseAsRivers { std::optional<RiverChoice> rivers; };
 struct SetTool { Tool tool = Tool::choose; };
 struct AddTrace { TraceState trace; };               // and opens it
 struct OpenTrace { std::optional<std::size_t> which; };  // nothing: closes the open one, which is kept
@@ -81,9 +83,9 @@ using Command =
     std::variant<command::SetCamera, command::FlyTo, command::GoHome, command::ZoomBy, command::Select,
                  command::SelectPlace, command::StepCandidate, command::ClearSelection, command::OpenPassage,
                  command::StepMention, command::Walk, command::SetLayer, command::StyleLayer, command::PlaceLayers,
-                 command::SetTool, command::AddTrace, command::OpenTrace, command::TurnTrace, command::RemoveTrace,
-                 command::ChangeTrace, command::FollowWater, command::ExportTrace, command::SavePicture,
-                 command::OpenMeasurements, command::SetImportColumn, command::UseImportMeasure,
+                 command::UseAsRivers, command::SetTool, command::AddTrace, command::OpenTrace, command::TurnTrace,
+                 command::RemoveTrace, command::ChangeTrace, command::FollowWater, command::ExportTrace,
+                 command::SavePicture, command::OpenMeasurements, command::SetImportColumn, command::UseImportMeasure,
                  command::SetImportMeasure, command::SetImportDates, command::SetImportDistance, command::EndImport,
                  command::RemoveMeasurements, command::SetSettings, command::Undo, command::Redo, command::CopyText,
                  command::DismissNotice, command::SeeNotices, command::RemoveFile, command::OpenPath,

@@ -50,6 +50,11 @@ bool is_added(const Library& library, const Layer& layer) {
   return &layer - library.layers.data() >= static_cast<std::ptrdiff_t>(library.atlas->layers.size());
 }
 
+bool may_be_rivers(const Library& library, const Layer& layer) {
+  const bool whole = !layer.windows || layer.windows->whole();
+  return is_added(library, layer) && layer.content && layer.content->has_lines && whole;
+}
+
 std::shared_ptr<const LayerContent> prepare(std::shared_ptr<const FeatureStore> features,
                                             const geodata::LayerSpec& spec) {
   auto content = std::make_shared<LayerContent>();
@@ -67,6 +72,9 @@ std::shared_ptr<const LayerContent> prepare(std::shared_ptr<const FeatureStore> 
       break;
     }
   }
+  const geodata::PartIndex parts = count > 0 ? features->parts(count - 1).last : 0;
+  for (geodata::PartIndex p = 0; p < parts && !content->has_lines; ++p)
+    content->has_lines = features->type(p) == geodata::GeometryType::line;
   make_grids(*features, spec, *content);
   if (features->vertex_count() < large_store) content->importance = geodata::compute_importance(*features);
   content->index = geodata::SpatialIndex(boxes);

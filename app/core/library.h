@@ -32,13 +32,14 @@ struct LayerContent {
   // Of each rule that clusters, its features of one point; null for the others.
   std::vector<std::shared_ptr<const geodata::PointGrid>> grids;
   bool only_grids = false;  // nothing of the layer is outside of them
+  bool has_lines = false;
 };
 
 // Of a large file with a spatial index of its own: what has been in view is read, the rest is not. Features keep their
 // numbers when others come behind them.
 struct WindowedFile {
   std::filesystem::path path;
-  std::string layer;  // of the file's layers
+  std::string layer;                                      // of the file's layers
   std::shared_ptr<const geodata::FeatureStore> features;  // read so far
   std::vector<std::uint64_t> numbers;                     // theirs in the file, ascending
   geodata::WorldBox extent;                               // of the whole file
@@ -84,6 +85,9 @@ struct Library {
 
 // Of a file that was opened beside the atlas, not of the atlas.
 bool is_added(const Library& library, const Layer& layer);
+
+// It holds lines that can be traced: of a file, whole in memory.
+bool may_be_rivers(const Library& library, const Layer& layer);
 
 // Everything drawing and picking need of a layer's features, computed once (importance, index, rules). Any thread.
 // Of a large store the importance waits until completed() is asked for: its first picture needs but a few vertices.

@@ -221,13 +221,12 @@ class Reader {
 
 }  // namespace
 
-Result<geodata::WithWarnings<std::shared_ptr<const RiverGuide>>> read_river_file(const std::filesystem::path& file,
-                                                                                 const geodata::RiverOptions& options) {
-  auto read = geodata::read_vector_file(file);
-  if (!read) return geodata::Unexpected(read.error());
-  auto rivers = geodata::Rivers::read(read->value.features, options);
+Result<geodata::WithWarnings<std::shared_ptr<const RiverGuide>>> make_river_guide(
+    const std::shared_ptr<const FeatureStore>& features, const std::string& file,
+    const geodata::RiverOptions& options) {
+  auto rivers = geodata::Rivers::read(features, options);
   if (!rivers) {
-    rivers.error().file = file.string();
+    rivers.error().file = file;
     return geodata::Unexpected(rivers.error());
   }
   auto guide = std::make_shared<RiverGuide>();
@@ -239,14 +238,29 @@ Result<geodata::WithWarnings<std::shared_ptr<const RiverGuide>>> read_river_file
   guide->place_of_reach.resize(reaches);
   for (geodata::ReachIndex r = 0; r < reaches; ++r)
     guide->name_of_reach.push_back({std::string(guide->rivers.name(r)), std::string(guide->rivers.name_zh(r))});
-  std::vector<Error> warnings = std::move(read->warnings);
+  std::vector<Error> warnings;
   const auto& faults = guide->rivers.faults();
   const auto problems = std::count_if(faults.begin(), faults.end(), [](const auto& fault) { return !fault.note; });
   if (problems > 0) {
     warnings.push_back({text("The network does not hang together everywhere"), text("it has {} problems", problems),
-                        text("`anshan network check` lists them"), file.string()});
+                        text("`anshan network check` lists them"), file});
+  }
+  const bool uphill = std::any_of(faults.begin(), faults.end(),
+                                  [](const auto& fault) { return fault.kind == geodata::RiverFaultKind::uphill; });
+  if (uphill) {
+    warnings.push_back({text("The rivers seem to run uphill"), text("nearly all lines part where they meet"),
+                        text("Turn them: with --turn, or in the options of the layer"), file});
   }
   return geodata::WithWarnings<std::shared_ptr<const RiverGuide>>{std::move(guide), std::move(warnings)};
+}
+
+Result<geodata::WithWarnings<std::shared_ptr<const RiverGuide>>> read_river_file(const std::filesystem::path& file,
+                                                                                 const geodata::RiverOptions& options) {
+  auto read = geodata::read_vector_file(file);
+  if (!read) return geodata::Unexpected(read.error());
+  auto guide = make_river_guide(read->value.features, file.string(), options);
+  if (guide) guide->warnings.insert(guide->warnings.begin(), read->warnings.begin(), read->warnings.end());
+  return guide;
 }
 
 std::optional<RiverAccess> snapped_access(const geodata::Rivers& rivers, geodata::LngLat at, double within_m,

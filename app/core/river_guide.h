@@ -71,8 +71,13 @@ struct RiverGuide {
 geodata::Result<geodata::WithWarnings<std::shared_ptr<const RiverGuide>>> read_river_guide(
     std::shared_ptr<const geodata::Atlas> atlas);
 
-// Of any file of rivers, without an atlas: no sites, no relief, no article. Errors: the file cannot be read, or has no
-// lines. A warning: the network has problems, as `anshan network check` lists them.
+// Of any lines, without an atlas: no sites, no relief, no article. `file` stands in messages. Error: there are no
+// lines. Warnings: the network has problems, as `anshan network check` lists them; the lines seem to be drawn up the
+// river.
+geodata::Result<geodata::WithWarnings<std::shared_ptr<const RiverGuide>>> make_river_guide(
+    const std::shared_ptr<const geodata::FeatureStore>& features, const std::string& file,
+    const geodata::RiverOptions& options);
+// The same of a file: errors too when it cannot be read.
 geodata::Result<geodata::WithWarnings<std::shared_ptr<const RiverGuide>>> read_river_file(
     const std::filesystem::path& file, const geodata::RiverOptions& options);
 

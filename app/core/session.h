@@ -65,6 +65,13 @@ struct TraceState {
 // What a click on the map does.
 enum class Tool : std::uint8_t { choose, trace };
 
+// An added layer whose lines are traced instead of the atlas's rivers.
+struct RiverChoice {
+  std::string layer;
+  bool turned = false;  // against the way in which its lines are drawn
+  friend bool operator==(const RiverChoice&, const RiverChoice&) = default;
+};
+
 struct Session {
   Camera camera;
   std::vector<LayerState> layers;  // draw order, lowest first; as atlas.json until the user moves one
@@ -75,10 +82,13 @@ struct Session {
   TraceDirection trace_direction = TraceDirection::down;  // of the next trace
   std::vector<TraceState> traces;                         // that are kept, in the order in which they were made
   std::optional<std::size_t> trace;                       // the one that is open
+  std::optional<RiverChoice> rivers;                      // nothing: the atlas's
   std::optional<std::string> series;                      // the section whose measurements stand under the map
   std::vector<std::size_t> measurement_files;             // those of the files a reader added that count
   friend bool operator==(const Session&, const Session&) = default;
 
+  // There is something to trace: the atlas's network, or a layer's.
+  bool has_rivers(const geodata::Atlas& atlas) const { return !atlas.rivers.network.empty() || rivers.has_value(); }
   bool shows_traces() const { return tool == Tool::trace || trace.has_value(); }
   // Of the open trace, else of the next one.
   TraceDirection direction() const { return open_trace() ? open_trace()->direction : trace_direction; }

@@ -242,6 +242,7 @@ void Explorer::on(const command::SeeNotices&, Size) { notices_.seen(); }
 
 void Explorer::on(const command::RemoveFile& c, Size) {
   if (!loading_.take_away(c.id)) return;
+  if (session_.rivers && session_.rivers->layer == c.id) session_.rivers.reset();
   if (session_.selection && session_.selection->target().layer == c.id) session_.selection.reset();
 }
 
@@ -411,6 +412,7 @@ void Explorer::restore(Session session) {
   std::erase_if(session.layers, [&](const LayerState& l) { return library_.layer(l.id) == nullptr; });
   for (const LayerState& now : session_.layers)
     if (session.layer(now.id) == nullptr) session.layers.push_back(now);
+  if (session.rivers && library_.layer(session.rivers->layer) == nullptr) session.rivers.reset();
   session_ = std::move(session);
 }
 

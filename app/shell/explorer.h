@@ -50,7 +50,10 @@ class Explorer {
   void save_layers();  // a notice when it fails
   // The same for an atlas's traces.
   void keep_traces_in(std::filesystem::path folder) { traces_folder_ = std::move(folder); }
-  bool traces_unsaved() const { return !traces_folder_.empty() && traces_of(session_) != saved_traces_; }
+  bool traces_unsaved() const {
+    // Traces of rivers that will not be there the next time are not kept.
+    return !traces_folder_.empty() && !session_.rivers && traces_of(session_) != saved_traces_;
+  }
   void save_traces();
   // Where exported files go.
   void export_to(std::filesystem::path folder) { documents_folder_ = std::move(folder); }
@@ -95,6 +98,7 @@ class Explorer {
   void trace_from(const std::optional<TraceState>& pointed) {
     if (still_) return;
     tracing_.update(pointed ? std::optional(tracing_.settled(*pointed, near_river_m())) : std::nullopt);
+    for (geodata::Error& warning : tracing_.take_warnings()) notices_.add(Notice::Level::warning, std::move(warning));
     measuring_.update();
   }
   // Where on the open trace a point is that lies no farther than this from its line.
@@ -131,6 +135,7 @@ class Explorer {
   void on(const command::SetLayer& c, Size size);
   void on(const command::StyleLayer& c, Size size);
   void on(const command::PlaceLayers& c, Size size);
+  void on(const command::UseAsRivers& c, Size size);
   void on(const command::SetTool& c, Size size);
   void on(const command::AddTrace& c, Size size);
   void on(const command::OpenTrace& c, Size size);

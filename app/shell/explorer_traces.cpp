@@ -17,6 +17,28 @@ void Explorer::show_column() {
   if (effects_.settings_changed) effects_.settings_changed();
 }
 
+void Explorer::on(const command::UseAsRivers& c, Size) {
+  if (c.rivers == session_.rivers) return;
+  const Layer* layer = c.rivers ? library_.layer(c.rivers->layer) : nullptr;
+  if (c.rivers && (layer == nullptr || !may_be_rivers(library_, *layer))) return;
+  history_.record(session_);
+  // Drawn as rivers while they are, unless the reader has given them a colour.
+  const auto river = library_.atlas->palette.find("river");
+  const auto paint = [&](const std::optional<RiverChoice>& of, bool as_river) {
+    if (!of || river == library_.atlas->palette.end()) return;
+    for (LayerState& state : session_.layers) {
+      if (state.id != of->layer) continue;
+      std::optional<geodata::ThemeColour>& stroke = state.style.stroke;
+      if (as_river && !stroke) stroke = river->second;
+      if (!as_river && stroke == river->second) stroke.reset();
+    }
+  };
+  paint(session_.rivers, false);
+  paint(c.rivers, true);
+  session_.rivers = c.rivers;
+  following_.reset();
+}
+
 void Explorer::on(const command::SetTool& c, Size) {
   session_.tool = c.tool;
   if (c.tool != Tool::trace) return;

@@ -20,7 +20,7 @@ void Measuring::reset() {
 
 bool Measuring::offers(const std::filesystem::path& path) const {
   const std::string extension = path.extension().string();
-  if (library_.atlas->rivers.network.empty() || (extension != ".csv" && extension != ".CSV" && extension != ".tsv")) {
+  if (!session_.has_rivers(*library_.atlas) || (extension != ".csv" && extension != ".CSV" && extension != ".tsv")) {
     return false;
   }
   const auto header = geodata::read_csv_header_row(path);
@@ -128,7 +128,7 @@ void Measuring::end_import() {
 }
 
 bool Measuring::wanted() const {
-  if (library_.atlas->rivers.network.empty()) return false;
+  if (!session_.has_rivers(*library_.atlas)) return false;
   if (view_.import || session_.series || !session_.measurement_files.empty()) return true;
   return session_.selection && !library_.atlas->rivers.measurements.layer.empty() &&
          session_.selection->target().layer == library_.atlas->rivers.measurements.layer;

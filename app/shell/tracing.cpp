@@ -40,9 +40,16 @@ void Tracing::reset() {
 
 void Tracing::read() {
   asked_ = reading_ = true;
+  read_ = session_.rivers;
+  std::shared_ptr<const geodata::FeatureStore> lines;
+  if (const Layer* layer = read_ ? library_.layer(read_->layer) : nullptr; layer != nullptr && layer->content)
+    lines = layer->content->features;
   jobs_.start(geodata::text("Reading the rivers"), reading_priority,
-              [this, generation = generation_, atlas = library_.atlas](const JobContext&) -> Jobs::Deliver {
-                auto guide = read_river_guide(atlas);
+              [this, generation = generation_, atlas = library_.atlas, choice = read_,
+               lines](const JobContext&) -> Jobs::Deliver {
+                geodata::RiverOptions options;
+                if (choice && choice->turned) options.direction = geodata::RiverOptions::Direction::turned;
+                auto guide = lines ? make_river_guide(lines, choice->layer, options) : read_river_guide(atlas);
                 return [this, generation, guide = std::move(guide)]() {
                   if (generation != generation_) return;
                   reading_ = false;
@@ -50,7 +57,11 @@ void Tracing::read() {
                     view_.error = guide.error();
                   } else {
                     view_.guide = guide->value;
-                    if (!guide->warnings.empty()) guide_error_ = guide->warnings.front();
+                    if (read_) {
+                      warnings_ = guide->warnings;
+                    } else if (!guide->warnings.empty()) {
+                      guide_error_ = guide->warnings.front();
+                    }
                   }
                 };
               });

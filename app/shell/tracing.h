@@ -2,6 +2,9 @@
 // the way from under the pointer.
 #pragma once
 
+#include <utility>
+#include <vector>
+
 #include "app/core/jobs.h"
 #include "app/core/library.h"
 #include "app/core/river_view.h"
@@ -16,10 +19,13 @@ class Tracing {
 
   // Another atlas was opened.
   void reset();
-  // Starts reading the rivers, unless that was done.
+  // Starts reading the rivers, unless that was done. Other rivers than the last ones begin anew.
   void want_guide() {
+    if (asked_ && read_ != session_.rivers) reset();
     if (!asked_) read();
   }
+  // What was found wrong with a layer's rivers since the last call.
+  std::vector<geodata::Error> take_warnings() { return std::exchange(warnings_, {}); }
   // Once a frame. `pointed`: what a click would ask; nothing: no preview. Main thread; the reading is a job.
   void update(const std::optional<TraceState>& pointed);
   // Metres from the start of the open way to its place nearest to `p`; nothing when that is farther than this.
@@ -55,6 +61,8 @@ class Tracing {
   std::uint64_t generation_ = 0;                // of the atlas
   std::vector<Answered> answers_;               // to the session's traces, in its order
   std::shared_ptr<const ShownTrace> surveyed_;  // whose catchment is worked out, or being so
+  std::optional<RiverChoice> read_;             // whose rivers were read, or are being so
+  std::vector<geodata::Error> warnings_;
   std::optional<geodata::Error> guide_error_;
   std::optional<TraceState> previewed_;
 };

@@ -99,7 +99,7 @@ void Builder::rivers() {
     run(group, "trace", text("Trace from here"), "r", command::AddTrace{*chosen});
   } else {
     run(group, "trace", tracing ? text("Stop tracing the rivers") : text("Trace the rivers"), "r",
-        command::SetTool{tracing ? Tool::choose : Tool::trace}, !view_.library->atlas->rivers.network.empty());
+        command::SetTool{tracing ? Tool::choose : Tool::trace}, session.has_rivers(*view_.library->atlas));
   }
   const bool following = view_.rivers != nullptr && view_.rivers->drop.has_value();
   const bool answered = view_.rivers != nullptr && view_.rivers->shown;
@@ -143,6 +143,17 @@ void Builder::layers() {
       };
       place(i == 0 ? group.rows.size() : i - 1, true,
             "layer-up:", [](const std::string& name) { return text("Draw {} higher", name); });
+      if (may_be_rivers(*view_.library, *row.layers.front())) {
+        const std::string& layer = row.layers.front()->spec.id;
+        const auto& used = view_.session->rivers;
+        const bool now = used && used->layer == layer;
+        const auto use = [&](const std::string& name) {
+          return now ? text("No longer use {} as rivers", name) : text("Use {} as rivers", name);
+        };
+        CommandEntry& uses = add(CommandGroup::map, "layer-rivers:" + row.id, use(spec.title));
+        in_both(uses, use);
+        uses.commands.emplace_back(command::UseAsRivers{now ? std::nullopt : std::optional(RiverChoice{layer, false})});
+      }
       if (is_added(*view_.library, *row.layers.front())) {
         const auto take = [](const std::string& name) { return text("Remove {} from the map", name); };
         CommandEntry& removes = add(CommandGroup::map, "layer-remove:" + row.id, take(spec.title));

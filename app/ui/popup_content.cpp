@@ -243,8 +243,8 @@ std::vector<Target> lies_at(const Library& library, const Session& session, geod
 }
 
 std::optional<TraceState> trace_from(const Library& library, const Session& session) {
-  if (library.atlas->rivers.network.empty() || !session.selection || !session.selection->at) return std::nullopt;
-  if (far_from_rivers(library, *session.selection->at)) return std::nullopt;
+  if (!session.has_rivers(*library.atlas) || !session.selection || !session.selection->at) return std::nullopt;
+  if (!session.rivers && far_from_rivers(library, *session.selection->at)) return std::nullopt;
   const Target& target = session.selection->target();
   TraceState trace;
   trace.from = geodata::to_lnglat(*session.selection->at);

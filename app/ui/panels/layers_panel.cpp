@@ -12,8 +12,8 @@ namespace app {
 namespace {
 
 constexpr double width = drawer_width_px, inset = drawer_inset_px, padding = 16, header_height = 36, row_height = 24;
-constexpr double heading_height = 26, group_gap = 3, options_height = 30, legend_line = 20, folded = 32,
-                 legend_room = width - padding - 34;
+constexpr double heading_height = 26, group_gap = 3, options_height = 30, rivers_line = 22, legend_line = 20,
+                 folded = 32, legend_room = width - padding - 34;
 constexpr double name_x = 44, first_gap = 1;
 constexpr double controls_height = 112;  // zoom buttons and credits stay free below it
 
@@ -31,12 +31,16 @@ bool in_zoom_range(const PanelFrame& f, const Layer& layer) {
 
 }  // namespace
 
+double LayersPanel::rivers_height(const PanelFrame& f, const LayerRow& row) {
+  return may_be_rivers(*f.view.library, *row.layers.front()) ? rivers_line : 0;
+}
+
 double LayersPanel::content_height(const PanelFrame& f, const std::vector<LayerGroup>& all) const {
   double height = first_gap;
   for (const LayerGroup& g : all) {
     height += heading_height + row_height * static_cast<double>(g.rows.size()) + group_gap;
     for (const LayerRow& row : g.rows) {
-      if (row.id == options_of_) height += options_height + style_.height(row.layers);
+      if (row.id == options_of_) height += options_height + rivers_height(f, row) + style_.height(row.layers);
       for (const Layer* layer : row.layers)
         if (is_on(f, *layer)) height += classes_height(layer->spec);
     }
@@ -217,6 +221,8 @@ double LayersPanel::draw_below(PanelFrame& f, const LayerGroup& group, const Lay
   if (open) {
     draw_options(f, group, row, box(rect.min_x, bottom, rect.width(), options_height));
     bottom += options_height;
+    draw_rivers(f, row, box(rect.min_x, bottom, rect.width(), rivers_line));
+    bottom += rivers_height(f, row);
     const double style_height = style_.height(row.layers);
     style_.draw(f, row.layers, row.spec().title, box(rect.min_x, bottom, rect.width(), style_height), gesture_);
     bottom += style_height;
@@ -252,6 +258,24 @@ void LayersPanel::draw_options(PanelFrame& f, const LayerGroup& group, const Lay
     step(f, group, row, 1);
   if (icon_button(f, box(rect.max_x - 24, y - 11, 22, 22), "icon-chevron-down", "Draw lower", {.size_px = 12}))
     step(f, group, row, -1);
+}
+
+// Lines of a file can be traced.
+void LayersPanel::draw_rivers(PanelFrame& f, const LayerRow& row, const ScreenRect& rect) {
+  if (rivers_height(f, row) == 0) return;
+  const std::string& id = row.layers.front()->spec.id;
+  const auto& used = f.view.session->rivers;
+  double x = rect.min_x + name_x - padding;
+  const double y = middle(rect).y + 4;
+  const auto offer = [&](std::string_view label, std::optional<RiverChoice> rivers) {
+    const std::string_view words = f.word(label);
+    if (link(f, x, y, font::small, label, words).clicked) f.send(command::UseAsRivers{std::move(rivers)});
+    x += text_width(f, font::small, words) + 14;
+  };
+  if (!used || used->layer != id) return offer("Use as rivers", RiverChoice{id, false});
+  x += text(f, x, y, font::small, f.colours.muted, f.word("Traced as rivers")) + 14;
+  offer("Turn", RiverChoice{id, !used->turned});
+  offer("Stop", std::nullopt);
 }
 
 // Signs and words side by side, as many lines as they need; of what is on.

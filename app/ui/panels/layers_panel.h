@@ -40,6 +40,8 @@ class LayersPanel : public Panel {
   bool draw_arrow(PanelFrame& f, const LayerRow& row, const ScreenRect& arrow);
   static void draw_names(PanelFrame& f, const geodata::LayerSpec& spec, ScreenXY at, double room, geodata::Colour ink);
   double draw_below(PanelFrame& f, const LayerGroup& group, const LayerRow& row, const ScreenRect& rect, bool open);
+  static double rivers_height(const PanelFrame& f, const LayerRow& row);
+  static void draw_rivers(PanelFrame& f, const LayerRow& row, const ScreenRect& rect);
   void draw_options(PanelFrame& f, const LayerGroup& group, const LayerRow& row, const ScreenRect& rect);
   void draw_legend(PanelFrame& f, const std::vector<LayerGroup>& groups, const ScreenRect& rect);
   void follow_drag(PanelFrame& f);

@@ -66,7 +66,7 @@ void TopBar::draw_name(PanelFrame& f) {
 
 // A tool: pressed in while clicks on the map belong to it.
 double TopBar::draw_trace(PanelFrame& f, double right) {
-  if (f.view.library->atlas->rivers.network.empty()) return right;
+  if (!f.view.session->has_rivers(*f.view.library->atlas)) return right;
   const bool on = f.view.session->tool == Tool::trace;
   const std::string_view words = f.word("Trace");
   const Font font = on ? font::text_bold : font::text;

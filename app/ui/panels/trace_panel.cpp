@@ -52,7 +52,8 @@ std::optional<ScreenRect> TracePanel::place(PanelFrame& f) {
 double TracePanel::draw_header(PanelFrame& f, const ScreenRect& rect) {
   const double y = rect.min_y + header_height / 2;
   icon(f, {margin + 4, y}, "icon-chevron-left", f.colours.link, 14);
-  const Press back = link(f, margin + 16, y + 5, font::text, "Article", f.word("Article"));
+  const bool has_article = !f.view.library->atlas->article.paragraphs.empty();
+  const Press back = link(f, margin + 16, y + 5, font::text, "Article", f.word(has_article ? "Article" : "Map"));
   const bool close_pressed =
       icon_button(f, box(rect.max_x - margin - 24, rect.min_y + 8, 32, 32), "icon-close", "Close");
   if (back.clicked || close_pressed) {
@@ -152,8 +153,7 @@ double TracePanel::draw_figures(PanelFrame& f, const ScreenRect& rect, double y)
                       {km(measured.estimated_m), f.word("on estimated lines")}};
   const Catchment* catchment = f.view.rivers->catchment.get();
   if (answer.question.direction == TraceDirection::up) {
-    figures[1] = {catchment != nullptr ? short_area(*catchment) : "–",
-                  f.word("drained here")};
+    figures[1] = {catchment != nullptr ? short_area(*catchment) : "–", f.word("drained here")};
   }
   const double step = (rect.width() - 2 * margin) / 3;
   double x = margin;
