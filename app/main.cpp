@@ -143,6 +143,8 @@ TraceOptions::TraceOptions(CLI::App& program)
   verb->add_option("--discharge", arguments.discharge_m3s,
                    "m3/s at the start, for times of travel; default: the mean annual one")
       ->check(CLI::Range(0.001, 1'000'000.0));
+  verb->add_option("--values", arguments.values,
+                   "a CSV file of what the data lacks: reach_id, discharge_m3s, area_km2, source");
   CLI::Option* json = verb->add_flag("--json", arguments.json, "as GeoJSON, for programs");
   verb->add_option("-o,--output", arguments.output,
                    "a .geojson, .csv, .gpx or .md file; .md is a report, with a picture beside it")

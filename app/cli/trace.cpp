@@ -124,8 +124,13 @@ int trace(const TraceArguments& a) {
   }
   const auto guide = open_rivers(a.rivers, a.language);
   if (!guide) return refuse(guide.error(), a.language);
-  const Result<Asked> question = asked(**guide, a);
+  Result<Asked> question = asked(**guide, a);
   if (!question) return refuse(question.error(), a.language);
+  if (!a.values.empty()) {
+    auto values = read_reach_values(a.values);
+    if (!values) return refuse(values.error(), a.language);
+    question->question.values = std::move(*values);
+  }
   const RiverAnswer said = answer(**guide, question->question);
   if (a.output.empty()) {
     std::fputs(a.json ? trace_geojson(**guide, question->start, said).c_str()

@@ -61,6 +61,7 @@ struct TraceArguments {
   std::string from, to;  // LNG,LAT, or the id or a name of a site or a place; `to` may be empty
   TraceDirection direction = TraceDirection::down;   // without `to`
   std::optional<double> distance_km, discharge_m3s;  // discharge: at the start, when it is spilled
+  std::filesystem::path values;                      // a CSV file of reaches' values; empty: none
   std::filesystem::path output;                      // .geojson, .csv, .gpx or .md; empty: standard output
   bool json = false;                                 // standard output as GeoJSON
   geodata::Language language = geodata::Language::english;

@@ -40,6 +40,7 @@ struct StyleLayer { std::string id; StyleChange style; std::uint64_t gesture = 0
 // Together directly above (or below) the layers of another row, in the order of drawing.
 struct PlaceLayers { std::vector<std::string> ids, others; bool above = true; };
 // A layer's lines are traced instead of the atlas's rivers; nothing: the atlas's again.
+struct SetReachValue { ReachValue value; };           // without values: takes away what was given
 struct UseAsRivers { std::optional<RiverChoice> rivers; };
 struct SetTool { Tool tool = Tool::choose; };
 struct AddTrace { TraceState trace; };               // and opens it
@@ -83,13 +84,14 @@ using Command =
     std::variant<command::SetCamera, command::FlyTo, command::GoHome, command::ZoomBy, command::Select,
                  command::SelectPlace, command::StepCandidate, command::ClearSelection, command::OpenPassage,
                  command::StepMention, command::Walk, command::SetLayer, command::StyleLayer, command::PlaceLayers,
-                 command::UseAsRivers, command::SetTool, command::AddTrace, command::OpenTrace, command::TurnTrace,
-                 command::RemoveTrace, command::ChangeTrace, command::FollowWater, command::ExportTrace,
-                 command::SavePicture, command::OpenMeasurements, command::SetImportColumn, command::UseImportMeasure,
-                 command::SetImportMeasure, command::SetImportDates, command::SetImportDistance, command::EndImport,
-                 command::RemoveMeasurements, command::SetSettings, command::Undo, command::Redo, command::CopyText,
-                 command::DismissNotice, command::SeeNotices, command::RemoveFile, command::OpenPath,
-                 command::OpenLayers, command::LookInto, command::CancelJob, command::ToggleFullScreen, command::Quit>;
+                 command::SetReachValue, command::UseAsRivers, command::SetTool, command::AddTrace, command::OpenTrace,
+                 command::TurnTrace, command::RemoveTrace, command::ChangeTrace, command::FollowWater,
+                 command::ExportTrace, command::SavePicture, command::OpenMeasurements, command::SetImportColumn,
+                 command::UseImportMeasure, command::SetImportMeasure, command::SetImportDates,
+                 command::SetImportDistance, command::EndImport, command::RemoveMeasurements, command::SetSettings,
+                 command::Undo, command::Redo, command::CopyText, command::DismissNotice, command::SeeNotices,
+                 command::RemoveFile, command::OpenPath, command::OpenLayers, command::LookInto, command::CancelJob,
+                 command::ToggleFullScreen, command::Quit>;
 
 using Commands = std::vector<Command>;
 

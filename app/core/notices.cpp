@@ -17,9 +17,8 @@ void Notices::add(Notice::Level level, geodata::Error message) {
 
 const Notice* Notices::foremost() const {
   if (notices_.empty()) return nullptr;
-  const auto failed = std::find_if(notices_.rbegin(), notices_.rend(), [&](const Notice& n) {
-    return n.level == Notice::Level::error && n.id > seen_;
-  });
+  const auto failed = std::find_if(notices_.rbegin(), notices_.rend(),
+                                   [&](const Notice& n) { return n.level == Notice::Level::error && n.id > seen_; });
   return failed == notices_.rend() ? &notices_.back() : &*failed;
 }
 

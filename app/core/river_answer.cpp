@@ -42,7 +42,7 @@ class Teller {
     if (down()) {
       add_times();
     } else {
-      out_.no_time = NoTravelTime{NoTravelTime::Reason::not_downstream, 0, q.start.position.reach};
+      out_.no_times.push_back({NoTravelTime::Reason::not_downstream, 0, q.start.position.reach, std::nullopt});
     }
     return std::move(out_);
   }
@@ -206,52 +206,81 @@ class Teller {
     if (place && told_.insert(*place).second) add_links(event, place);
   }
 
-  // A spill at the start: arrivals at each event, as far as the method and the data go.
+  // A spill at the start: arrivals at each event, as far as the method and the data go. Below a part where they do not,
+  // of a spill at its end.
   void add_times() {
-    std::vector<geodata::ReachHydraulics> pieces;
-    std::vector<std::size_t> pieces_before(out_.events.size(), 0);  // an event is where so many pieces end
+    Stretch stretch;
     std::size_t next = 0;
     for (const TraceStep& step : out_.trace.steps) {
-      const std::optional<geodata::ReachHydraulics> reach = hydraulics(step);
-      if (!reach) break;
-      double at_m = step.distance_m;
       const double end_m = step.distance_m + step.to_m - step.from_m;
+      const std::optional<geodata::ReachHydraulics> reach = hydraulics(step);
+      if (!reach) {
+        finish(stretch);
+        stretch = {};
+        while (next < out_.events.size() && out_.events[next].distance_m <= end_m) ++next;
+        continue;
+      }
+      if (stretch.pieces.empty() && !out_.no_times.empty() && !out_.no_times.back().to_m) {
+        out_.no_times.back().to_m = step.distance_m;
+        stretch.from_m = step.distance_m;
+      }
+      double at_m = step.distance_m;
       const auto add_piece = [&](double to_m) {
         if (to_m <= at_m) return;
-        pieces.push_back(*reach);
-        pieces.back().length_m = to_m - at_m;
+        stretch.pieces.push_back(*reach);
+        stretch.pieces.back().length_m = to_m - at_m;
         at_m = to_m;
       };
       for (; next < out_.events.size() && out_.events[next].distance_m <= end_m; ++next) {
         add_piece(out_.events[next].distance_m);
-        pieces_before[next] = pieces.size();
+        if (!stretch.pieces.empty()) stretch.events.emplace_back(next, stretch.pieces.size());
       }
       add_piece(end_m);
     }
-    if (pieces.empty()) return;
-    const auto probable = travel_times(pieces, geodata::Estimate::most_probable);
-    const auto fastest = travel_times(pieces, geodata::Estimate::fastest_probable);
-    const auto ranges = peak_ranges(pieces);
+    finish(stretch);
+  }
+
+  // A part of the way on which times are known.
+  struct Stretch {
+    double from_m = 0;
+    std::vector<geodata::ReachHydraulics> pieces;
+    std::vector<std::pair<std::size_t, std::size_t>> events;  // each is where so many pieces end
+  };
+
+  void finish(const Stretch& stretch) {
+    if (stretch.pieces.empty()) return;
+    const auto probable = travel_times(stretch.pieces, geodata::Estimate::most_probable);
+    const auto fastest = travel_times(stretch.pieces, geodata::Estimate::fastest_probable);
+    const auto ranges = peak_ranges(stretch.pieces);
     if (!probable || !fastest || !ranges) {
-      out_.no_time = NoTravelTime{NoTravelTime::Reason::other, 0, out_.trace.steps.front().reach};
+      out_.no_times.push_back({NoTravelTime::Reason::other, stretch.from_m, out_.trace.steps.front().reach, {}});
       return;
     }
-    for (std::size_t i = 0; i < next; ++i) {
-      if (pieces_before[i] == 0) continue;
-      out_.events[i].most_probable = (*probable)[pieces_before[i] - 1];
-      out_.events[i].fastest = (*fastest)[pieces_before[i] - 1];
-      out_.events[i].peak_range = (*ranges)[pieces_before[i] - 1];
+    for (const auto& [event, pieces] : stretch.events) {
+      out_.events[event].most_probable = (*probable)[pieces - 1];
+      out_.events[event].fastest = (*fastest)[pieces - 1];
+      out_.events[event].peak_range = (*ranges)[pieces - 1];
+      out_.events[event].times_from_m = stretch.from_m;
     }
   }
 
-  // Nothing: the method ends here, and no_time says why.
+  // Nothing: the method does not go there, and no_times says why.
   std::optional<geodata::ReachHydraulics> hydraulics(const TraceStep& step) {
     const auto none = [&](NoTravelTime::Reason reason) -> std::optional<geodata::ReachHydraulics> {
-      out_.no_time = NoTravelTime{reason, step.distance_m, step.reach};
+      const bool goes_on = !out_.no_times.empty() && !out_.no_times.back().to_m;
+      if (!goes_on) out_.no_times.push_back({reason, step.distance_m, step.reach, std::nullopt});
       return std::nullopt;
     };
     if (rivers_.reservoir(step.reach)) return none(NoTravelTime::Reason::reservoir);
-    const auto mean = rivers_.discharge_m3s(step.reach), area = rivers_.area_km2(step.reach);
+    auto mean = rivers_.discharge_m3s(step.reach), area = rivers_.area_km2(step.reach);
+    const bool no_mean = !mean || *mean <= 0, no_area = !area || *area <= 0;
+    if (no_mean || no_area) {
+      out_.lacking.push_back({step.reach, step.distance_m, no_mean, no_area});
+      if (const ReachValue* given = value_of(out_.question.values, rivers_.id(step.reach))) {
+        if (no_mean) mean = given->discharge_m3s;
+        if (no_area) area = given->area_km2;
+      }
+    }
     if (!mean || *mean <= 0) return none(NoTravelTime::Reason::no_discharge);
     if (!area || *area <= 0) return none(NoTravelTime::Reason::no_area);
     geodata::ReachHydraulics reach;

@@ -2,6 +2,7 @@
 // guide and a question.
 #pragma once
 
+#include "app/core/reach_values.h"
 #include "app/core/river_guide.h"
 #include "app/core/trace_direction.h"
 #include "geodata/network/travel_time.h"
@@ -15,6 +16,7 @@ struct RiverQuestion {
   double limit_m = geodata::no_limit;
   std::optional<double> discharge_share;  // of the mean annual one, at the time of a spill; nothing: 1
   FeatureNames to = {};                   // what lies where the limit ends, when it was asked for; else empty
+  std::vector<ReachValue> values = {};    // the reader's, of reaches of which the data says nothing
 };
 
 // What stands on the way, in the order of travel.
@@ -41,16 +43,18 @@ struct RiverEvent {
   std::size_t sites_above = 0;       // of a tributary, or of the start: that drain into it
   std::optional<double> area_km2;    // of a tributary, or of the river that it flows into above that place
   std::vector<std::uint32_t> links;  // mentions in the article, reading order
-  std::optional<geodata::Arrival> most_probable, fastest;  // of a spill at the start; see RiverAnswer::no_time
+  std::optional<geodata::Arrival> most_probable, fastest;  // of a spill at times_from_m; see RiverAnswer::no_times
   std::optional<geodata::PeakRange> peak_range;            // with most_probable
+  double times_from_m = 0;                                 // 0: the start; else where the gap above ends
 };
 
-// Why there is no time of travel from some place on.
+// Why there is no time of travel on a part of the way. Below it times are counted from its end.
 struct NoTravelTime {
   enum class Reason : std::uint8_t { not_downstream, reservoir, no_discharge, no_area, other };
   Reason reason = Reason::not_downstream;
   double from_m = 0;
   geodata::ReachIndex reach = geodata::no_reach;
+  std::optional<double> to_m = std::nullopt;  // nothing: to the end
 };
 
 struct RiverAnswer {
@@ -59,7 +63,14 @@ struct RiverAnswer {
   std::vector<RiverEvent> events;
   std::vector<std::size_t> sites_above_start;  // by distance, nearest first
   double estimated_m = 0;                      // of the trace, on lines that are estimates
-  std::optional<NoTravelTime> no_time;         // where times end, if they do
+  // Reaches of the way that lack a discharge or an area in the data; the reader may have given them.
+  struct Lacking {
+    geodata::ReachIndex reach = geodata::no_reach;
+    double from_m = 0;
+    bool discharge = false, area = false;
+  };
+  std::vector<Lacking> lacking;        // downstream only
+  std::vector<NoTravelTime> no_times;  // parts of the way without times, in its order
 };
 
 RiverAnswer answer(const RiverGuide& guide, const RiverQuestion& question);

@@ -87,7 +87,10 @@ ordered_json properties_of(const RiverGuide& guide, const RiverAnswer& answer, c
     p["passages"].push_back(
         guide.atlas->article.text(guide.atlas->article.sentence_at(passage.paragraph, passage.first)));
   }
-  if (event.most_probable) p["most_probable"] = times(*event.most_probable);
+  if (event.most_probable) {
+    p["times_from_m"] = millimetres(event.times_from_m);
+    p["most_probable"] = times(*event.most_probable);
+  }
   if (event.fastest) p["fastest_probable"] = times(*event.fastest);
   if (event.peak_range) {
     p["peak_soonest_s"] = std::round(event.peak_range->soonest_s);
@@ -217,7 +220,8 @@ std::string trace_geojson(const RiverGuide& guide, const RiverStart& start, cons
 std::string trace_csv(const RiverGuide& guide, const RiverAnswer& answer) {
   std::string out =
       "distance_km,to_mouth_km,what,name,name_zh,lng,lat,river_lng,river_lat,reach_id,area_km2,sites_above,note,"
-      "leading_edge_h,peak_h,trailing_edge_h,fastest_leading_edge_h,fastest_peak_h,fastest_trailing_edge_h,"
+      "times_from_km,leading_edge_h,peak_h,trailing_edge_h,fastest_leading_edge_h,fastest_peak_h,fastest_trailing_edge_"
+      "h,"
       "peak_soonest_h,peak_latest_h,measured\n";
   const auto arrival = [](const std::optional<geodata::Arrival>& a) {
     return a ? hours(a->leading_edge_s) + "," + hours(a->peak_s) + "," + hours(a->trailing_edge_s) : std::string(",,");
@@ -229,11 +233,12 @@ std::string trace_csv(const RiverGuide& guide, const RiverAnswer& answer) {
     const FeatureNames names = names_of(guide, event);
     const LngLat at = place_of(guide, event);
     out += fmt::format(
-        "{:.3f},{},{},{},{},{:.7f},{:.7f},{:.7f},{:.7f},{},{},{},{},{},{},{},{}\n", event.distance_m / 1000,
+        "{:.3f},{},{},{},{},{:.7f},{:.7f},{:.7f},{:.7f},{},{},{},{},{},{},{},{},{}\n", event.distance_m / 1000,
         event.to_mouth_m ? fmt::format("{:.3f}", *event.to_mouth_m / 1000) : "", kind_name(event.kind),
         field(names.name), field(names.name_zh), at.lng, at.lat, event.at.lng, event.at.lat,
         field(guide.rivers.id(event.reach)), event.area_km2 ? fmt::format("{}", *event.area_km2) : "",
-        event.sites_above, field(note_of(guide, answer, event, Language::english)), arrival(event.most_probable),
+        event.sites_above, field(note_of(guide, answer, event, Language::english)),
+        event.most_probable ? fmt::format("{:.3f}", event.times_from_m / 1000) : "", arrival(event.most_probable),
         arrival(event.fastest), range(event.peak_range), field(measured_words(guide, event, Language::english)));
   }
   return out;

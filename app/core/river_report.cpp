@@ -90,8 +90,8 @@ class Report {
         for (const std::string& note : notes_on(sentence)) out += "              " + note + "\n";
       }
     }
-    if (answer_.no_time && answer_.question.direction == TraceDirection::down) {
-      out += "\n" + said(describe(guide_, *answer_.no_time, language_)) +
+    if (!answer_.no_times.empty() && answer_.question.direction == TraceDirection::down) {
+      out += "\n" + said(describe(guide_, answer_.no_times, language_)) +
              (language_ == Language::chinese ? "。\n" : ".\n");
     }
     return out;
@@ -183,8 +183,7 @@ class Report {
       if (claim.status == geodata::Claim::Status::supported ||
           article.text(article.sentence_at(passage.paragraph, passage.first)) != sentence)
         continue;
-      const std::string& note =
-          language_ == Language::chinese && !claim.note_zh.empty() ? claim.note_zh : claim.note;
+      const std::string& note = language_ == Language::chinese && !claim.note_zh.empty() ? claim.note_zh : claim.note;
       out.push_back(said(text("Editor’s note: {}", geodata::word(status_word(claim.status), language_))) +
                     (language_ == Language::chinese ? "。" : ". ") + note);
     }
@@ -194,8 +193,10 @@ class Report {
   std::string times_of(const RiverEvent& event) const {
     if (!event.most_probable || !event.fastest || !event.peak_range) return {};
     const auto in_words = [&](double seconds) { return duration(seconds, language_); };
+    const std::string spill =
+        event.times_from_m > 0 ? said(text("a spill at km {}", kilometres(event.times_from_m))) : said(text("a spill"));
     return said(
-        text("a spill: first traces after {}, peak after {} ({}), gone to a tenth after {}; at the fastest {} and {}",
+        text("{}: first traces after {}, peak after {} ({}), gone to a tenth after {}; at the fastest {} and {}", spill,
              in_words(event.most_probable->leading_edge_s), in_words(event.most_probable->peak_s),
              said(range_words(*event.peak_range, language_)), in_words(event.most_probable->trailing_edge_s),
              in_words(event.fastest->leading_edge_s), in_words(event.fastest->peak_s)));
@@ -209,7 +210,23 @@ class Report {
       out += fmt::format("- km {}, {}: {}\n", kilometres(event.distance_m),
                          plain(in_language(names_of(guide_, event), language_)), plain(words));
     }
-    if (answer_.no_time) out += "- " + plain(said(describe(guide_, *answer_.no_time, language_))) + "\n";
+    for (const RiverAnswer::Lacking& lacking : answer_.lacking) {
+      const ReachValue* const given = value_of(answer_.question.values, guide_.rivers.id(lacking.reach));
+      if (given == nullptr) continue;
+      std::string value;
+      if (lacking.discharge && given->discharge_m3s) value = number(*given->discharge_m3s, 3) + " m³/s";
+      if (lacking.area && given->area_km2) {
+        value += (value.empty() ? "" : ", ") + number(*given->area_km2, 1) +
+                 (language_ == Language::chinese ? " 平方公里" : " km²");
+      }
+      if (value.empty()) continue;
+      out += "- " +
+             plain(said(text("The reader's value for {} from km {}: {}; source: {}",
+                             in_language(river_names(guide_, lacking.reach), language_), kilometres(lacking.from_m),
+                             value, given->source.empty() ? said(text("not stated")) : given->source))) +
+             "\n";
+    }
+    if (!answer_.no_times.empty()) out += "- " + plain(said(describe(guide_, answer_.no_times, language_))) + "\n";
     return out;
   }
 

@@ -164,7 +164,9 @@ std::string note_of(const RiverGuide& guide, const RiverAnswer& answer, const Ri
   return event.kind == Kind::start ? words + between + fact : fact + between + words;
 }
 
-Text describe(const RiverGuide& guide, const NoTravelTime& none, Language language) {
+namespace {
+
+Text why_no_times(const RiverGuide& guide, const NoTravelTime& none, Language language) {
   using Reason = NoTravelTime::Reason;
   const FeatureNames names = river_names(guide, none.reach);
   const std::string from = kilometres(none.from_m), river = in_language(names, language);
@@ -178,6 +180,23 @@ Text describe(const RiverGuide& guide, const NoTravelTime& none, Language langua
     case Reason::other: break;
   }
   return text("No times from km {} on: the values of {} do not allow them", from, river);
+}
+
+}  // namespace
+
+Text describe(const RiverGuide& guide, const NoTravelTime& none, Language language) {
+  Text why = why_no_times(guide, none, language);
+  if (!none.to_m) return why;
+  return text("{}; from km {} on they are counted from there", say(why, language), kilometres(*none.to_m));
+}
+
+Text describe(const RiverGuide& guide, const std::vector<NoTravelTime>& all, Language language) {
+  std::string words;
+  for (const NoTravelTime& none : all) {
+    if (!words.empty()) words += language == Language::chinese ? "。" : ". ";
+    words += say(describe(guide, none, language), language);
+  }
+  return text("{}", words);
 }
 
 std::string joined(const std::vector<Text>& parts, Language language) {

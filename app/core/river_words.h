@@ -34,6 +34,7 @@ std::vector<geodata::Text> notes_of(const RiverGuide& guide, const Catchment& ca
 
 // Where times of travel end and why.
 geodata::Text describe(const RiverGuide& guide, const NoTravelTime& none, geodata::Language language);
+geodata::Text describe(const RiverGuide& guide, const std::vector<NoTravelTime>& all, geodata::Language language);
 
 // Parts of a sentence, joined as the language does it: "joins, 3 sites above".
 std::string joined(const std::vector<geodata::Text>& parts, geodata::Language language);

@@ -93,7 +93,9 @@ geodata::Error unread(geodata::Text why, geodata::Text todo, const fs::path& pat
 
 }  // namespace
 
-SavedTraces traces_of(const Session& session) { return {session.traces, session.trace, session.trace_direction}; }
+SavedTraces traces_of(const Session& session) {
+  return {session.traces, session.trace, session.trace_direction, session.reach_values};
+}
 
 geodata::WithWarnings<SavedTraces> load_traces(const fs::path& path) {
   geodata::WithWarnings<SavedTraces> result;
@@ -119,6 +121,16 @@ geodata::WithWarnings<SavedTraces> load_traces(const fs::path& path) {
     if (open && *open == static_cast<double>(i)) out.open = out.traces.size();
     out.traces.push_back(std::move(*trace));
   }
+  const json* values = member(saved, "reach_values");
+  for (std::size_t i = 0; values != nullptr && values->is_array() && i < values->size(); ++i) {
+    const json& from = (*values)[i];
+    const auto positive = [&](const char* key) {
+      const auto value = number(from, key);
+      return value && *value > 0 ? value : std::nullopt;
+    };
+    ReachValue value{words(from, "reach"), positive("discharge_m3s"), positive("area_km2"), words(from, "source")};
+    if (!value.reach.empty()) put(out.values, std::move(value));
+  }
   if (left_out > 0) {
     result.warnings.push_back(
         unread(left_out == 1 ? text("1 of them has no start that could be used and is left out")
@@ -138,6 +150,12 @@ geodata::Result<void> save_traces(const fs::path& path, const SavedTraces& trace
   json saved{{"direction", word_of(traces.direction)}};
   for (const TraceState& trace : traces.traces) saved["traces"].push_back(written(trace));
   if (traces.open) saved["open"] = *traces.open;
+  for (const ReachValue& value : traces.values) {
+    json& out = saved["reach_values"].emplace_back(json{{"reach", value.reach}});
+    if (value.discharge_m3s) out["discharge_m3s"] = *value.discharge_m3s;
+    if (value.area_km2) out["area_km2"] = *value.area_km2;
+    if (!value.source.empty()) out["source"] = value.source;
+  }
   // Names may hold anything that was typed or pasted; what is no UTF-8 is replaced, not thrown.
   const std::string bytes = saved.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
   return write_small_file(path, bytes, text("Your traces were not saved"));

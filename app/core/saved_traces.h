@@ -14,6 +14,7 @@ struct SavedTraces {
   std::vector<TraceState> traces;
   std::optional<std::size_t> open;
   TraceDirection direction = TraceDirection::down;  // of the next trace
+  std::vector<ReachValue> values = {};
   friend bool operator==(const SavedTraces&, const SavedTraces&) = default;
 };
 SavedTraces traces_of(const Session& session);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/core/camera.h"
+#include "app/core/reach_values.h"
 #include "app/core/style_change.h"
 #include "app/core/trace_direction.h"
 #include "geodata/atlas/atlas.h"
@@ -82,6 +83,7 @@ struct Session {
   TraceDirection trace_direction = TraceDirection::down;  // of the next trace
   std::vector<TraceState> traces;                         // that are kept, in the order in which they were made
   std::optional<std::size_t> trace;                       // the one that is open
+  std::vector<ReachValue> reach_values;                   // what the reader knows where the data does not
   std::optional<RiverChoice> rivers;                      // nothing: the atlas's
   std::optional<std::string> series;                      // the section whose measurements stand under the map
   std::vector<std::size_t> measurement_files;             // those of the files a reader added that count

@@ -135,6 +135,7 @@ class Explorer {
   void on(const command::SetLayer& c, Size size);
   void on(const command::StyleLayer& c, Size size);
   void on(const command::PlaceLayers& c, Size size);
+  void on(const command::SetReachValue& c, Size size);
   void on(const command::UseAsRivers& c, Size size);
   void on(const command::SetTool& c, Size size);
   void on(const command::AddTrace& c, Size size);

@@ -17,6 +17,14 @@ void Explorer::show_column() {
   if (effects_.settings_changed) effects_.settings_changed();
 }
 
+void Explorer::on(const command::SetReachValue& c, Size) {
+  std::vector<ReachValue> values = session_.reach_values;
+  put(values, c.value);
+  if (values == session_.reach_values) return;
+  history_.record(session_);
+  session_.reach_values = std::move(values);
+}
+
 void Explorer::on(const command::UseAsRivers& c, Size) {
   if (c.rivers == session_.rivers) return;
   const Layer* layer = c.rivers ? library_.layer(c.rivers->layer) : nullptr;
@@ -174,6 +182,7 @@ void Explorer::load_traces() {
   SavedTraces& traces = loaded.value;
   session_.trace_direction = traces.direction;
   session_.traces = std::move(traces.traces);
+  session_.reach_values = std::move(traces.values);
   session_.trace = library_.atlas->rivers.network.empty() ? std::nullopt : traces.open;
   saved_traces_ = traces_of(session_);
 }

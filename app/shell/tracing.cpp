@@ -103,6 +103,7 @@ Tracing::Answered Tracing::answered(const TraceState& asked) {
   const geodata::Result<RiverStart> start = start_of(guide, asked);
   if (!start) return {asked, nullptr, start.error()};
   RiverQuestion question{asked.direction, start->access, start->site, asked.limit_m, std::nullopt};
+  question.values = session_.reach_values;
   if (asked.discharge_m3s && asked.direction == TraceDirection::down) {
     question.discharge_share = share_of_mean(guide.rivers, start->access.position.reach, *asked.discharge_m3s);
   }
@@ -110,6 +111,7 @@ Tracing::Answered Tracing::answered(const TraceState& asked) {
 }
 
 void Tracing::answer_traces() {
+  if (answered_with_ != session_.reach_values) answered_with_ = session_.reach_values, answers_.clear();
   const bool same = std::equal(answers_.begin(), answers_.end(), session_.traces.begin(), session_.traces.end(),
                                [](const Answered& a, const TraceState& b) { return a.asked.asks_as(b); });
   if (!same) {

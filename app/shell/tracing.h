@@ -59,6 +59,7 @@ class Tracing {
   bool asked_ = false, reading_ = false;
   int surveying_ = 0;                           // catchments that are being worked out
   std::uint64_t generation_ = 0;                // of the atlas
+  std::vector<ReachValue> answered_with_;       // the values that answers_ are worked out from
   std::vector<Answered> answers_;               // to the session's traces, in its order
   std::shared_ptr<const ShownTrace> surveyed_;  // whose catchment is worked out, or being so
   std::optional<RiverChoice> read_;             // whose rivers were read, or are being so

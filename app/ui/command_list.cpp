@@ -112,6 +112,8 @@ void Builder::rivers() {
   run(group, "export-geojson", text("Export the trace as GeoJSON"), {}, command::ExportTrace{geojson}, has_answer);
   run(group, "export-csv", text("Export the trace as CSV"), {}, command::ExportTrace{csv}, has_answer);
   run(group, "export-gpx", text("Export the trace as GPX"), {}, command::ExportTrace{gpx}, has_answer);
+  const bool lacking = view_.rivers != nullptr && view_.rivers->shown && !view_.rivers->shown->answer.lacking.empty();
+  if (lacking) open(group, "reach-values", text("Give what is missing of the reaches"), {}, "Values of reaches");
   run(group, "remove-trace", text("Remove the trace"), {}, command::RemoveTrace{*session.trace});
   run(group, "close-trace", text("Close the trace"), "Esc", command::OpenTrace{});
 }

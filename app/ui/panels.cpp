@@ -18,6 +18,7 @@
 #include "app/ui/panels/picture_panel.h"
 #include "app/ui/panels/popup_panel.h"
 #include "app/ui/panels/profile_panel.h"
+#include "app/ui/panels/reach_values_sheet.h"
 #include "app/ui/panels/search_panel.h"
 #include "app/ui/panels/settings_sheet.h"
 #include "app/ui/panels/statistics_panel.h"
@@ -41,8 +42,8 @@ std::vector<std::unique_ptr<Panel>> made() {
 std::vector<std::unique_ptr<Panel>> make_panels() {
   return made<ZoomBox, MapCross, ArticlePanel, TracePanel, ProfilePanel, MeasurementsPanel, TopBar, StatusBar, Credits,
               ScaleBar, NorthButton, ZoomButtons, LayersPanel, PopupPanel, NothingOpen, NoticeList, SearchPanel,
-              HelpMenu, ExportMenu, OpenSheet, SettingsSheet, KeysSheet, AboutSheet, ImportSheet, LayerChoiceSheet,
-              CommandPalette, StatisticsPanel, TooltipPanel>();
+              HelpMenu, ExportMenu, OpenSheet, SettingsSheet, ReachValuesSheet, KeysSheet, AboutSheet, ImportSheet,
+              LayerChoiceSheet, CommandPalette, StatisticsPanel, TooltipPanel>();
 }
 
 std::vector<std::unique_ptr<Panel>> make_picture_panels(const PictureFurniture& furniture) {

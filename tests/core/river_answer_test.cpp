@@ -114,7 +114,12 @@ TEST_CASE("upstream of a section: all that drains to it, nearest first") {
 TEST_CASE("times run as far as the method and the data, and say what stopped them") {
   const RiverGuide& guide = anshan();
   const RiverAnswer said = answer(guide, from_site(dagushan));
-  REQUIRE(said.no_time);
+  REQUIRE_FALSE(said.no_times.empty());
+  const auto in_a_gap = [&](double at_m) {
+    return std::any_of(said.no_times.begin(), said.no_times.end(), [&](const NoTravelTime& none) {
+      return at_m >= none.from_m && (!none.to_m || at_m <= *none.to_m);
+    });
+  };
   const RiverAnswer again = answer(guide, [] {
     RiverQuestion low = from_site(dagushan);
     low.discharge_share = 0.5;
@@ -124,7 +129,7 @@ TEST_CASE("times run as far as the method and the data, and say what stopped the
   for (std::size_t i = 0; i < said.events.size(); ++i) {
     const RiverEvent& event = said.events[i];
     if (!event.most_probable) {
-      CHECK((event.distance_m == 0 || event.distance_m >= said.no_time->from_m));
+      CHECK((event.distance_m == 0 || in_a_gap(event.distance_m)));
       continue;
     }
     timed = true;
@@ -136,7 +141,7 @@ TEST_CASE("times run as far as the method and the data, and say what stopped the
   CHECK(timed);
   RiverQuestion up = from_site(dagushan);
   up.direction = TraceDirection::up;
-  CHECK(answer(guide, up).no_time->reason == NoTravelTime::Reason::not_downstream);
+  CHECK(answer(guide, up).no_times.front().reason == NoTravelTime::Reason::not_downstream);
 }
 
 TEST_CASE("beyond 20 km of every river there is none") { CHECK_FALSE(access_of(anshan(), {119.0, 39.0})); }
@@ -175,4 +180,50 @@ TEST_CASE("what the article says of the city is not said of each district that a
     CHECK(event.links.empty());
   }
   CHECK(passed);
+}
+
+// Dagushan's water: no discharge is known of the Nansha from km 10.7 on; of the Taizi, into which it flows, there is.
+TEST_CASE("below a part without times they go on, counted from its end") {
+  const RiverAnswer said = answer(anshan(), from_site(dagushan));
+  REQUIRE(said.no_times.size() >= 1);
+  const NoTravelTime& gap = said.no_times.front();
+  CHECK(gap.reason == NoTravelTime::Reason::no_discharge);
+  CHECK(gap.from_m == Catch::Approx(10'700).margin(100));
+  REQUIRE(gap.to_m);
+  double last_peak_s = 0, last_from_m = 0;
+  bool below = false;
+  for (const RiverEvent& event : said.events) {
+    if (!event.most_probable) continue;
+    if (event.distance_m < gap.from_m) CHECK(event.times_from_m == 0);
+    if (event.distance_m > *gap.to_m) CHECK(event.times_from_m >= *gap.to_m);
+    below = below || event.distance_m > *gap.to_m;
+    CHECK(event.distance_m > event.times_from_m);
+    if (event.times_from_m == last_from_m) CHECK(event.most_probable->peak_s >= last_peak_s);
+    last_from_m = event.times_from_m, last_peak_s = event.most_probable->peak_s;
+  }
+  CHECK(below);
+}
+
+TEST_CASE("what the data lacks of a reach the reader gives: times run through, and the data's own values stay") {
+  RiverQuestion question = from_site(dagushan);
+  const RiverAnswer before = answer(anshan(), question);
+  REQUIRE_FALSE(before.lacking.empty());
+  for (const RiverAnswer::Lacking& lacking : before.lacking) {
+    CHECK((lacking.discharge || lacking.area));
+    put(question.values, {anshan().rivers.id(lacking.reach), 2.5, 300.0, "own gauging, 2026"});
+  }
+  put(question.values,
+      {anshan().rivers.id(before.trace.steps.front().reach), 1e5, 1e5, "wrong"});  // is known: not used
+  const RiverAnswer after = answer(anshan(), question);
+  CHECK(after.lacking.size() == before.lacking.size());
+  const auto gap_m = [](const RiverAnswer& a) {
+    double sum = 0;
+    for (const NoTravelTime& none : a.no_times) sum += none.to_m.value_or(a.trace.length_m) - none.from_m;
+    return sum;
+  };
+  CHECK(gap_m(after) < gap_m(before));
+  for (std::size_t i = 0; i < before.events.size(); ++i) {
+    if (!before.events[i].most_probable || before.events[i].times_from_m > 0) continue;
+    CHECK(after.events[i].most_probable->peak_s == before.events[i].most_probable->peak_s);
+  }
 }

@@ -79,3 +79,25 @@ TEST_CASE("a name that is no UTF-8 does not stop the saving") {
   CHECK(load_traces(folder / "atlas.json").value.traces.size() == 2);
   CHECK(read_text(folder / "atlas.json").find("\xFF") == std::string::npos);
 }
+
+TEST_CASE("what the reader gave of reaches is kept with the traces") {
+  TemporaryFolder folder;
+  SavedTraces traces;
+  traces.values = {{"nansha-02", 1.25, std::nullopt, "own gauging"}, {"x", std::nullopt, 300.0, ""}};
+  REQUIRE(save_traces(folder / "t.json", traces));
+  CHECK(load_traces(folder / "t.json").value == traces);
+  folder.write("bad.json", R"({"reach_values":[{"reach":"a","discharge_m3s":-1},{"discharge_m3s":2},7]})");
+  CHECK(load_traces(folder / "bad.json").value.values.empty());
+}
+
+TEST_CASE("values of reaches come as a table, and a cell that is none is told with its line") {
+  TemporaryFolder folder;
+  const auto read = read_reach_values(
+      folder.write("v.csv", "reach_id,discharge_m3s,area_km2,source\na,1.5,,gauge\nb,,300,map\na,2,,later\n"));
+  REQUIRE(read);
+  CHECK(*read == std::vector<ReachValue>{{"b", std::nullopt, 300.0, "map"}, {"a", 2.0, std::nullopt, "later"}});
+  const auto bad = read_reach_values(folder.write("w.csv", "reach_id,discharge_m3s\na,1\nb,much\n"));
+  REQUIRE_FALSE(bad);
+  CHECK(bad.error().line == 3);
+  CHECK_FALSE(read_reach_values(folder.write("x.csv", "reach,discharge\na,1\n")));
+}

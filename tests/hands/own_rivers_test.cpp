@@ -12,10 +12,9 @@ std::string line(const char* name, const char* coordinates) {
          R"("},"geometry":{"type":"LineString","coordinates":[)" + coordinates + "]}}";
 }
 
-const std::string drawn_upstream = R"({"type":"FeatureCollection","features":[)" +
-                                   line("a", "[123.0,41.05],[122.9,41.1]") + "," +
-                                   line("b", "[123.0,41.05],[123.0,41.15]") + "," +
-                                   line("c", "[123.1,41.0],[123.0,41.05]") + "]}";
+const std::string drawn_upstream =
+    R"({"type":"FeatureCollection","features":[)" + line("a", "[123.0,41.05],[122.9,41.1]") + "," +
+    line("b", "[123.0,41.05],[123.0,41.15]") + "," + line("c", "[123.1,41.0],[123.0,41.05]") + "]}";
 
 std::string first_and_last(const Hands& hands) {
   const RiverView& rivers = hands.explorer.rivers();

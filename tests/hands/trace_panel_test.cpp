@@ -145,3 +145,38 @@ TEST_CASE("a trace asked for in a popup takes the popup's place, and the map sho
     CHECK(hands.explorer.session().camera == before);
   }
 }
+
+TEST_CASE("what the data lacks of reaches is given in a table, used, undone and kept") {
+  const auto context = graphics();
+  for (const FrameSize size : {FrameSize{1280, 800, 1}, FrameSize{720, 480, 1}}) {
+    AtAWindow window(size);
+    Hands& hands = window.hands;
+    Settings settings = hands.explorer.settings();
+    settings.open_column(size.width_px, true);
+    hands.apply(command::SetSettings{settings});
+    trace(hands);
+    const RiverAnswer before = hands.explorer.rivers().shown->answer;
+    REQUIRE_FALSE(before.lacking.empty());
+    const std::string reach = hands.explorer.rivers().guide->rivers.id(before.lacking.front().reach);
+    press_key(hands, "Ctrl+k");
+    hands.type("what is missing");
+    REQUIRE(hands.settle());
+    press_key(hands, "Enter");
+    click(hands, ("Values of reaches/Discharge of " + reach).c_str());
+    hands.type("2.5");
+    REQUIRE(hands.settle());
+    click(hands, ("Values of reaches/Source of " + reach).c_str());
+    hands.type("own gauging");
+    REQUIRE(hands.settle());
+    press_key(hands, "Enter");
+    press_key(hands, "Escape");
+    const auto& values = hands.explorer.session().reach_values;
+    REQUIRE(values.size() == 1);
+    CHECK(values.front() == ReachValue{reach, 2.5, std::nullopt, "own gauging"});
+    CHECK(hands.explorer.rivers().shown->answer.question.values == values);
+    hands.apply(command::Undo{});
+    REQUIRE(hands.settle());
+    CHECK((hands.explorer.session().reach_values.empty() ||
+           hands.explorer.session().reach_values.front().source.empty()));
+  }
+}

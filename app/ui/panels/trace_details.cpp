@@ -93,6 +93,8 @@ void TraceDetails::lay_out(PanelFrame& f, double width) {
   tell_water(f, room), tell_others(f, room);
 }
 
+bool TraceDetails::lacks() const { return key_.shown && !key_.shown->answer.lacking.empty(); }
+
 double TraceDetails::height_px() const {
   if (!key_.shown) return 0;
   const auto height_of = [](const std::vector<Line>& lines) {
@@ -102,6 +104,7 @@ double TraceDetails::height_px() const {
   };
   double height = 0;
   if (!water_.empty()) height += heading_height + (open_water_ ? height_of(water_) + gap : 0);
+  if (lacks()) height += heading_height;
   if (!others_.empty()) height += heading_height + (open_others_ ? height_of(others_) + gap : 0);
   return height > 0 ? height + gap : 0;
 }
@@ -207,6 +210,14 @@ void TraceDetails::draw(PanelFrame& f, const ScreenRect& view, double top) {
     }
     y += heading_height;
     if (open_water_) lines(water_, margin), y += gap;
+  }
+  if (lacks()) {
+    const std::string missing = f.say(text("Values missing of reaches: {}", key_.shown->answer.lacking.size()));
+    const double x = margin + text_at(f, margin, y + heading_height / 2, font::small_bold, f.colours.ink, missing) + 12;
+    const std::string_view give = f.word("Give what is missing");
+    if (link(f, x, y + heading_height / 2 + 4, font::small, "Give what is missing", give).clicked)
+      f.open_panels.emplace_back("Values of reaches");
+    y += heading_height;
   }
   if (!others_.empty()) {
     if (draw_fold(f, y, right, "More on the others", open_others_)) open_others_ = !open_others_;

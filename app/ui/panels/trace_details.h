@@ -29,6 +29,7 @@ class TraceDetails {
   };
   void tell_water(PanelFrame& f, double width);
   void tell_others(PanelFrame& f, double width);
+  bool lacks() const;  // a discharge or an area of some reach, which the reader may give
   double draw_discharge(PanelFrame& f, double y, double right);
   static bool draw_fold(PanelFrame& f, double y, double right, std::string_view label, bool open);
   void edit(PanelFrame& f, const ScreenRect& rect);

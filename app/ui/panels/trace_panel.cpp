@@ -164,8 +164,8 @@ double TracePanel::draw_figures(PanelFrame& f, const ScreenRect& rect, double y)
   }
   y += 46;
   std::string words = joined(notes_of(answer.question.start), f.language);
-  if (answer.no_time && answer.question.direction == TraceDirection::down) {
-    const std::string none = f.say(describe(*f.view.rivers->guide, *answer.no_time, f.language));
+  if (!answer.no_times.empty() && answer.question.direction == TraceDirection::down) {
+    const std::string none = f.say(describe(*f.view.rivers->guide, answer.no_times, f.language));
     words += f.chinese() ? "。" + none + "。" : ". " + none + ".";
   }
   if (catchment != nullptr) {

@@ -96,9 +96,14 @@ void TraceRows::add_row(PanelFrame& f, std::size_t i) {
   row.brief = note_of(guide, answer, event, f.language);
   row.notes = wrapped(f, font::small, row.brief, room);
   if (event.most_probable && event.fastest && event.peak_range) {
-    const std::string words = f.say(geodata::text(
-        "a spill peaks here after {} ({}), at the fastest after {}", duration(event.most_probable->peak_s, f.language),
-        f.say(range_words(*event.peak_range, f.language)), duration(event.fastest->peak_s, f.language)));
+    const std::string peak = duration(event.most_probable->peak_s, f.language);
+    const std::string range = f.say(range_words(*event.peak_range, f.language));
+    const std::string fastest = duration(event.fastest->peak_s, f.language);
+    const std::string words =
+        f.say(event.times_from_m > 0
+                  ? geodata::text("a spill at km {} peaks here after {} ({}), at the fastest after {}",
+                                  kilometres(event.times_from_m), peak, range, fastest)
+                  : geodata::text("a spill peaks here after {} ({}), at the fastest after {}", peak, range, fastest));
     for (std::string& line : wrapped(f, font::small, words, room)) row.notes.push_back(std::move(line));
   }
   row.series = series_of_row(f, event);
