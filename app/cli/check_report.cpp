@@ -6,7 +6,9 @@
 
 #include "app/cli/check_shapes.h"
 #include "app/core/library.h"
+#include "app/core/river_guide.h"
 #include "app/shell/loading.h"
+#include "geodata/io/csv_table.h"
 #include "geodata/io/raster_reader.h"
 #include "geodata/io/vector_reader.h"
 
@@ -81,6 +83,7 @@ class AtlasCheck {
     for (const auto& spec : library_.atlas->layers) library_.layers.push_back(Layer{spec});
     for (Layer& layer : library_.layers) check_layer(layer);
     check_places();
+    check_rivers();
     return std::move(report_);
   }
 
@@ -113,12 +116,16 @@ class AtlasCheck {
     facts.relief_width = (*grid)->width, facts.relief_height = (*grid)->height;
   }
 
-  // A table is read by the computation that needs it; here it only has to be there.
+  // What its columns mean is for the computation that needs it; here it has to be there and a table.
   void check_table(const Layer& layer) {
     std::error_code error;
     const fs::path path = path_of(layer);
     const bool plain = fs::is_regular_file(path, error);
     if (plain && fs::file_size(path, error) > 0) {
+      if (path.extension() == ".csv") {
+        const auto table = geodata::read_csv_table(path);
+        if (!table) return report_.problems.push_back(table.error());
+      }
       add_facts(layer).table = true;
       return;
     }
@@ -166,6 +173,30 @@ class AtlasCheck {
       problem.why = geodata::text("{} of {} features were found", found, wanted);
       problem.file = (library_.atlas->folder / "places.geojson").string();
       report_.problems.push_back(std::move(problem));
+    }
+  }
+
+  // All that tracing reads: the network, outfalls, the relief, catchments, the sea, measurements. What an earlier look
+  // at the same file has said already is not said again.
+  void check_rivers() {
+    const geodata::RiverSpec& rivers = library_.atlas->rivers;
+    if (rivers.network.empty()) return;
+    const auto tell = [&](const geodata::Error& problem) {
+      auto& all = report_.problems;
+      const bool said = std::any_of(all.begin(), all.end(), [&](const geodata::Error& other) {
+        return other == problem || (other.file == problem.file && other.why == problem.why);
+      });
+      if (!said) all.push_back(problem);
+    };
+    const auto guide = read_river_guide(library_.atlas);
+    if (!guide) return tell(guide.error());
+    for (const geodata::Error& warning : guide->warnings) tell(warning);
+    for (const geodata::RiverFault& fault : guide->value->rivers.faults()) {
+      if (fault.note) continue;
+      tell({geodata::text("The network of rivers does not hang together"),
+            describe(fault),
+            {},
+            (library_.atlas->folder / rivers.network).string()});
     }
   }
 

@@ -244,3 +244,25 @@ TEST_CASE("output that cannot be written is an error") {
     CHECK(holds(said.err, "The output is not complete: the system says: No space left on device"));
   }
 }
+
+TEST_CASE("check reads all that an atlas's rivers need: a file that is missing or broken is a problem there too") {
+  namespace fs = std::filesystem;
+  const fs::path shipped = fs::path(ANSHAN_SOURCE_DIR) / "atlases" / "anshan";
+  TemporaryFolder folder;
+  fs::copy(shipped, folder / "atlas", fs::copy_options::recursive);
+  for (const char* file : {"layers/rivers.geojson", "data/outfalls.csv", "base/relief.tif", "layers/catchments.geojson",
+                           "base/sea.fgb", "data/water_quality_2020-2021.csv"}) {
+    for (const bool broken : {false, true}) {
+      INFO(file << (broken ? " is broken" : " is missing"));
+      const fs::path path = folder / "atlas" / file;
+      fs::remove(path);
+      if (broken) std::ofstream(path) << std::string_view("a,b\n\"never closed\0", 18);
+      const Run run = run_program({"check", folder / "atlas"});
+      CHECK(run.exit_code == 1);
+      CHECK(run.out.find(fs::path(file).filename().string()) != std::string::npos);
+      CHECK(run.out.find("problem: ") != std::string::npos);
+    }
+    fs::copy_file(shipped / file, folder / "atlas" / file, fs::copy_options::overwrite_existing);
+  }
+  CHECK(run_program({"check", folder / "atlas"}).exit_code == 0);
+}
