@@ -25,6 +25,7 @@ double now_ms() {
 class Saver {
  public:
   explicit Saver(Explorer& explorer) : explorer_(explorer) {
+    file_.look(settings_path());
     explorer.effects().settings_changed = [this] { changed_ms_ = now_ms(); };
   }
   ~Saver() {
@@ -57,11 +58,18 @@ class Saver {
  private:
   void save() {
     changed_ms_ = -1;
+    if (file_.changed(settings_path())) {
+      explorer_.mutable_settings() = merged(saved_, explorer_.settings(), load_settings(settings_path()).value);
+    }
     const auto saved = save_settings(settings_path(), explorer_.settings());
     if (!saved) explorer_.notices().add(Notice::Level::warning, saved.error());
+    saved_ = explorer_.settings();
+    file_.look(settings_path());
   }
 
   Explorer& explorer_;
+  Settings saved_ = explorer_.settings();  // when they were last read or written
+  SharedFile file_;
   double changed_ms_ = -1, layers_ms_ = 0, traces_ms_ = 0;
   std::vector<LayerState> seen_layers_;
   std::vector<TraceState> seen_traces_;

@@ -147,4 +147,15 @@ geodata::Result<void> save_layers(const fs::path& path, const LayerStates& defau
   return write_small_file(path, saved.dump(2) + "\n", geodata::text("Your changes to the layers were not saved"));
 }
 
+LayerStates merged(const LayerStates& base, LayerStates ours, const LayerStates& theirs) {
+  const auto find = [](const LayerStates& in, const std::string& id) {
+    return std::find_if(in.begin(), in.end(), [&](const LayerState& l) { return l.id == id; });
+  };
+  for (LayerState& state : ours) {
+    const auto before = find(base, state.id), other = find(theirs, state.id);
+    if (before != base.end() && other != theirs.end() && *before == state) state = *other;
+  }
+  return ours;
+}
+
 }  // namespace app

@@ -26,4 +26,8 @@ geodata::WithWarnings<LayerStates> load_layers(const std::filesystem::path& path
 geodata::Result<void> save_layers(const std::filesystem::path& path, const LayerStates& defaults,
                                   const LayerStates& now);
 
+// What two windows have made of the same layers: of each the state that `ours` changed, else that of `theirs`; in our
+// order.
+LayerStates merged(const LayerStates& base, LayerStates ours, const LayerStates& theirs);
+
 }  // namespace app

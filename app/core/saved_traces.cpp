@@ -1,5 +1,6 @@
 #include "app/core/saved_traces.h"
 
+#include <algorithm>
 #include <cmath>
 #include <system_error>
 
@@ -159,6 +160,36 @@ geodata::Result<void> save_traces(const fs::path& path, const SavedTraces& trace
   // Names may hold anything that was typed or pasted; what is no UTF-8 is replaced, not thrown.
   const std::string bytes = saved.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
   return write_small_file(path, bytes, text("Your traces were not saved"));
+}
+
+SavedTraces merged(const SavedTraces& base, const SavedTraces& ours, const SavedTraces& theirs) {
+  // What a site is called is written into the file alone.
+  const auto same = [](const TraceState& a, const TraceState& b) {
+    return a.from == b.from && a.direction == b.direction && a.limit_m == b.limit_m &&
+           a.discharge_m3s == b.discharge_m3s;
+  };
+  const auto has = [&](const SavedTraces& in, const TraceState& trace) {
+    return std::any_of(in.traces.begin(), in.traces.end(), [&](const TraceState& t) { return same(t, trace); });
+  };
+  SavedTraces out = ours;
+  const std::optional<TraceState> open = ours.open ? std::optional(ours.traces[*ours.open]) : std::nullopt;
+  std::erase_if(out.traces, [&](const TraceState& t) {
+    return has(base, t) && !has(theirs, t) && !(open && same(*open, t));  // what is open is not taken from the reader
+  });
+  for (const TraceState& trace : theirs.traces)
+    if (!has(ours, trace) && !has(base, trace)) out.traces.push_back(trace);
+  out.open.reset();
+  for (std::size_t i = 0; open && i < out.traces.size(); ++i)
+    if (out.traces[i] == *open) out.open = i;
+  for (const ReachValue& value : theirs.values) {
+    const ReachValue* const before = value_of(base.values, value.reach);
+    if (before == nullptr || *before != value) {
+      const ReachValue* const own = value_of(ours.values, value.reach);
+      const bool ours_changed = own == nullptr ? before != nullptr : before == nullptr || *before != *own;
+      if (!ours_changed) put(out.values, value);
+    }
+  }
+  return out;
 }
 
 }  // namespace app

@@ -25,4 +25,8 @@ geodata::WithWarnings<SavedTraces> load_traces(const std::filesystem::path& path
 // `site_name` should say what the site is called, so that it can be said when the atlas no longer has it.
 geodata::Result<void> save_traces(const std::filesystem::path& path, const SavedTraces& traces);
 
+// What two windows have made of the same traces: ours, and those that the other one added; what either took away is
+// gone.
+SavedTraces merged(const SavedTraces& base, const SavedTraces& ours, const SavedTraces& theirs);
+
 }  // namespace app

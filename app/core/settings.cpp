@@ -96,4 +96,15 @@ geodata::Result<void> save_settings(const fs::path& path, const Settings& settin
   return write_small_file(path, to_json(settings).dump(2) + "\n", geodata::text("Your settings were not saved"));
 }
 
+Settings merged(const Settings& base, const Settings& ours, const Settings& theirs) {
+  Settings out = ours;
+  const auto take = [&](auto Settings::*member) {
+    if (ours.*member == base.*member) out.*member = theirs.*member;
+  };
+  take(&Settings::theme), take(&Settings::theme_follows_system), take(&Settings::language), take(&Settings::names);
+  take(&Settings::reduced_motion), take(&Settings::article_width_px), take(&Settings::article_open);
+  take(&Settings::article_open_narrow), take(&Settings::layers_open), take(&Settings::text_scale);
+  return out;
+}
+
 }  // namespace app

@@ -32,4 +32,7 @@ struct Settings {
   static constexpr double narrow_px = 960;
 };
 
+// What two windows have made of the same settings: of each the one that `ours` changed, else that of `theirs`.
+Settings merged(const Settings& base, const Settings& ours, const Settings& theirs);
+
 }  // namespace app

@@ -104,16 +104,22 @@ void Explorer::show_arrived() {
 }
 
 void Explorer::load_layers() {
-  auto loaded = app::load_layers(saved_layers_path(layers_folder_, library_.atlas->folder), session_.layers);
+  const auto path = saved_layers_path(layers_folder_, library_.atlas->folder);
+  auto loaded = app::load_layers(path, session_.layers);
+  layers_file_.look(path);
   for (geodata::Error& warning : loaded.warnings) notices_.add(Notice::Level::warning, std::move(warning));
   session_.layers = std::move(loaded.value);
   saved_layers_ = session_.layers;
 }
 
 void Explorer::save_layers() {
-  saved_layers_ = session_.layers;  // also when it fails: the next change tries again
   const auto path = saved_layers_path(layers_folder_, library_.atlas->folder);
-  const auto saved = app::save_layers(path, layers_of(*library_.atlas), session_.layers);
+  const LayerStates defaults = layers_of(*library_.atlas);
+  if (layers_file_.changed(path))
+    session_.layers = merged(saved_layers_, std::move(session_.layers), app::load_layers(path, defaults).value);
+  saved_layers_ = session_.layers;  // also when it fails: the next change tries again
+  const auto saved = app::save_layers(path, defaults, session_.layers);
+  layers_file_.look(path);
   if (!saved) notices_.add(Notice::Level::warning, saved.error());
 }
 

@@ -14,6 +14,7 @@
 #include "app/core/notices.h"
 #include "app/core/saved_traces.h"
 #include "app/core/settings.h"
+#include "app/core/small_file.h"
 #include "app/core/water_run.h"
 #include "app/shell/browsing.h"
 #include "app/shell/loading.h"
@@ -218,6 +219,7 @@ class Explorer {
   std::filesystem::path layers_folder_, traces_folder_, documents_folder_;
   std::vector<LayerState> saved_layers_;  // the session's when they were last read or written
   SavedTraces saved_traces_;
+  SharedFile layers_file_, traces_file_;  // other windows write them too
   bool quit_ = false, interactive_ = false;
   bool ground_only_ = true;  // under the files there is nothing to read: no atlas, or open_ground()'s
   bool still_ = false;       // shows what another program showed

@@ -178,6 +178,7 @@ void Explorer::on(const command::ExportTrace& c, Size) {
 void Explorer::load_traces() {
   const fs::path path = saved_layers_path(traces_folder_, library_.atlas->folder);
   auto loaded = app::load_traces(path);
+  traces_file_.look(path);
   for (geodata::Error& warning : loaded.warnings) notices_.add(Notice::Level::warning, std::move(warning));
   SavedTraces& traces = loaded.value;
   session_.trace_direction = traces.direction;
@@ -188,10 +189,17 @@ void Explorer::load_traces() {
 }
 
 void Explorer::save_traces() {
+  const fs::path path = saved_layers_path(traces_folder_, library_.atlas->folder);
+  if (traces_file_.changed(path)) {
+    SavedTraces all = merged(saved_traces_, traces_of(session_), app::load_traces(path).value);
+    if (all.traces.size() > session_.traces.size()) notices_.info(geodata::text("Traces of another window were added"));
+    session_.traces = std::move(all.traces), session_.trace = all.open, session_.reach_values = std::move(all.values);
+  }
   saved_traces_ = traces_of(session_);  // also when it fails: the next change tries again
   SavedTraces to_write = saved_traces_;
   for (TraceState& trace : to_write.traces) trace = tracing_.with_start(std::move(trace));
-  const auto saved = app::save_traces(saved_layers_path(traces_folder_, library_.atlas->folder), to_write);
+  const auto saved = app::save_traces(path, to_write);
+  traces_file_.look(path);
   if (!saved) notices_.add(Notice::Level::warning, saved.error());
 }
 

@@ -128,3 +128,13 @@ TEST_CASE("atlases of one name have files of their own") {
   CHECK(saved_layers_path("", "/one/anshan").empty());
   CHECK(saved_layers_path("/keep", "").empty());
 }
+
+TEST_CASE("two windows change different layers: both changes hold") {
+  const LayerStates base{{"a", true, 1.0}, {"b", true, 1.0}, {"c", true, 1.0}};
+  LayerStates ours = base, theirs = base;
+  ours[0].on = false;
+  theirs[1].opacity = 0.5, theirs[0].opacity = 0.25;
+  std::swap(ours[1], ours[2]);
+  const LayerStates both = merged(base, ours, theirs);
+  CHECK(both == LayerStates{{"a", false, 1.0}, {"c", true, 1.0}, {"b", true, 0.5}});
+}

@@ -50,3 +50,19 @@ TEST_CASE("values out of range or of another type do no harm") {
   CHECK(read.value.theme == geodata::Theme::light);
   CHECK_FALSE(read.value.reduced_motion);
 }
+
+TEST_CASE("what two windows change of the settings both hold; of the same one the later word") {
+  Settings base, ours, theirs;
+  ours.language = geodata::Language::chinese;
+  ours.text_scale = 1.5;
+  theirs.theme = geodata::Theme::dark;
+  theirs.text_scale = 1.25;
+  const Settings both = merged(base, ours, theirs);
+  CHECK(both.language == geodata::Language::chinese);
+  CHECK(both.theme == geodata::Theme::dark);
+  CHECK(both.text_scale == 1.5);
+  // Every one of them: what nobody changed here is what it is there.
+  theirs = {
+      geodata::Theme::dark, true, geodata::Language::chinese, NameLanguages::english, true, 500, false, true, false, 2};
+  CHECK(merged(base, base, theirs) == theirs);
+}

@@ -231,3 +231,31 @@ TEST_CASE("exported files are what the command line writes, under free names, an
   REQUIRE(t.explorer.notices().all().size() == 1);
   CHECK(t.explorer.notices().all()[0].level == Notice::Level::error);
 }
+
+TEST_CASE("two windows of one atlas keep each other's traces, and what either took away stays away") {
+  TemporaryFolder folder;
+  const auto opened = [&](Tracer& t) {
+    t.explorer.keep_traces_in(folder.path());
+    REQUIRE(t.explorer.open(std::filesystem::path(ANSHAN_SOURCE_DIR) / "atlases" / "anshan"));
+    if (!t.explorer.session().traces.empty()) t.settle_rivers();
+  };
+  Tracer first, second;
+  opened(first);
+  first.add(dagushan);
+  first.explorer.save_traces();
+  opened(second);
+  REQUIRE(second.explorer.session().traces.size() == 1);
+  first.add_at({122.43, 41.02});
+  first.explorer.save_traces();
+  second.add_at({123.5, 41.23});
+  second.ask(command::SetReachValue{{"some-reach", 1.5, std::nullopt, "gauge"}});
+  second.explorer.save_traces();
+  CHECK(second.explorer.session().traces.size() == 3);  // and none twice
+  first.ask(command::RemoveTrace{0});
+  first.explorer.save_traces();
+  CHECK(first.explorer.session().traces.size() == 2);
+  CHECK(first.explorer.session().reach_values.size() == 1);
+  Tracer third;
+  opened(third);
+  CHECK(third.explorer.session().traces.size() == 2);
+}
