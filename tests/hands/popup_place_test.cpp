@@ -1,5 +1,7 @@
 // A popup never covers what it speaks of: over all places of the atlas, three sizes of the window, and both ways of
 // choosing, seven tenths of what was seen of the chosen outline stay in sight, and so does its name.
+#include <cmath>
+
 #include "app/core/subject.h"
 #include "app/ui/popup_subject.h"
 #include "tests/hands/at_a_window.h"
@@ -119,5 +121,43 @@ TEST_CASE("a popup leaves in sight what it speaks of") {
     hands.apply(command::Select{selection, false});
     REQUIRE(hands.settle());
     check_seen(hands);
+  }
+}
+
+TEST_CASE("the head of a popup keeps within it and clear of the pager: narrow maps, large text, both languages") {
+  const auto context = graphics();
+  for (const FrameSize size : {FrameSize{1280, 800, 1}, FrameSize{720, 480, 1}, FrameSize{576, 384, 1.25}}) {
+    for (const geodata::Language language : {geodata::Language::english, geodata::Language::chinese}) {
+      AtAWindow window(size);
+      Hands& hands = window.hands;
+      Settings settings = hands.explorer.settings();
+      settings.language = language;
+      settings.open_column(size.width_px, true);
+      hands.apply(command::SetSettings{settings});
+      REQUIRE(hands.settle());
+      for (const char* words : {"qianshan", "qidashan iron mine", "guanyinge"}) {
+        INFO(words << " at " << size.width_px);
+        press_key(hands, "Ctrl+f");
+        hands.type(words);
+        REQUIRE(hands.settle());
+        press_key(hands, "Enter");
+        // As a click would have it that hits several things.
+        Selection selection = *hands.explorer.session().selection;
+        selection.candidates.push_back(selection.candidates.front());
+        hands.apply(command::Select{selection});
+        REQUIRE(hands.settle());
+        const UiItem& count = item(hands, "Popup/Count");
+        const ScreenRect popup = hands.frame().ui()->panel_rect("Popup");
+        CHECK(hands.item("Popup/Kind") != nullptr);
+        for (const UiItem& i : hands.frame().ui()->items()) {
+          if (i.panel != "Popup" || i.label != "Kind") continue;
+          INFO(i.value);
+          CHECK(i.rect.max_x <= popup.max_x - 8);
+          const bool same_line = std::abs(middle(i.rect).y - middle(count.rect).y) < 9;
+          if (same_line) CHECK(i.rect.max_x < count.rect.min_x - 22);  // the arrow stands between
+        }
+        press_key(hands, "Escape");
+      }
+    }
   }
 }

@@ -11,8 +11,15 @@ namespace {
 
 constexpr double padding = 16, text_indent = 28, close_room = 20;
 constexpr double one_line_height = 69, line_height = 22, first_line_y = 24, under_y = 47;
-constexpr double under_line = 18, count_room = 76;
+constexpr double under_line = 18, step_button = 20, step_gap = 22;
 constexpr std::size_t most_lines = 3, most_under = 2;
+
+// "1 of 2": which of the things under the click it is. Empty: there is but one.
+std::string count_words(const PanelFrame& f) {
+  const auto& selection = f.view.session->selection;
+  if (!selection || selection->candidates.size() < 2) return {};
+  return f.say(geodata::text("{} of {}", selection->current + 1, selection->candidates.size()));
+}
 
 }  // namespace
 
@@ -31,12 +38,18 @@ void PopupHeader::lay_out(PanelFrame& f, const PopupContent& content, double wid
   if (content.pinyin != content.title) add_words(words, "  ", content.pinyin);
   add_words(words, " · ", content.kind);
   if (words.empty() && content.facts.empty()) words = content.certainty;
-  const bool counts = f.view.session->selection && f.view.session->selection->candidates.size() > 1;
-  const double under_room = width_px - 2 * padding - text_indent - (counts ? count_room : 0);
+  const std::string count = count_words(f);
+  constexpr double away = 8;
+  const double count_room = count.empty() ? 0 : text_width(f, font::small, count) + 2 * step_gap + away;
+  double under_room = width_px - 2 * padding - text_indent - count_room;
   under_.clear();
+  // Where there is no room beside it the pager has a line of its own.
+  constexpr double least_under = 90;
+  std::size_t most = most_under;
+  if (!count.empty() && under_room < least_under) under_.emplace_back(), under_room += count_room, ++most;
   const TextLayout below(f.fonts, font::small, words, under_room, under_line);
   for (const TextLayout::Line& line : below.lines()) {
-    const bool last = under_.size() + 1 == most_under;
+    const bool last = under_.size() + 1 == most;
     const std::size_t end = last ? words.size() : line.last;
     under_.push_back(elided(f, font::small, words.substr(line.first, end - line.first), under_room));
     if (last) break;
@@ -49,16 +62,15 @@ double PopupHeader::height_px() const {
 }
 
 void PopupHeader::draw_candidates(PanelFrame& f, double right, double y) const {
-  const Selection& selection = *f.view.session->selection;
-  if (selection.candidates.size() < 2) return;
-  const std::string count = f.say(geodata::text("{} of {}", selection.current + 1, selection.candidates.size()));
-  if (icon_button(f, box(right - 20, y - 10, 20, 20), "icon-chevron-right", "Next here"))
+  const std::string count = count_words(f);
+  if (count.empty()) return;
+  if (icon_button(f, box(right - step_button, y - 10, step_button, 20), "icon-chevron-right", "Next here"))
     f.send(command::StepCandidate{1});
-  right -= 22 + text_width(f, font::small, count);
+  right -= step_gap + text_width(f, font::small, count);
   text_at(f, right, y, font::small, f.colours.muted, count);
   record(f, box(right, y - 10, 24, 20), "Count", count);
-  right -= 22;
-  if (icon_button(f, box(right, y - 10, 20, 20), "icon-chevron-left", "Previous here"))
+  right -= step_gap;
+  if (icon_button(f, box(right, y - 10, step_button, 20), "icon-chevron-left", "Previous here"))
     f.send(command::StepCandidate{-1});
 }
 
@@ -91,7 +103,8 @@ void PopupHeader::draw(PanelFrame& f, const PopupContent& content, const ScreenR
   double under = y + under_y - first_line_y - line_height;
   draw_candidates(f, popup.max_x - padding, under);
   for (const std::string& line : under_) {
-    text_at(f, text_x, under, font::small, f.colours.muted, line);
+    const double w = text_at(f, text_x, under, font::small, f.colours.muted, line);
+    if (w > 0) record(f, box(text_x, under - under_line / 2, w, under_line), "Kind", line);
     under += under_line;
   }
   rule_across(f, x, popup.max_x - padding, popup.min_y + height_px() - 1);

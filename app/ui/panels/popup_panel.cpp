@@ -36,7 +36,8 @@ void PopupPanel::gather(PanelFrame& f) {
                 selection.at,
                 selection.mention,
                 layer != nullptr ? layer->content.get() : nullptr,
-                f.language};
+                f.language,
+                selection.candidates.size()};
   if (now == key_) return;
   const bool other = now.target != key_.target || now.atlas != key_.atlas;
   if (other || now.mention != key_.mention) scroll_ = ScrollArea{};
@@ -48,6 +49,7 @@ void PopupPanel::gather(PanelFrame& f) {
   layouts_.clear();
   cards_.clear();
   header_.lay_out(f, content_, width);
+  header_width_ = width;
 }
 
 const SubjectOnScreen& PopupPanel::subject(const PanelFrame& f) {
@@ -108,6 +110,11 @@ std::optional<ScreenRect> PopupPanel::place(PanelFrame& f) {
   const ScreenRect& map = f.view.map_rect;
   const PopupRequest wanted = request(f);
   place_ = f.view.session->selection->at ? place_popup(wanted) : dock_popup(wanted);
+  // On a narrow map the card is narrower than it wished to be.
+  if (place_.rect.width() != header_width_) {
+    header_width_ = place_.rect.width();
+    header_.lay_out(f, content_, header_width_);
+  }
   const bool pans = place_.pan_x != 0 || place_.pan_y != 0;
   if (pans && !made_room_ && !f.view.moving) {
     made_room_ = true;

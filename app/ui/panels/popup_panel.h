@@ -33,6 +33,7 @@ class PopupPanel : public Panel {
     std::uint32_t mention = 0;
     const LayerContent* layer_content = nullptr;
     geodata::Language language = geodata::Language::english;
+    std::size_t candidates = 0;
     friend bool operator==(const Key&, const Key&) = default;
   };
 
@@ -62,6 +63,7 @@ class PopupPanel : public Panel {
   Key key_;
   PopupContent content_;
   PopupHeader header_;
+  double header_width_ = 0;  // that it is laid out for
   PopupPlace place_;
   SubjectOnScreen subject_;
   View subject_view_;              // that subject_ was found in
