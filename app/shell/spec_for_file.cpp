@@ -35,8 +35,7 @@ bool is_number(geodata::ColumnType type) {
 
 // "HYRIV_ID", "postcode", "startYear", "邮编": numbers that name or date something, rather than count it.
 bool named_like_a_code(std::string_view name) {
-  std::string lower(name);
-  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  const std::string lower = geodata::to_lower(name);
   for (const char* part : {"year", "code", "zip", "phone", "编码", "代码", "编号", "邮编", "电话", "年份", "年度"})
     if (lower.find(part) != std::string::npos) return true;
   // A word of its own: "osm_id", "id", "fid", "toid", but not "width".

@@ -63,3 +63,10 @@ inline void click(app::Hands& hands, const char* path) {
   hands.press(middle(item(hands, path).rect));
   REQUIRE(hands.settle());
 }
+
+// A file, until it is read or refused.
+inline void open_and_wait(app::Hands& hands, const std::filesystem::path& path) {
+  hands.apply(app::command::OpenPath{path});
+  hands.explorer.finish_reading();
+  REQUIRE(hands.settle());
+}

@@ -122,12 +122,6 @@ std::size_t added(const Hands& hands) {
   return hands.explorer.library().layers.size() - hands.explorer.library().atlas->layers.size();
 }
 
-void open_and_wait(Hands& hands, const std::filesystem::path& path) {
-  hands.apply(command::OpenPath{path});
-  hands.explorer.finish_reading();
-  REQUIRE(hands.settle());
-}
-
 }  // namespace
 
 TEST_CASE("a file of more than twelve layers asks which, by keys and by the mouse") {

@@ -36,11 +36,7 @@ TEST_CASE("a layer of lines is used as rivers, turned, undone, and gives way to 
   hands.step();
   REQUIRE(hands.settle());
   CHECK(hands.item("Top bar/Trace") == nullptr);  // the world has no rivers to trace
-  for (const char* file : {"wells.geojson", "brooks.geojson"}) {
-    hands.apply(command::OpenPath{folder / file});
-    hands.explorer.finish_reading();
-    REQUIRE(hands.settle());
-  }
+  for (const char* file : {"wells.geojson", "brooks.geojson"}) open_and_wait(hands, folder / file);
   hands.move_to(middle(item(hands, "Layers/wells").rect));
   click(hands, "Layers/Options of wells");
   CHECK(hands.item("Layers/Use as rivers") == nullptr);
@@ -76,9 +72,7 @@ TEST_CASE("beside the atlas's rivers one's own are traced, and then the atlas's 
   folder.write("brooks.geojson", drawn_upstream);
   AtAWindow window;
   Hands& hands = window.hands;
-  hands.apply(command::OpenPath{folder / "brooks.geojson"});
-  hands.explorer.finish_reading();
-  REQUIRE(hands.settle());
+  open_and_wait(hands, folder / "brooks.geojson");
   trace(hands);
   const double of_atlas_m = hands.explorer.rivers().shown->answer.trace.length_m;
   hands.apply(command::UseAsRivers{RiverChoice{"brooks.geojson", false}});

@@ -52,8 +52,8 @@ double ReachValuesSheet::draw(PanelFrame& f, ScreenXY at, double width) {
   y += head_height;
   for (const RiverAnswer::Lacking& lacking : way->answer.lacking) {
     const std::string id = guide.rivers.id(lacking.reach);
-    const std::string name =
-        in_language(river_names(guide, lacking.reach), f.language) + ", km " + kilometres(lacking.from_m);
+    const std::string name = f.say(
+        text("{}, from km {}", in_language(river_names(guide, lacking.reach), f.language), kilometres(lacking.from_m)));
     text_at(f, x[0], y + row_height / 2, font::text, f.colours.ink, elided(f, font::text, name, x[1] - x[0] - 10));
     draw_row(f, id, lacking.discharge, lacking.area, y, x, at.x + width);
     y += row_height;
