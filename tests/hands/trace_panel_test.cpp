@@ -1,4 +1,6 @@
 // The trace's panel under a hand: one row a stop, tabs that say what is shown, buttons that stay where they are.
+#include <algorithm>
+#include <cmath>
 #include <map>
 
 #include "tests/hands/at_a_window.h"
@@ -179,4 +181,20 @@ TEST_CASE("what the data lacks of reaches is given in a table, used, undone and 
     CHECK((hands.explorer.session().reach_values.empty() ||
            hands.explorer.session().reach_values.front().source.empty()));
   }
+}
+
+TEST_CASE("however many traces are kept, none is drawn far beside its river") {
+  const auto context = graphics();
+  AtAWindow window;
+  Hands& hands = window.hands;
+  for (int i = 0; i < 9; ++i) {
+    hands.apply(command::AddTrace{TraceState{{123.065045 + 0.001 * i, 41.055176}, ""}});
+    REQUIRE(hands.settle());
+  }
+  REQUIRE(hands.explorer.session().traces.size() == 9);
+  float farthest_px = 0;
+  for (const LineOp& op : hands.frame().scene().highlight)
+    farthest_px = std::max(farthest_px, std::abs((op.from_px + op.to_px) / 2));
+  CHECK(farthest_px > 4);  // the last ones lie side by side
+  CHECK(farthest_px < 16);
 }
