@@ -31,7 +31,7 @@ void MeshWriter::open_range(MeshPiece& piece) const {
 }
 
 void MeshWriter::close_full_range(MeshPiece& piece) const {
-  constexpr std::uint32_t enough = 24'000;  // indices
+  constexpr std::uint32_t enough = 12'000;  // indices
   const MeshPiece::Range& range = piece.ranges.back();
   if (std::max(range.fill_count, range.line_count) >= enough) open_range(piece);
 }

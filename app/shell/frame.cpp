@@ -10,7 +10,9 @@ namespace app {
 
 namespace {
 
-constexpr double ground_margin_px = 128, near_trace_px = 8;
+// A wider one is drawn with every zoom; a narrower one is filled more often by a pan, in strips that cost little less.
+constexpr double ground_margin_px = 64;
+constexpr double near_trace_px = 8;
 
 class Signature {
  public:

@@ -103,7 +103,7 @@ Loading load_in_window(bench::Session& s, const fs::path& file) {
 }
 
 void measure_hand(bench::Session& s) {
-  std::vector<double> frames, zooms, picks;
+  std::vector<double> frames, zooms, indices, picks;
   s.step({app::input::MouseMove{640, 400}});
   s.step({app::input::MouseButton{0, true, {}}});
   for (int i = 1; i <= 41; ++i) {
@@ -119,12 +119,15 @@ void measure_hand(bench::Session& s) {
     app::Camera to = camera;
     to.zoom += by;
     const double from = bench::cpu_ms();
+    const std::size_t before = s.frame.renderer().counters().vertices;
     s.explorer.apply({app::command::SetCamera{to}}, 1280, 800);
     s.settle();
     s.frame.finish();
     zooms.push_back(bench::cpu_ms() - from);
+    indices.push_back(static_cast<double>(s.frame.renderer().counters().vertices - before) * 1e-6);
   }
   bench::print_row("  settled picture after a zoom step: CPU, median", bench::median(zooms), 0, "ms", "at most 250");
+  bench::print_row("  indices drawn for it, median", bench::median(indices), 2, "M");
   app::PickInput pick;
   pick.library = &s.explorer.library();
   pick.session = &s.explorer.session();
@@ -154,7 +157,7 @@ void measure_window(const char* what, const fs::path& file, bool in_parts) {
 
 }  // namespace
 
-// large_file --city: only the city's load and first picture, as a number for scripts.
+// large_file --city: only the city's load and first picture, as a number for scripts; --window: only what a hand feels.
 int main(int argc, char** argv) {
   app::use_large_pages();
   fs::create_directories(folder);
@@ -163,8 +166,10 @@ int main(int argc, char** argv) {
     std::printf("%.2f\n", picture_of(city("city.geojson", 1), 5).cpu_s - start);
     return 0;
   }
-  measure_pictures(start);
-  measure_growth(start);
+  if (argc != 2 || std::string_view(argv[1]) != "--window") {
+    measure_pictures(start);
+    measure_growth(start);
+  }
   const auto context = app::OffscreenContext::create();
   if (!context) return 1;
   measure_window("the city", city("city.geojson", 1), true);

@@ -46,7 +46,7 @@ bool JsonCursor::skip_byte(char byte) {
   return true;
 }
 
-char JsonCursor::peek() {
+char JsonCursor::peek_past_blanks() {
   if (at_ == 0 && bytes_.starts_with("\xEF\xBB\xBF")) at_ = 3;
   skip_blanks();
   return failed_ || at_ >= bytes_.size() ? '\0' : bytes_[at_];

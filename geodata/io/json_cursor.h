@@ -42,8 +42,11 @@ class JsonCursor {
   bool at_end();              // only blanks are left
   bool skip_byte(char byte);  // past the byte if it is the next one after blanks
 
-  // The next value's first byte, 0 at the end of the bytes.
-  char peek();
+  // The next value's first byte, 0 at the end of the bytes. Asked several times a token: mostly no blank is there.
+  char peek() {
+    const bool there = at_ > 0 && at_ < bytes_.size() && static_cast<unsigned char>(bytes_[at_]) > ' ';
+    return there && !failed_ ? bytes_[at_] : peek_past_blanks();
+  }
 
   // for (bool more = begin_object(); more; more = next_member()) { key(); one of the value calls }
   // The same for arrays. After `false` ask failed(): the end or a mistake.
@@ -61,6 +64,7 @@ class JsonCursor {
 
  private:
   void skip_blanks();
+  char peek_past_blanks();
   bool read_key(std::string& key);
   bool skip_string();
   bool is_utf8(std::size_t first);
