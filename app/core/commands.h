@@ -47,6 +47,7 @@ struct AddTrace { TraceState trace; };               // and opens it
 struct OpenTrace { std::optional<std::size_t> which; };  // nothing: closes the open one, which is kept
 struct TurnTrace { TraceDirection direction = TraceDirection::down; };  // and of the next
 struct RemoveTrace { std::size_t which = 0; };
+struct RemoveTraces {};  // all of them
 struct ChangeTrace { std::size_t which = 0; TraceState trace; };  // its name, its discharge, whether it is shown
 struct FollowWater { bool on = true; };              // a drop runs down the open way, and the map goes with it
 struct ExportTrace { TraceFile kind = TraceFile::report; };  // the open one
@@ -85,13 +86,13 @@ using Command =
                  command::SelectPlace, command::StepCandidate, command::ClearSelection, command::OpenPassage,
                  command::StepMention, command::Walk, command::SetLayer, command::StyleLayer, command::PlaceLayers,
                  command::SetReachValue, command::UseAsRivers, command::SetTool, command::AddTrace, command::OpenTrace,
-                 command::TurnTrace, command::RemoveTrace, command::ChangeTrace, command::FollowWater,
-                 command::ExportTrace, command::SavePicture, command::OpenMeasurements, command::SetImportColumn,
-                 command::UseImportMeasure, command::SetImportMeasure, command::SetImportDates,
-                 command::SetImportDistance, command::EndImport, command::RemoveMeasurements, command::SetSettings,
-                 command::Undo, command::Redo, command::CopyText, command::DismissNotice, command::SeeNotices,
-                 command::RemoveFile, command::OpenPath, command::OpenLayers, command::LookInto, command::CancelJob,
-                 command::ToggleFullScreen, command::Quit>;
+                 command::TurnTrace, command::RemoveTrace, command::RemoveTraces, command::ChangeTrace,
+                 command::FollowWater, command::ExportTrace, command::SavePicture, command::OpenMeasurements,
+                 command::SetImportColumn, command::UseImportMeasure, command::SetImportMeasure,
+                 command::SetImportDates, command::SetImportDistance, command::EndImport, command::RemoveMeasurements,
+                 command::SetSettings, command::Undo, command::Redo, command::CopyText, command::DismissNotice,
+                 command::SeeNotices, command::RemoveFile, command::OpenPath, command::OpenLayers, command::LookInto,
+                 command::CancelJob, command::ToggleFullScreen, command::Quit>;
 
 using Commands = std::vector<Command>;
 

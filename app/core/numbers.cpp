@@ -8,6 +8,10 @@
 #include "geodata/geo/crs.h"
 
 namespace app {
+
+using geodata::Text;
+using geodata::text;
+
 namespace {
 
 constexpr const char* minus = "\u2212";
@@ -50,15 +54,15 @@ std::string whole_number(std::int64_t value, bool grouped) {
   return value < 0 ? minus + digits : digits;
 }
 
-std::string distance(double metres) {
-  if (!std::isfinite(metres)) return "–";
-  if (metres < 995) return number(metres < 100 ? std::round(metres) : std::round(metres / 10) * 10, 0) + " m";
-  return number(metres / 1000, metres < 9950 ? 1 : 0) + " km";
+Text distance(double metres) {
+  if (!std::isfinite(metres)) return {"–", {}};
+  if (metres < 995) return text("{} m", number(metres < 100 ? std::round(metres) : std::round(metres / 10) * 10, 0));
+  return text("{} km", number(metres / 1000, metres < 9950 ? 1 : 0));
 }
 
-std::string plus_minus(double metres) {
-  if (metres >= 1000 && std::fmod(metres, 1000) < 0.5) return "± " + number(metres / 1000, 0) + " km";
-  return "± " + distance(metres);
+Text plus_minus(double metres) {
+  const bool whole_km = metres >= 1000 && std::fmod(metres, 1000) < 0.5;
+  return text("± {}", whole_km ? text("{} km", number(metres / 1000, 0)) : distance(metres));
 }
 
 std::string coordinates(geodata::LngLat p) {

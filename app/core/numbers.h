@@ -19,9 +19,9 @@ std::string number(double value, int decimals = -1, bool grouped = true);
 // Digit by digit, also beyond what a double holds.
 std::string whole_number(std::int64_t value, bool grouped = true);
 // "0.4 km", "850 m", "79 km", "1 250 km": three digits are all that a distance in words needs.
-std::string distance(double metres);
+geodata::Text distance(double metres);
 // "± 5 km"
-std::string plus_minus(double metres);
+geodata::Text plus_minus(double metres);
 // "41.1180 N  122.9900 E", four decimals: 11 m.
 std::string coordinates(geodata::LngLat p);
 // "UTM 51N  499 160 E 4 551 856 N"; empty beyond the zones.

@@ -214,11 +214,9 @@ class Report {
       const ReachValue* const given = value_of(answer_.question.values, guide_.rivers.id(lacking.reach));
       if (given == nullptr) continue;
       std::string value;
-      if (lacking.discharge && given->discharge_m3s) value = number(*given->discharge_m3s, 3) + " m³/s";
-      if (lacking.area && given->area_km2) {
-        value += (value.empty() ? "" : ", ") + number(*given->area_km2, 1) +
-                 (language_ == Language::chinese ? " 平方公里" : " km²");
-      }
+      if (lacking.discharge && given->discharge_m3s) value = said(text("{} m³/s", number(*given->discharge_m3s, 3)));
+      if (lacking.area && given->area_km2)
+        value += (value.empty() ? "" : ", ") + said(text("{} km²", number(*given->area_km2, 1)));
       if (value.empty()) continue;
       out += "- " +
              plain(said(text("The reader's value for {} from km {}: {}; source: {}",

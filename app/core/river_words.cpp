@@ -68,7 +68,7 @@ FeatureNames names_of(const RiverGuide& guide, const RiverEvent& event) {
 std::vector<Text> notes_of(const RiverAccess& access) {
   using Basis = RiverAccess::Basis;
   std::vector<Text> out;
-  const std::string way = distance(access.overland_m);
+  const Text way = distance(access.overland_m);
   switch (access.basis) {
     case Basis::on_river: out.push_back(text("on the river")); break;
     case Basis::recorded: out.push_back(text("recorded on the river; its point lies {} from the line", way)); break;
@@ -83,7 +83,7 @@ std::vector<Text> notes_of(const RiverAccess& access) {
       out.push_back(text("{} to the nearest river; the way over land is not known", way));
       break;
   }
-  if (access.uncertainty_m > 0) out.push_back(text("{}", plus_minus(access.uncertainty_m)));
+  if (access.uncertainty_m > 0) out.push_back(plus_minus(access.uncertainty_m));
   return out;
 }
 
@@ -97,8 +97,8 @@ Text area_words(const Catchment& catchment) {
   return catchment.is_whole() ? text("{} km²", km2(catchment.km2)) : text("at least {} km²", km2(catchment.km2));
 }
 
-std::string short_area(const Catchment& catchment) {
-  return (catchment.is_whole() ? "" : "≥ ") + km2(catchment.km2) + " km²";
+Text short_area(const Catchment& catchment) {
+  return text("{} km²", (catchment.is_whole() ? "" : "≥ ") + km2(catchment.km2));
 }
 
 std::vector<Text> notes_of(const RiverGuide& guide, const Catchment& catchment) {

@@ -27,7 +27,7 @@ geodata::Text range_words(const geodata::PeakRange& range, geodata::Language lan
 
 // "114 km²", or "at least 3 184 km²" where some of it is not known; the same in three characters less: "≥ 3 184 km²".
 geodata::Text area_words(const Catchment& catchment);
-std::string short_area(const Catchment& catchment);
+geodata::Text short_area(const Catchment& catchment);
 
 // By what a catchment is known and what is missing of it.
 std::vector<geodata::Text> notes_of(const RiverGuide& guide, const Catchment& catchment);

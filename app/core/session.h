@@ -56,6 +56,10 @@ struct TraceState {
   bool shown = true;                                   // on the map while another one is open
   std::string site_name = {};                          // of a kept one: what its site was called
   friend bool operator==(const TraceState&, const TraceState&) = default;
+  // The same way: the discharge put in, the name or what is shown may be others.
+  bool starts_as(const TraceState& other) const {
+    return from == other.from && site == other.site && direction == other.direction && limit_m == other.limit_m;
+  }
   // The same answer: they differ in their names, or in what is shown.
   bool asks_as(const TraceState& other) const {
     return from == other.from && site == other.site && direction == other.direction && limit_m == other.limit_m &&

@@ -210,7 +210,7 @@ void add_clusters(const LayerInView& in, std::uint16_t r, Gathered& out) {
   }
 }
 
-// Of a layer in focus: these alone, and the chosen one.
+// Of a layer in focus: these alone, and the chosen one. Of one that is off the chosen one alone.
 void add_focused(const LayerInView& in, std::vector<geodata::FeatureIndex> features, Gathered& out) {
   const auto& selection = in.input.session->selection;
   if (selection && selection->target().layer == in.layer.spec.id) features.push_back(selection->target().feature);
@@ -275,7 +275,9 @@ void gather(const LabelInput& input, double margin_px, std::vector<std::unique_p
     const LayerState& state = input.session->layers[order];
     const Layer* layer = input.library->layer(state.id);
     const auto* focused = input.focus != nullptr ? input.focus->of(state.id) : nullptr;
-    const bool on = state.on || (focused != nullptr && !focused->empty());
+    const auto& selection = input.session->selection;
+    const bool chosen = selection && selection->target().layer == state.id;
+    const bool on = state.on || chosen || (focused != nullptr && !focused->empty());
     if (layer == nullptr || !on || state.opacity <= 0 || layer->state != Layer::State::ready) continue;
     if (layer->content == nullptr || layer->spec.role == geodata::LayerRole::data) continue;
     if (!within(zoom, layer->spec.min_zoom, layer->spec.max_zoom)) continue;
@@ -289,8 +291,8 @@ void gather(const LabelInput& input, double margin_px, std::vector<std::unique_p
     pattern.opacity = state.opacity;
     pattern.draw_order = order;
     const LayerInView in{input, *layer, *known, parts, pattern};
-    if (focused != nullptr) {
-      add_focused(in, *focused, out);
+    if (focused != nullptr || !state.on) {
+      add_focused(in, focused != nullptr ? *focused : std::vector<geodata::FeatureIndex>{}, out);
     } else {
       add_layer(in, out);
     }

@@ -143,6 +143,7 @@ class Explorer {
   void on(const command::OpenTrace& c, Size size);
   void on(const command::TurnTrace& c, Size size);
   void on(const command::RemoveTrace& c, Size size);
+  void on(const command::RemoveTraces& c, Size size);
   void on(const command::ChangeTrace& c, Size size);
   void on(const command::FollowWater& c, Size size);
   void on(const command::ExportTrace& c, Size size);

@@ -55,8 +55,12 @@ void Explorer::on(const command::SetTool& c, Size) {
   show_column();
 }
 
+// One that is kept already is opened again.
 void Explorer::on(const command::AddTrace& c, Size) {
-  history_.record(session_);
+  const TraceState asked = tracing_.settled(c.trace, near_river_m());
+  const auto kept = std::find_if(session_.traces.begin(), session_.traces.end(),
+                                 [&](const TraceState& t) { return t.starts_as(asked); });
+  if (kept == session_.traces.end()) history_.record(session_);
   // From the popup: it makes room, and the map shows where the water goes. A press on the map leaves the map alone.
   if (session_.selection) {
     session_.selection.reset();
@@ -64,8 +68,8 @@ void Explorer::on(const command::AddTrace& c, Size) {
     shown_before_ = tracing_.view().shown;
     shows_new_trace_ = true;
   }
-  session_.traces.push_back(tracing_.settled(c.trace, near_river_m()));
-  session_.trace = session_.traces.size() - 1;
+  session_.trace = static_cast<std::size_t>(kept - session_.traces.begin());
+  if (kept == session_.traces.end()) session_.traces.push_back(asked);
   show_column();
 }
 
@@ -108,6 +112,13 @@ void Explorer::on(const command::RemoveTrace& c, Size) {
   if (!was_open) return;
   session_.trace.reset();
   if (!session_.traces.empty()) session_.trace = std::min(c.which, session_.traces.size() - 1);
+}
+
+void Explorer::on(const command::RemoveTraces&, Size) {
+  if (session_.traces.empty()) return;
+  history_.record(session_);
+  session_.traces.clear();
+  session_.trace.reset();
 }
 
 void Explorer::on(const command::ChangeTrace& c, Size) {

@@ -105,7 +105,14 @@ void Builder::rivers() {
   const bool answered = view_.rivers != nullptr && view_.rivers->shown;
   run(group, "follow-water", following ? text("Stop following the water") : text("Follow the water"), "w",
       command::FollowWater{!following}, answered && session.shows_profile());
+  if (session.traces.size() > 1) run(group, "remove-traces", text("Remove all traces"), {}, command::RemoveTraces{});
   if (session.open_trace() == nullptr) return;
+  const auto turn = [&](std::string id, const Text& title, TraceDirection to) {
+    run(group, std::move(id), title, {}, command::TurnTrace{to}, session.direction() != to);
+  };
+  turn("trace-down", text("Trace down to the mouth"), TraceDirection::down);
+  turn("trace-up-main", text("Trace up the main stem"), TraceDirection::up_main);
+  turn("trace-up", text("Trace all above"), TraceDirection::up);
   using enum TraceFile;
   const bool has_answer = answered;
   run(group, "export-report", text("Export the trace as a report"), {}, command::ExportTrace{report}, has_answer);

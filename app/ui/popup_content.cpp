@@ -155,7 +155,7 @@ void add_related(PopupContent& content, const Library& library, const Selection&
 }
 
 std::string certainty_words(const Place& place, Language language) {
-  const std::string range = place.uncertainty_m > 0 ? plus_minus(place.uncertainty_m) : std::string();
+  const geodata::Text range = place.uncertainty_m > 0 ? plus_minus(place.uncertainty_m) : geodata::Text();
   if (place.certainty == Place::Certainty::estimate) {
     return geodata::say(
         range.empty() ? geodata::text("Estimated position") : geodata::text("Estimated position, {}", range), language);

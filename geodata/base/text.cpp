@@ -75,7 +75,13 @@ std::string say(const Text& text, Language language) {
       continue;
     }
     const std::size_t argument = place->argument ? *place->argument : next++;
-    add(argument < text.args.size() ? std::string_view(text.args[argument]) : missing_argument);
+    if (argument >= text.args.size()) {
+      add(missing_argument);
+    } else if (const TextArgument& given = text.args[argument]; given.said.empty()) {
+      add(given.words);
+    } else {
+      add(say(given.said.front(), language));
+    }
     at = brace + place->length;
   }
   return out;

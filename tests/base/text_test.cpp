@@ -35,6 +35,14 @@ TEST_CASE("arguments are not templates, and are never translated") {
   CHECK(say(text("{}", "line {}"), Language::chinese) == "line {}");
 }
 
+TEST_CASE("an argument that is a text is said in the reader's language, however deep") {
+  const Text range = text("± {}", text("{} km", 5));
+  CHECK(say(text("Estimated position, {}", range)) == "Estimated position, ± 5 km");
+  CHECK(say(text("Estimated position, {}", range), Language::chinese) == "估计位置，± 5 公里");
+  CHECK(text("± {}", text("{} km", 5)) == range);
+  CHECK_FALSE(text("± {}", text("{} m", 5)) == range);
+}
+
 TEST_CASE("places may be numbered, for another word order") {
   CHECK(say(text("{1} before {0}", "a", "b")) == "b before a");
 }

@@ -66,10 +66,12 @@ TEST_CASE("distances have three digits") {
   };
   const Row rows[] = {{0, "0 m"},       {42.4, "42 m"},  {844, "840 m"},   {994, "990 m"},      {996, "1.0 km"},
                       {9949, "9.9 km"}, {9960, "10 km"}, {79123, "79 km"}, {1.25e6, "1·250 km"}};
-  for (const Row& row : rows) CHECK(dotted(distance(row.metres)) == row.written);
-  CHECK(plus_minus(5000) == "± 5 km");
-  CHECK(plus_minus(1500) == "± 1.5 km");
-  CHECK(plus_minus(150) == "± 150 m");
+  for (const Row& row : rows) CHECK(dotted(say(distance(row.metres))) == row.written);
+  CHECK(say(plus_minus(5000)) == "± 5 km");
+  CHECK(say(plus_minus(5000), geodata::Language::chinese) == "± 5 公里");
+  CHECK(say(plus_minus(1500)) == "± 1.5 km");
+  CHECK(say(plus_minus(150)) == "± 150 m");
+  CHECK(say(plus_minus(150), geodata::Language::chinese) == "± 150 米");
 }
 
 TEST_CASE("coordinates say their half of the globe") {

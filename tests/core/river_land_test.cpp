@@ -191,11 +191,11 @@ TEST_CASE("a total of which something is missing is a least one") {
   const Catchment liao = catchment(anshan().land, "liao-04");
   CHECK_FALSE(liao.is_whole());
   CHECK(say(area_words(liao)).starts_with("at least "));
-  CHECK(short_area(liao).starts_with("≥ "));
+  CHECK(geodata::say(short_area(liao)).starts_with("≥ "));
   const Catchment nansha = catchment(anshan().land, "nansha-01");
   CHECK(nansha.is_whole());
   CHECK(say(area_words(nansha)) == "278 km²");
-  CHECK(short_area(nansha) == "278 km²");
+  CHECK(geodata::say(short_area(nansha)) == "278 km²");
 }
 
 TEST_CASE("the sea is none of the land: no trace begins there, however near a river's mouth is") {

@@ -219,7 +219,7 @@ TEST_CASE("a failure is not hidden by the next success until the list was looked
   CHECK(notices.foremost()->message.file == "a.csv");
   CHECK(notices.all().size() == 6);
   notices.seen();
-  CHECK(notices.foremost()->message.what.args.front() == "8");
+  CHECK(notices.foremost()->message.what.args.front().words == "8");
 }
 
 TEST_CASE("swapped latitudes and longitudes: the notice offers to read them the other way round") {

@@ -95,8 +95,8 @@ TEST_CASE("with three traces in a low window the list is reached by scrolling") 
   const auto context = graphics();
   AtAWindow window({720, 480, 1});
   Hands& hands = window.hands;
-  trace(hands);
   hands.apply(command::AddTrace{TraceState{{123.2, 41.2}, {}}});
+  hands.apply(command::AddTrace{TraceState{{122.5, 40.95}, {}}});
   trace(hands);
   REQUIRE(hands.explorer.session().traces.size() == 3);
   const auto has_last = [&] { return hands.item("Trace/Bohai") != nullptr; };
@@ -197,4 +197,10 @@ TEST_CASE("however many traces are kept, none is drawn far beside its river") {
     farthest_px = std::max(farthest_px, std::abs((op.from_px + op.to_px) / 2));
   CHECK(farthest_px > 4);  // the last ones lie side by side
   CHECK(farthest_px < 16);
+  // The list of nine shows five rows, the open one among them.
+  CHECK(hands.item("Trace/Trace 9") != nullptr);
+  hands.apply(command::OpenTrace{1});
+  REQUIRE(hands.settle());
+  CHECK(hands.item("Trace/Trace 2") != nullptr);
+  CHECK(hands.item("Trace/Trace 9") == nullptr);
 }

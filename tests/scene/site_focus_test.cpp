@@ -55,6 +55,19 @@ TEST_CASE("of a layer in focus only those features stand and are found, of one t
   CHECK(picked(world, all, 200, 300) == std::vector<std::string>{"mines 1"});
 }
 
+TEST_CASE("of a layer that is off the chosen feature stands, and no other") {
+  World world;
+  world.add_points(points_spec("sights"), {{200, 100, "Chosen", {}}, {200, 300, "Other", {}}});
+  world.session.layers[0].on = false;
+  CHECK_FALSE(has_name(world.labels.place(world.input, true), 0, 0));
+  app::Selection selection;
+  selection.candidates = {{"sights", 0, std::nullopt}};
+  world.session.selection = selection;
+  const app::LabelOutput chosen = world.labels.place(world.input, true);
+  CHECK(has_name(chosen, 0, 0));
+  CHECK_FALSE(has_name(chosen, 0, 1));
+}
+
 TEST_CASE("a layer in focus without features hides all of them") {
   SiteFocus focus;
   focus.features = {{"mines", {}}};

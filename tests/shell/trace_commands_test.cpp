@@ -77,6 +77,27 @@ TEST_CASE("all kept traces have an answer, in the session's order") {
   CHECK(t.explorer.rivers().kept.size() == 2);
 }
 
+TEST_CASE("a trace that is kept already is opened, not kept twice") {
+  Tracer t;
+  t.add(dagushan);
+  TraceState named = t.open();
+  named.name = "The spill", named.discharge_m3s = 3;
+  t.ask(command::ChangeTrace{0, named});
+  t.add_at({122.5, 40.95});
+  t.add(dagushan);
+  CHECK(t.explorer.session().traces.size() == 2);
+  CHECK(t.explorer.session().trace == 0);
+  CHECK(t.open().name == "The spill");
+  t.ask(command::TurnTrace{TraceDirection::up_main});
+  t.add(dagushan);  // another way from the same place
+  CHECK(t.explorer.session().traces.size() == 3);
+  t.ask(command::RemoveTraces{});
+  CHECK(t.explorer.session().traces.empty());
+  CHECK_FALSE(t.explorer.session().trace);
+  t.ask(command::Undo{});
+  CHECK(t.explorer.session().traces.size() == 3);
+}
+
 TEST_CASE("another discharge at the start: the times follow, undo takes the mean again") {
   Tracer t;
   t.add(dagushan);

@@ -56,8 +56,9 @@ void KeptTraces::draw_row(PanelFrame& f, const ScreenRect& row, std::size_t whic
   if (open || p.hovered) app::fill(f, row, open ? f.colours.mark : f.colours.field, 4);
   const double y = middle(row).y;
   draw_trace_number(f, {row.min_x + 14, y}, which);
-  const std::string length =
-      shown != nullptr ? kilometres(figures_of(shown->answer).by_river_m) + " km" : std::string(f.word("no answer"));
+  const std::string length = shown != nullptr
+                                 ? f.say(geodata::text("{} km", kilometres(figures_of(shown->answer).by_river_m)))
+                                 : std::string(f.word("no answer"));
   const double w = text_right(f, right, y, font::small, f.colours.muted, length);
   const double x = row.min_x + 32;
   text_at(f, x, y, open ? font::small_bold : font::small, f.colours.ink,
@@ -71,6 +72,12 @@ double KeptTraces::draw(PanelFrame& f, const ScreenRect& column, double y) {
   const double height = row_height * static_cast<double>(std::min(count, most_rows));
   const ScreenRect view{column.min_x, y, column.max_x - 1, y + height};
   scroll_.update(f, view, row_height * static_cast<double>(count));
+  const std::optional<std::size_t> open = f.view.session->trace;
+  if (open && open != open_) {  // opened on the map or by a key: its row comes into view
+    const double top = row_height * static_cast<double>(*open);
+    scroll_.show(top, top + row_height, 0);
+  }
+  open_ = open;
   const Clip clip(f, view);
   double at = y - scroll_.offset();
   for (std::size_t i = 0; i < count; ++i, at += row_height) {

@@ -2,6 +2,8 @@
 // opens one.
 #pragma once
 
+#include <optional>
+
 #include "app/ui/canvas.h"
 #include "app/ui/scroll_area.h"
 
@@ -23,6 +25,7 @@ class KeptTraces {
  private:
   void draw_row(PanelFrame& f, const ScreenRect& row, std::size_t which);
   ScrollArea scroll_;
+  std::optional<std::size_t> open_;  // in the last frame
 };
 
 }  // namespace app

@@ -34,7 +34,8 @@ ScaleBarLook scale_bar_look(PanelFrame& f, double most_px) {
   const bool km = out.length.metres >= 1000;
   const double unit = km ? 1000 : 1;
   out.half = number(out.length.metres / 2 / unit);
-  out.full = number(out.length.metres / unit) + (km ? " km" : " m");
+  const std::string length = number(out.length.metres / unit);
+  out.full = f.say(km ? geodata::text("{} km", length) : geodata::text("{} m", length));
   const double right_label = text_width(f, font::small, out.full) / 2;
   out.plate_px = std::ceil(out.length.px + bar_padding + std::max(bar_padding, right_label + 4));
   return out;

@@ -301,7 +301,7 @@ double PopupPanel::surroundings(PanelFrame& f, double x, double y, double w, boo
   for (const PopupContent::Near& n : content_.near) {
     if (draw) {
       place_link(n.place, x + 8, y + 13);
-      text_right(f, x + w, y + 9, font::small, f.colours.ink, distance(n.distance_m));
+      text_right(f, x + w, y + 9, font::small, f.colours.ink, f.say(distance(n.distance_m)));
     }
     y += text_line;
   }

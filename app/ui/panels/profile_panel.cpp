@@ -194,7 +194,7 @@ void ProfilePanel::draw_sites(PanelFrame& f, const Axes& axes, const RiverGuide&
 
 void ProfilePanel::draw_distances(PanelFrame& f, const Axes& axes) {
   const double km = axes.length_m / 1000, step = round_step(km, std::max(axes.plot.width() / 80, 2.0));
-  const std::string last = kilometres(axes.length_m) + " km";
+  const std::string last = f.say(geodata::text("{} km", kilometres(axes.length_m)));
   const double last_width = text_width(f, font::small_bold, last), y = axes.band.min_y + scale_y - band_top;
   const int decimals = std::max(0, static_cast<int>(std::ceil(-std::log10(step) - 1e-9)));  // no two marks alike
   for (double at = 0; axes.x(at * 1000) < axes.plot.max_x - last_width - 16; at += step) {
@@ -253,7 +253,7 @@ void ProfilePanel::follow_pointer(PanelFrame& f, const Axes& axes, const std::ve
   const double x = std::round(axes.x(std::clamp(*at_m, 0.0, axes.length_m)));
   app::fill(f, {x - 0.5, axes.plot.min_y - 4, x + 1, axes.band.max_y}, f.colours.accent);
   const std::string words = section != nullptr && kind != nullptr ? words_of(f, *kind, section->from, section->summary)
-                                                                  : kilometres(*at_m) + " km";
+                                                                  : f.say(geodata::text("{} km", kilometres(*at_m)));
   const double width = text_width(f, font::small_bold, words);
   const double left = std::clamp(x - width / 2, axes.plot.min_x, std::max(axes.plot.min_x, axes.plot.max_x - width));
   app::fill(f, {left - 4, axes.plot.min_y - 15, left + width + 4, axes.plot.min_y - 2}, f.colours.paper);

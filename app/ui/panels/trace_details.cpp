@@ -159,7 +159,7 @@ double TraceDetails::draw_discharge(PanelFrame& f, double y, double right) {
             good ? f.word("m³/s") : f.word("a number above 0"));
     return y + heading_height;
   }
-  const std::string shown = value + " m³/s";
+  const std::string shown = f.say(text("{} m³/s", value));
   const double w = text_width(f, font::small_bold, shown) + 28;
   const ScreenRect rect = box(x, y + 1, w, heading_height - 2);
   const Press p = press(f, rect, "Discharge", value);

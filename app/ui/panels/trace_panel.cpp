@@ -147,13 +147,13 @@ double TracePanel::draw_figures(PanelFrame& f, const ScreenRect& rect, double y)
     std::string value;
     std::string_view label;
   };
-  const auto km = [](double metres) { return kilometres(metres) + " km"; };
+  const auto km = [&](double metres) { return f.say(geodata::text("{} km", kilometres(metres))); };
   Figure figures[] = {{km(measured.by_river_m), f.word("by river")},
                       {km(measured.over_land_m), f.word("over land")},
                       {km(measured.estimated_m), f.word("on estimated lines")}};
   const Catchment* catchment = f.view.rivers->catchment.get();
   if (answer.question.direction == TraceDirection::up) {
-    figures[1] = {catchment != nullptr ? short_area(*catchment) : "–", f.word("drained here")};
+    figures[1] = {catchment != nullptr ? f.say(short_area(*catchment)) : "–", f.word("drained here")};
   }
   const double step = (rect.width() - 2 * margin) / 3;
   double x = margin;
