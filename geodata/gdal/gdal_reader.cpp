@@ -11,6 +11,7 @@
 #include "geodata/base/utf8.h"
 #include "geodata/gdal/gdal_guard.h"
 #include "geodata/gdal/ogr_features.h"
+#include "geodata/gdal/shapefile_index.h"
 #include "geodata/gdal/srs.h"
 #include "geodata/io/coordinates.h"
 #include "geodata/io/datum_note.h"
@@ -228,8 +229,13 @@ Result<WithWarnings<VectorFile>> GdalReader::read() {
   // A layer of these formats is called after the file.
   const std::string stem = std::filesystem::path(input_.file).stem().string();
   const std::string safe_stem = stem.empty() ? "data" : stem;
+  const std::string_view index = input_.find(".shx");
+  const bool without_index = !index.empty() && !index_fits(input_.parts[0].bytes, index, input_.find(".dbf"));
+  if (without_index)  // what it says can be found again in the .shp
+    warnings_.note(text("The index was made anew"), text("the .shx file beside the .shp file is damaged"));
   std::string main_path;
   for (const GdalInput::Part& part : input_.parts) {
+    if (without_index && part.extension == ".shx") continue;
     const std::string path = folder.add(safe_stem + part.extension, part.bytes);
     if (main_path.empty()) main_path = path;
   }

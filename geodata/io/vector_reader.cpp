@@ -18,6 +18,7 @@
 #include "geodata/io/packed_sources.h"
 #include "geodata/io/report.h"
 #include "geodata/io/sniff.h"
+#include "geodata/io/sqlite_log.h"
 #include "geodata/io/text_encoding.h"
 
 namespace geodata {
@@ -76,6 +77,31 @@ std::vector<Sibling> read_siblings(const fs::path& shapefile) {
   return out;
 }
 
+// A GeoPackage that another program has open, with what that one has written so far. Read again while it goes on
+// writing; `unsettled`: it wrote all the time.
+struct WithLog {
+  std::optional<std::string> bytes;  // nothing: as the file stands
+  bool unsettled = false;
+};
+WithLog with_log_beside(const fs::path& path, std::string_view database) {
+  constexpr int most_tries = 3;
+  const fs::path log_path = path.string() + "-wal";
+  const auto stamp = [&] {
+    std::error_code size_unknown, time_unknown;
+    const auto size = fs::file_size(log_path, size_unknown);
+    return std::pair(size_unknown ? 0 : size, fs::last_write_time(log_path, time_unknown));
+  };
+  for (int i = 0; i < most_tries; ++i) {
+    const auto before = stamp();
+    if (before.first == 0) return {};
+    const auto log = read_file_bytes(log_path);
+    if (!log) return {};
+    std::optional<std::string> merged = with_sqlite_log(database, std::string(log->view()));
+    if (stamp() == before) return {std::move(merged), false};
+  }
+  return {std::nullopt, true};
+}
+
 VectorResult read_sniffed(std::string_view bytes, std::string_view name, const std::vector<Sibling>& siblings,
                           Format format, const ReadOptions& options, const FileBytes* source) {
   if (format == Format::geojson) {
@@ -98,6 +124,19 @@ VectorResult read_sniffed(std::string_view bytes, std::string_view name, const s
   const auto gdal = gdal_readers();
   if (!gdal) return tl::unexpected(file_error(name, gdal.error().why, gdal.error().todo));
   return (*gdal)->read_vector(input, options);
+}
+
+VectorResult read_geopackage(const fs::path& path, std::string_view bytes, std::string_view name,
+                             const ReadOptions& options) {
+  const WithLog with_log = with_log_beside(path, bytes);
+  auto read = read_sniffed(with_log.bytes ? std::string_view(*with_log.bytes) : bytes, name, {}, Format::geopackage,
+                           options, nullptr);
+  if (!read || !with_log.unsettled) return read;
+  FeatureWarnings warnings{std::string(name)};
+  warnings.note(text("The last changes are missing"), text("another program was writing to it all the time"),
+                text("Open it again when that one has saved"));
+  for (Error& warning : std::move(warnings).take()) read->warnings.push_back(std::move(warning));
+  return read;
 }
 
 Result<Format> sniff_vector(std::string_view bytes, std::string_view name) {
@@ -200,7 +239,8 @@ VectorResult read_vector_file(const fs::path& path, const ReadOptions& options) 
     if (!format) return tl::unexpected(format.error());
     if (is_archive(*format)) return read_packed(*bytes, name, options);
     const auto siblings = *format == Format::shapefile ? read_siblings(path) : std::vector<Sibling>{};
-    auto read = read_sniffed(*bytes, name, siblings, *format, options, &*bytes);
+    auto read = *format == Format::geopackage ? read_geopackage(path, *bytes, name, options)
+                                              : read_sniffed(*bytes, name, siblings, *format, options, &*bytes);
     const bool cut = bytes->was_cut() ||
                      std::any_of(siblings.begin(), siblings.end(), [](const Sibling& s) { return s.bytes.was_cut(); });
     if (cut) return refuse_file(path, text("it became shorter while it was read"), text("Open it again"));

@@ -150,6 +150,24 @@ TEST_CASE("a Shapefile without one of its siblings") {
     REQUIRE(read.has_value());
     check_same(*read->value.features, Has::all);
   }
+  SECTION("a damaged .shx: the .shp says where its features are, and that is said") {
+    std::ifstream file(part(".shx"), std::ios::binary);
+    const std::string whole{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+    std::string elsewhere = whole, swapped = whole;
+    elsewhere.replace(100, 4, std::string("\0\0\xFF\xFF", 4));
+    std::swap_ranges(swapped.begin() + 100, swapped.begin() + 108, swapped.begin() + 108);
+    const std::string broken = GENERATE_COPY(whole.substr(0, 110), whole.substr(0, 60), std::string(50, 'x'),
+                                             whole.substr(0, 116), elsewhere, swapped);
+    for (const char* extension : {".dbf", ".prj", ".cpg"})
+      folder.copy(part(extension), std::string("sights") + extension);
+    folder.write("sights.shx", broken);
+    const auto read = read_vector_file(shp);
+    INFO(test_files::message(read));
+    REQUIRE(read.has_value());
+    check_same(*read->value.features, Has::all);
+    REQUIRE(read->warnings.size() == 1);
+    CHECK(say(read->warnings[0]).find("The index was made anew") == 0);
+  }
   SECTION("no .cpg: UTF-8 is recognised") {
     const auto read = read_with({".shx", ".dbf", ".prj"});
     REQUIRE(read.has_value());
