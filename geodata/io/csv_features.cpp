@@ -71,10 +71,9 @@ class CsvFeatures {
   }
 
   tl::unexpected<Error> refuse_swapped(std::int64_t line) const {
-    Error error = swapped_error(name_);
+    Error error = swapped_error(name_, line);
     error.todo = text("Swap the names {} and {} in its first line", table_.header()[position_->lat],
                       table_.header()[position_->lng]);
-    error.line = line;
     return tl::unexpected(std::move(error));
   }
 

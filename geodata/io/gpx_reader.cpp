@@ -13,6 +13,8 @@ namespace {
 
 class GpxReader : public XmlHandler {
  public:
+  explicit GpxReader(bool swapped) : order_(swapped) {}
+
   bool enter(const XmlElement& head) override {
     const bool line = head.name == "trk" || head.name == "rte";
     if (line) begin_line(head);
@@ -43,6 +45,7 @@ class GpxReader : public XmlHandler {
   }
 
   Result<WithWarnings<VectorFile>> finish(std::string_view name, const ReadOptions& options) {
+    if (const auto line = order_.swapped_from()) return tl::unexpected(swapped_error(name, *line));
     FeatureWarnings warnings{std::string(name)};
     if (commas_ > 0) {
       warnings.note(text("Decimal commas are read as points"), text("{} numbers of its positions have one", commas_));
@@ -71,7 +74,7 @@ class GpxReader : public XmlHandler {
   std::optional<LngLat> position_of(const XmlElement& element) {
     const auto lng = coordinate(element.attribute("lon")), lat = coordinate(element.attribute("lat"));
     if (!lng || !lat) return std::nullopt;
-    return LngLat{*lng, *lat};
+    return order_.take(LngLat{*lng, *lat}, element.line);
   }
 
   static void take_property(WordFeature& to, const XmlElement& element) {
@@ -121,6 +124,7 @@ class GpxReader : public XmlHandler {
   }
 
   std::array<NamedLayer, 3> layers_{NamedLayer{"waypoints", {}}, NamedLayer{"routes", {}}, NamedLayer{"tracks", {}}};
+  PositionOrder order_;
   WordFeature open_;  // the track or route that is being read
   bool in_line_ = false;
   std::vector<LngLat> segment_;
@@ -131,7 +135,7 @@ class GpxReader : public XmlHandler {
 }  // namespace
 
 Result<WithWarnings<VectorFile>> read_gpx(std::string_view bytes, std::string_view name, const ReadOptions& options) {
-  GpxReader reader;
+  GpxReader reader(options.swapped);
   if (const auto read = read_xml(bytes, name, reader, options.cancel); !read) return tl::unexpected(read.error());
   return reader.finish(name, options);
 }

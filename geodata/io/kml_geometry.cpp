@@ -54,19 +54,19 @@ class Coordinates {
   std::int64_t line_;
 };
 
-std::vector<LngLat> positions_of(const XmlElement& element, WordFeature& feature) {
+std::vector<LngLat> positions_of(const XmlElement& element, WordFeature& feature, PositionOrder& order) {
   std::vector<LngLat> out;
   const XmlElement* const coordinates = element.child("coordinates");
   if (coordinates == nullptr) return out;
   Coordinates from(*coordinates);
   std::optional<LngLat> position;
-  for (std::int64_t line = 0; from.next(position, line);) feature.add_to(out, position, line);
+  for (std::int64_t line = 0; from.next(position, line);) feature.add_to(out, order.take(position, line), line);
   return out;
 }
 
-void add_point(const XmlElement& element, WordFeature& feature) {
+void add_point(const XmlElement& element, WordFeature& feature, PositionOrder& order) {
   const std::size_t lost_before = feature.lost.size();
-  auto positions = positions_of(element, feature);
+  auto positions = positions_of(element, feature, order);
   if (positions.size() > 1) positions.resize(1);
   if (positions.empty()) {
     feature.fault =
@@ -76,14 +76,14 @@ void add_point(const XmlElement& element, WordFeature& feature) {
   feature.add(GeometryType::point, std::move(positions));
 }
 
-void add_polygon(const XmlElement& element, WordFeature& feature) {
+void add_polygon(const XmlElement& element, WordFeature& feature, PositionOrder& order) {
   WordFeature::Part part{GeometryType::polygon, {}};
   for (const char* boundary : {"outerBoundaryIs", "innerBoundaryIs"}) {
     for (const XmlElement& side : element.children) {
       if (side.name != boundary) continue;
       for (const XmlElement& ring : side.children)
         if (ring.name == "LinearRing")
-          if (auto positions = positions_of(ring, feature); positions.size() >= 3)
+          if (auto positions = positions_of(ring, feature, order); positions.size() >= 3)
             part.rings.push_back(std::move(positions));
     }
   }
@@ -115,22 +115,22 @@ struct Times {
   }
 };
 
-void add_track(const XmlElement& track, WordFeature& feature, Times& times) {
+void add_track(const XmlElement& track, WordFeature& feature, Times& times, PositionOrder& order) {
   std::vector<LngLat> line;
   for (const XmlElement& child : track.children) {
     if (child.name == "when") times.add(trimmed_xml(child.text));
-    if (child.name == "coord") feature.add_to(line, track_position(child.text), child.line);
+    if (child.name == "coord") feature.add_to(line, order.take(track_position(child.text), child.line), child.line);
   }
   if (line.size() >= 2) feature.add(GeometryType::line, std::move(line));
 }
 
-void take_tracks(const XmlElement& element, WordFeature& feature) {
+void take_tracks(const XmlElement& element, WordFeature& feature, PositionOrder& order) {
   Times times;
   if (element.name == "Track") {
-    add_track(element, feature, times);
+    add_track(element, feature, times, order);
   } else {
     for (const XmlElement& track : element.children)
-      if (track.name == "Track") add_track(track, feature, times);
+      if (track.name == "Track") add_track(track, feature, times, order);
   }
   feature.set("begin", times.first);
   feature.set("end", times.last);
@@ -139,19 +139,20 @@ void take_tracks(const XmlElement& element, WordFeature& feature) {
 
 }  // namespace
 
-bool take_kml_geometry(const XmlElement& element, WordFeature& feature, std::size_t& models) {
+bool take_kml_geometry(const XmlElement& element, WordFeature& feature, KmlGeometries& all) {
   if (element.name == "Point") {
-    add_point(element, feature);
+    add_point(element, feature, all.order);
   } else if (element.name == "LineString" || element.name == "LinearRing") {
-    if (auto line = positions_of(element, feature); line.size() >= 2) feature.add(GeometryType::line, std::move(line));
+    if (auto line = positions_of(element, feature, all.order); line.size() >= 2)
+      feature.add(GeometryType::line, std::move(line));
   } else if (element.name == "Polygon") {
-    add_polygon(element, feature);
+    add_polygon(element, feature, all.order);
   } else if (element.name == "Track" || element.name == "MultiTrack") {
-    take_tracks(element, feature);
+    take_tracks(element, feature, all.order);
   } else if (element.name == "MultiGeometry") {
-    for (const XmlElement& part : element.children) take_kml_geometry(part, feature, models);
+    for (const XmlElement& part : element.children) take_kml_geometry(part, feature, all);
   } else if (element.name == "Model") {
-    ++models;
+    ++all.models;
     return false;
   } else {
     return false;

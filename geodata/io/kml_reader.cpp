@@ -15,6 +15,8 @@ namespace {
 
 class KmlReader : public XmlHandler {
  public:
+  explicit KmlReader(bool swapped) : geometries_{PositionOrder(swapped)} {}
+
   bool enter(const XmlElement& head) override {
     if (head.name == "kml") return true;
     if (head.name != "Document" && head.name != "Folder") return false;
@@ -37,11 +39,13 @@ class KmlReader : public XmlHandler {
   }
 
   Result<WithWarnings<VectorFile>> finish(std::string_view file, const ReadOptions& options) {
+    if (const auto line = geometries_.order.swapped_from()) return tl::unexpected(swapped_error(file, *line));
     FeatureWarnings warnings{std::string(file)};
     const Text why = text("nothing is read that a file points at");
     if (links_ > 0) warnings.note(text("Links to other files are left out: {}", links_), why);
     if (pictures_ > 0) warnings.note(text("Pictures laid over the map are left out: {}", pictures_), why);
-    if (models_ > 0) warnings.note(text("Models of buildings are left out: {}", models_), why);
+    if (const std::size_t models = geometries_.models; models > 0)
+      warnings.note(text("Models of buildings are left out: {}", models), why);
     std::vector<NamedLayer> layers;
     for (Folder& folder : folders_) {
       if (folder.placemarks.empty()) continue;
@@ -91,7 +95,7 @@ class KmlReader : public XmlHandler {
     }
     bool has_geometry = false;
     for (const XmlElement& child : element.children)
-      has_geometry = take_kml_geometry(child, out.feature, models_) || has_geometry;
+      has_geometry = take_kml_geometry(child, out.feature, geometries_) || has_geometry;
     if (has_geometry && out.feature.parts.empty() && out.feature.fault.empty())
       out.feature.fault = text("it has fewer than two positions that can be used");
     std::erase_if(element.children, [](const XmlElement& child) {
@@ -128,13 +132,14 @@ class KmlReader : public XmlHandler {
   std::vector<Folder> folders_;    // in the file's order, a document being one
   std::vector<std::size_t> open_;  // those around what is read
   KmlStyles styles_;
-  std::size_t links_ = 0, pictures_ = 0, models_ = 0;
+  std::size_t links_ = 0, pictures_ = 0;
+  KmlGeometries geometries_;
 };
 
 }  // namespace
 
 Result<WithWarnings<VectorFile>> read_kml(std::string_view bytes, std::string_view name, const ReadOptions& options) {
-  KmlReader reader;
+  KmlReader reader(options.swapped);
   if (const auto read = read_xml(bytes, name, reader, options.cancel); !read) return tl::unexpected(read.error());
   return reader.finish(name, options);
 }

@@ -17,10 +17,11 @@ Error file_error(std::string_view file, Text why, Text todo) {
   return {text("Cannot read the file"), std::move(why), std::move(todo), std::string(file), 0, -1};
 }
 
-Error swapped_error(std::string_view file) {
+Error swapped_error(std::string_view file, std::int64_t line) {
   Error error = file_error(
       file, text("its latitudes and longitudes are swapped: a latitude here is beyond 90, and every longitude could be "
                  "a latitude"));
+  error.line = line;
   error.remedy = Remedy::swap_axes;
   return error;
 }

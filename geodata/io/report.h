@@ -14,7 +14,7 @@ tl::unexpected<Error> refuse_file(const std::filesystem::path& path, Text why, T
 Error file_error(std::string_view file, Text why, Text todo = {});
 
 // Of a file most of whose positions are on the globe only as (latitude, longitude); it can be read so.
-Error swapped_error(std::string_view file);
+Error swapped_error(std::string_view file, std::int64_t line = 0);
 
 // Line number (from 1) of a byte offset. Remembers where it last counted, so ascending questions cost O(n) in all.
 class LineCounter {

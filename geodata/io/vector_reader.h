@@ -21,9 +21,9 @@
 namespace geodata {
 
 struct ReadOptions {
-  std::string layer;   // empty: the first layer that has features
+  std::string layer;     // empty: the first layer that has features
   bool swapped = false;  // the file has its longitudes and latitudes the other way round, and the reader knows
-  bool table = false;  // a CSV file may be without positions: a row that has none is a feature without geometry
+  bool table = false;    // a CSV file may be without positions: a row that has none is a feature without geometry
   const std::atomic<bool>* cancel = nullptr;       // checked between features
   std::function<void(double fraction)> progress;   // 0..1, from the reading threads; may be empty
   Parallel parallel;                               // threads to read large files with; may be empty

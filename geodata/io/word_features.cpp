@@ -1,6 +1,7 @@
 #include "geodata/io/word_features.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <utility>
 
@@ -55,6 +56,23 @@ void WordFeature::add_to(std::vector<LngLat>& to, const std::optional<LngLat>& p
   } else {
     to.push_back(*position);
   }
+}
+
+std::optional<LngLat> PositionOrder::take(std::optional<LngLat> position, std::int64_t line) {
+  if (!position) return position;
+  if (swapped_) std::swap(position->lng, position->lat);
+  fits_ = fits_ && std::abs(position->lng) <= 90 && std::abs(position->lat) <= 180;
+  if (is_position(*position)) {
+    ++usable_;
+  } else if (beyond_++ == 0) {
+    first_line_ = line;
+  }
+  return position;
+}
+
+std::optional<std::int64_t> PositionOrder::swapped_from() const {
+  if (swapped_ || !fits_ || beyond_ <= usable_) return std::nullopt;
+  return first_line_;
 }
 
 void build(std::vector<WordFeature> features, FeatureStoreBuilder& builder, FeatureWarnings& warnings) {

@@ -40,6 +40,22 @@ struct WordFeature {
   void add_to(std::vector<LngLat>& to, const std::optional<LngLat>& position, std::int64_t at_line);
 };
 
+// A file's positions on their way into features: turned round where the user said that they are swapped, and whether
+// they look so.
+class PositionOrder {
+ public:
+  explicit PositionOrder(bool swapped) : swapped_(swapped) {}
+
+  std::optional<LngLat> take(std::optional<LngLat> position, std::int64_t line);
+  // The line of the first that shows it, where most cannot be drawn and none is against it.
+  std::optional<std::int64_t> swapped_from() const;
+
+ private:
+  bool swapped_ = false, fits_ = true;
+  std::uint64_t usable_ = 0, beyond_ = 0;
+  std::int64_t first_line_ = 0;
+};
+
 // Into the builder, in their order; a feature that cannot be used, and a position that was left out of one, is a
 // warning with its line.
 void build(std::vector<WordFeature> features, FeatureStoreBuilder& builder, FeatureWarnings& warnings);

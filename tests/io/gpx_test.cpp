@@ -91,3 +91,20 @@ TEST_CASE("a track over the antimeridian takes the short way") {
   const auto step = static_cast<std::int32_t>(line[1].x - line[0].x);  // the world wraps by overflow
   CHECK(std::abs(static_cast<double>(step)) < world_size / 300);
 }
+
+TEST_CASE("swapped positions in GPX are told with their line, and read the other way round when asked for") {
+  const char* const swapped = R"(<gpx><wpt lat="88" lon="41.1"><name>Gate</name></wpt>
+<trk><trkseg><trkpt lat="122.9" lon="41.1"/><trkpt lat="123.1" lon="41.2"/></trkseg></trk></gpx>)";
+  const auto refused = read_vector_bytes(swapped, "t.gpx");
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().remedy == Remedy::swap_axes);
+  CHECK(refused.error().line == 2);
+  ReadOptions options;
+  options.swapped = true;
+  const auto got = read_vector_bytes(swapped, "t.gpx", options);
+  REQUIRE(got);
+  CHECK(got->warnings.empty());
+  const LngLat gate = to_lnglat(got->value.features->vertices().front());
+  CHECK(gate.lng == Catch::Approx(88).margin(1e-6));
+  CHECK(gate.lat == Catch::Approx(41.1).margin(1e-6));
+}

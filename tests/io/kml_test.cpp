@@ -218,3 +218,22 @@ TEST_CASE("broken XML is refused with line and byte") {
     CHECK(message(got) == "Cannot read the file: " + std::string(expected));
   }
 }
+
+TEST_CASE("swapped positions in KML are told with their line, and read the other way round when asked for") {
+  const char* const swapped =
+      R"(<kml><Document><Placemark><name>Gate</name><Point><coordinates>41.1,88,0</coordinates></Point></Placemark>
+<Placemark><name>Walk</name><LineString><coordinates>41.1,122.9 41.2,123.1</coordinates></LineString></Placemark>
+</Document></kml>)";
+  const auto refused = read_vector_bytes(swapped, "t.kml");
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().remedy == Remedy::swap_axes);
+  CHECK(refused.error().line == 2);
+  ReadOptions options;
+  options.swapped = true;
+  const auto got = read_vector_bytes(swapped, "t.kml", options);
+  REQUIRE(got);
+  CHECK(got->warnings.empty());
+  const LngLat gate = to_lnglat(got->value.features->vertices().front());
+  CHECK(gate.lng == Catch::Approx(88).margin(1e-6));
+  CHECK(gate.lat == Catch::Approx(41.1).margin(1e-6));
+}
