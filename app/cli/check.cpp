@@ -64,6 +64,7 @@ void print(const CheckReport& report) {
   for (const FileFacts& layer : report.layers) print(layer);
   if (report.atlas) print(*report.atlas);
   for (const auto& problem : report.problems) std::printf("  problem: %s\n", geodata::say(problem).c_str());
+  for (const auto& note : report.notes) std::printf("  note: %s\n", geodata::say(note).c_str());
   std::printf("  %s\n", counted(report.problems.size(), "problem", "problems").c_str());
 }
 
@@ -121,6 +122,8 @@ ordered_json as_json(const CheckReport& report) {
   if (report.atlas) j.update(as_json(*report.atlas));
   j["problems"] = ordered_json::array();
   for (const auto& problem : report.problems) j["problems"].push_back(as_json(problem));
+  j["notes"] = ordered_json::array();
+  for (const auto& note : report.notes) j["notes"].push_back(as_json(note));
   return j;
 }
 

@@ -221,6 +221,10 @@ class AtlasCheck {
 CheckReport check_path(const fs::path& path) {
   CheckReport report = names_atlas(path) ? AtlasCheck().run(path) : check_file(path);
   report.path = path;
+  const auto notes = std::stable_partition(report.problems.begin(), report.problems.end(),
+                                           [](const geodata::Error& told) { return !told.is_note; });
+  report.notes.assign(std::make_move_iterator(notes), std::make_move_iterator(report.problems.end()));
+  report.problems.erase(notes, report.problems.end());
   return report;
 }
 

@@ -41,6 +41,7 @@ struct CheckReport {
   std::optional<AtlasFacts> atlas;  // at most one of the two; none: it could not be opened
   std::vector<FileFacts> layers;    // of a file
   std::vector<geodata::Error> problems;
+  std::vector<geodata::Error> notes;  // how the file was understood; nothing is wrong with it
 };
 
 CheckReport check_path(const std::filesystem::path& path);

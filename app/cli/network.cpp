@@ -19,6 +19,7 @@ const char* kind_word(geodata::RiverFaultKind kind) {
   switch (kind) {
     case Kind::no_line: return "no-line";
     case Kind::no_length: return "no-length";
+    case Kind::doubled: return "doubled";
     case Kind::uphill: return "uphill";
     case Kind::pieces: return "pieces";
     case Kind::duplicate_id: return "duplicate-id";

@@ -15,6 +15,22 @@ std::vector<SectionOfTable> sections_called(const MeasurementView& view, std::st
   return out;
 }
 
+std::vector<SectionOfTable> own_stations(const MeasurementView& view) {
+  std::vector<SectionOfTable> out;
+  for (const MeasurementView::Shown& shown : view.tables) {
+    if (!shown.file) continue;
+    for (const MeasuredSection& section : shown.table->sections)
+      if (section.layer.empty() && section.at) out.push_back({shown.table.get(), &section, shown.file});
+  }
+  return out;
+}
+
+std::optional<SectionOfTable> own_station_at(const MeasurementView& view, geodata::LngLat at) {
+  for (const SectionOfTable& station : own_stations(view))
+    if (station.section->at == at) return station;
+  return std::nullopt;
+}
+
 std::vector<const MeasureKind*> kinds_measured(const MeasurementView& view) {
   std::vector<const MeasureKind*> out;
   for (const MeasureKind& kind : measure_kinds()) {

@@ -37,6 +37,10 @@ struct SectionOfTable {
   std::optional<std::size_t> file;
 };
 std::vector<SectionOfTable> sections_called(const MeasurementView& view, std::string_view key);
+// Those that a reader's own tables bring along, with a position of their own.
+std::vector<SectionOfTable> own_stations(const MeasurementView& view);
+// One that lies exactly there; nothing: none does.
+std::optional<SectionOfTable> own_station_at(const MeasurementView& view, geodata::LngLat at);
 
 // What is measured there, or anywhere; in the order of measure_kinds().
 std::vector<const MeasureKind*> kinds_measured(const MeasurementView& view);

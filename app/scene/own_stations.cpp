@@ -13,15 +13,11 @@ constexpr float dot_radius_px = 1.6f, dot_width_px = 3.2f;  // a ring without a 
 
 void add_own_stations(const MeasurementView& measurements, const View& view, geodata::Theme theme, Scene& scene) {
   const ThemeColours& colours = theme_colours(theme);
-  for (const MeasurementView::Shown& shown : measurements.tables) {
-    if (!shown.file) continue;
-    for (const MeasuredSection& section : shown.table->sections) {
-      if (!section.layer.empty() || !section.at) continue;
-      constexpr auto reach = static_cast<double>(ring_radius_px + ring_width_px);
-      for (const ScreenXY at : view.in_every_copy(view.to_screen(geodata::to_world(*section.at)), reach)) {
-        scene.glows.push_back({GlowOp::Kind::ring, at, ring_radius_px, ring_width_px, colours.accent, true});
-        scene.glows.push_back({GlowOp::Kind::ring, at, dot_radius_px, dot_width_px, colours.link});
-      }
+  for (const SectionOfTable& station : own_stations(measurements)) {
+    constexpr auto reach = static_cast<double>(ring_radius_px + ring_width_px);
+    for (const ScreenXY at : view.in_every_copy(view.to_screen(geodata::to_world(*station.section->at)), reach)) {
+      scene.glows.push_back({GlowOp::Kind::ring, at, ring_radius_px, ring_width_px, colours.accent, true});
+      scene.glows.push_back({GlowOp::Kind::ring, at, dot_radius_px, dot_width_px, colours.link});
     }
   }
 }

@@ -201,6 +201,25 @@ FeatureIndex largest(const FeatureStore& store, std::span<const FeatureIndex> fe
 
 }  // namespace
 
+// Stations that stand under the place, the nearest first.
+std::vector<Target> stations_at(const PickInput& input, ScreenXY at) {
+  std::vector<std::pair<double, Target>> found;
+  constexpr double ring_px = 9;
+  for (const SectionOfTable& station : own_stations(*input.measurements)) {
+    for (const ScreenXY p :
+         input.view.in_every_copy(input.view.to_screen(geodata::to_world(*station.section->at)), ring_px)) {
+      const double away = std::hypot(p.x - at.x, p.y - at.y);
+      if (away <= std::max(ring_px, input.tolerance_px))
+        found.emplace_back(away, Target{{}, 0, std::nullopt, station.section->at});
+    }
+  }
+  std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::vector<Target> out;
+  for (auto& [away, target] : found)
+    if (std::find(out.begin(), out.end(), target) == out.end()) out.push_back(std::move(target));
+  return out;
+}
+
 std::vector<Target> pick(const PickInput& input, ScreenXY at) {
   const std::vector<OpenLayer> layers = open_layers(input);
   const double tolerance = input.tolerance_px * input.view.units_per_px();
@@ -226,6 +245,9 @@ std::vector<Target> pick(const PickInput& input, ScreenXY at) {
     });
     if (!known) targets.push_back(target);
   }
+  if (input.measurements == nullptr) return targets;
+  std::vector<Target> stations = stations_at(input, at);
+  targets.insert(targets.begin(), std::make_move_iterator(stations.begin()), std::make_move_iterator(stations.end()));
   return targets;
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/core/library.h"
+#include "app/core/measurement_view.h"
 #include "app/core/session.h"
 #include "app/scene/labels.h"
 
@@ -18,7 +19,8 @@ struct PickInput {
   std::span<const PlacedItem> placed;
   double tolerance_px = 6;
   std::span<const PlacedCluster> clusters = {};
-  const SiteFocus* focus = nullptr;  // as the names were placed; what it hides is not found
+  const SiteFocus* focus = nullptr;               // as the names were placed; what it hides is not found
+  const MeasurementView* measurements = nullptr;  // may be null; a reader's own stations are found by their positions
 };
 
 // The disc, the middle of the open fan or one of its members under a place; nothing: none of them.

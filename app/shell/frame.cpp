@@ -115,6 +115,7 @@ void Frame::step(const InputEvents& events, double time_ms) {
   pick.placed = builder_.placed();
   pick.clusters = builder_.clusters();
   pick.focus = builder_.focus();
+  pick.measurements = &explorer_.measurements();
   MapController::Input input;
   input.events = &left;
   input.pick = &pick;

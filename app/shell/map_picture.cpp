@@ -29,7 +29,7 @@ struct MapPicture::Impl {
   geodata::Text failed = geodata::text("The picture cannot be drawn");
   PictureFurniture furniture;
   FrameSize size{1280, 800, scale};
-  bool bare = true, done = false;
+  bool done = false;
   double time_ms = 0;
   int steps = 0;
   geodata::Result<Pixels> result;
@@ -42,10 +42,6 @@ struct MapPicture::Impl {
     for (const Notice& notice : explorer.notices().all())
       if (notice.level == Notice::Level::error) return notice.message;
     return not_drawn(failed, geodata::text("it takes too long"));
-  }
-  void make_frame() {
-    frame = bare ? std::make_unique<Frame>(explorer, size, false, Frame::Use::picture)
-                 : std::make_unique<Frame>(explorer, size, furniture);
   }
   void paint();
   void go_on();
@@ -90,7 +86,6 @@ MapPicture MapPicture::of(ShownMap shown, PictureFurniture furniture) {
   auto impl = std::make_unique<Impl>();
   impl->size = {shown.width_px, shown.height_px, scale};
   impl->furniture = std::move(furniture);
-  impl->bare = false;
   impl->explorer.show(std::move(shown));
   return MapPicture(std::move(impl));
 }
@@ -103,7 +98,7 @@ MapPicture& MapPicture::operator=(MapPicture&&) noexcept = default;
 bool MapPicture::step() {
   Impl& m = *impl_;
   if (m.done) return true;
-  if (!m.frame) m.make_frame();
+  if (!m.frame) m.frame = std::make_unique<Frame>(m.explorer, m.size, m.furniture);
   m.frame->step({}, m.time_ms += step_ms);
   // The first step knows the map's size; what a change asks for begins with the step after it.
   if (++m.steps > 1 && m.frame->settled()) m.go_on();

@@ -1,6 +1,6 @@
 // A picture of the map, made by a program within the program: content, session and frame of its own, so that the open
-// map shows nothing of it. Of one trace for its report: the whole way, without panels, at 2560 x 1600. Or of what
-// another program shows now, with the furniture that a paper needs.
+// map shows nothing of it. Of one trace for its report: the whole way, at 2560 x 1600. Or of what another program shows
+// now. Both with the furniture that a paper needs.
 //
 // Main thread: what it shows is settled and drawn there, some of it in each step().
 #pragma once

@@ -273,6 +273,12 @@ void tell_position(PopupContent& content, geodata::LngLat at, Language language)
   add("UTM", utm(at));
 }
 
+void tell_station(PopupContent& content, const SectionOfTable& station, Language language) {
+  content.title = in_language(station.section->names, language);
+  content.kind = geodata::say(geodata::text("station of {}", station.table->title), language);
+  content.measured_at = station.section->key;
+}
+
 PopupContent popup_content(const Library& library, const Selection& selection, Language language) {
   PopupContent content;
   const Atlas& atlas = *library.atlas;

@@ -55,6 +55,7 @@ struct PopupContent {
   std::vector<Quote> quotes;  // that name it; the chosen mention's first
   std::vector<Related> related;
   std::vector<Target> here;  // of a position: what lies there
+  std::string measured_at;   // key of the section that is told of; empty: none
   std::optional<geodata::LngLat> point;
   double uncertainty_m = 0;
 
@@ -63,6 +64,9 @@ struct PopupContent {
 };
 
 PopupContent popup_content(const Library& library, const Selection& selection, geodata::Language language);
+
+// Of a position that is a station of a reader's own table: its name, and where that comes from.
+void tell_station(PopupContent& content, const SectionOfTable& station, geodata::Language language);
 
 // What the open layers show at a position, best first.
 std::vector<Target> lies_at(const Library& library, const Session& session, geodata::LngLat at);

@@ -28,6 +28,7 @@ struct Error {
   std::int64_t line = 0;   // from 1; 0: not known
   std::int64_t byte = -1;  // from 0; -1: not known
   Remedy remedy = Remedy::none;
+  bool is_note = false;  // of what was read: how it was understood, with nothing lost
 
   friend bool operator==(const Error&, const Error&) = default;
 };

@@ -110,10 +110,10 @@ std::vector<std::string> GdalReader::open_options() {
       const TextEncoding taken = *encoding.looks;
       out.emplace_back(std::string("ENCODING=") + iconv_name(taken));
       if (is_guess(taken) || !encoding.fits) {
-        warnings_.note(text("Its text is taken as {}", name_of(taken)),
-                       encoding.fits ? text("the Shapefile does not say how its text is encoded")
-                                     : text("it is not what the .cpg file beside it says"),
-                       text("Put a .cpg file beside it that holds the name, such as GBK"));
+        warnings_.assumed(text("Its text is taken as {}", name_of(taken)),
+                          encoding.fits ? text("the Shapefile does not say how its text is encoded")
+                                        : text("it is not what the .cpg file beside it says"),
+                          text("Put a .cpg file beside it that holds the name, such as GBK"));
       }
     }
     if (input_.find(".dbf").empty()) {
@@ -213,11 +213,11 @@ Result<void> GdalReader::read_layer(OGRLayer& layer, const GdalCall& call) {
   if (sink_.all_out_of_range()) return tl::unexpected(out_of_range());
   if (crs_named_) return {};
   if (input_.format == Format::shapefile) {
-    warnings_.note(text("The coordinates are taken as longitude and latitude on WGS 84"),
-                   text("there is no .prj file beside the .shp file"));
+    warnings_.assumed(text("The coordinates are taken as longitude and latitude on WGS 84"),
+                      text("there is no .prj file beside the .shp file"));
   } else {
-    warnings_.note(text("The coordinates are taken as longitude and latitude on WGS 84"),
-                   text("it does not name its coordinate system"));
+    warnings_.assumed(text("The coordinates are taken as longitude and latitude on WGS 84"),
+                      text("it does not name its coordinate system"));
   }
   return {};
 }
@@ -232,7 +232,7 @@ Result<WithWarnings<VectorFile>> GdalReader::read() {
   const std::string_view index = input_.find(".shx");
   const bool without_index = !index.empty() && !index_fits(input_.parts[0].bytes, index, input_.find(".dbf"));
   if (without_index)  // what it says can be found again in the .shp
-    warnings_.note(text("The index was made anew"), text("the .shx file beside the .shp file is damaged"));
+    warnings_.assumed(text("The index was made anew"), text("the .shx file beside the .shp file is damaged"));
   std::string main_path;
   for (const GdalInput::Part& part : input_.parts) {
     if (without_index && part.extension == ".shx") continue;

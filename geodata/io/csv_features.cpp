@@ -36,8 +36,8 @@ class CsvFeatures {
     if (position_ && options_.swapped) std::swap(position_->lng, position_->lat);
     if (const auto line = swapped_from()) return refuse_swapped(*line);
     if (is_guess(table_.encoding())) {
-      warnings_.note(text("Its text is taken as {}", name_of(table_.encoding())),
-                     text("it is not UTF-8, and a CSV file cannot say what it is"));
+      warnings_.assumed(text("Its text is taken as {}", name_of(table_.encoding())),
+                        text("it is not UTF-8, and a CSV file cannot say what it is"));
     }
     add_columns();
     for (std::size_t i = 0; i < table_.size(); ++i) {

@@ -11,8 +11,8 @@ void tell_of_datum(FeatureWarnings& warnings, std::string_view crs, const Featur
   const auto shift = datum_shift(crs, middle);
   if (!shift) return;
   if (shift->accuracy_m) {
-    warnings.note(text("Positions may be off by {} m", *shift->accuracy_m),
-                  text("so exact is PROJ's way from {} to WGS 84 here: {}", shift->datum, shift->operation));
+    warnings.assumed(text("Positions may be off by {} m", *shift->accuracy_m),
+                     text("so exact is PROJ's way from {} to WGS 84 here: {}", shift->datum, shift->operation));
   } else {
     warnings.note(text("Positions may be off by 100 m and more"),
                   text("PROJ knows no shift from {} to WGS 84 that fits here, so none is made", shift->datum),

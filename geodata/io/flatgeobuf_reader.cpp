@@ -317,8 +317,8 @@ VectorResult FlatGeobufReader::finish() {
                    text("Save it again in WGS 84")));
   }
   if (!crs_named_) {
-    warnings_.note(text("The coordinates are taken as longitude and latitude on WGS 84"),
-                   text("it does not name its coordinate system"));
+    warnings_.assumed(text("The coordinates are taken as longitude and latitude on WGS 84"),
+                      text("it does not name its coordinate system"));
   }
   out_.format = "FlatGeobuf";
   out_.features_read = builder_.size();

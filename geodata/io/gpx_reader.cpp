@@ -48,7 +48,8 @@ class GpxReader : public XmlHandler {
     if (const auto line = order_.swapped_from()) return tl::unexpected(swapped_error(name, *line));
     FeatureWarnings warnings{std::string(name)};
     if (commas_ > 0) {
-      warnings.note(text("Decimal commas are read as points"), text("{} numbers of its positions have one", commas_));
+      warnings.assumed(text("Decimal commas are read as points"),
+                       text("{} numbers of its positions have one", commas_));
     }
     std::vector<NamedLayer> layers;
     for (const std::size_t i : {waypoints, routes, tracks})

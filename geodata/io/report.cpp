@@ -55,6 +55,11 @@ void FeatureWarnings::note(Text what, Text why, Text todo) {
   notes_.push_back({std::move(what), std::move(why), std::move(todo), file_, 0, -1});
 }
 
+void FeatureWarnings::assumed(Text what, Text why, Text todo) {
+  note(std::move(what), std::move(why), std::move(todo));
+  notes_.back().is_note = true;
+}
+
 void FeatureWarnings::clear() {
   notes_.clear();
   features_.clear();

@@ -40,6 +40,8 @@ class FeatureWarnings {
   void skipped_too(std::uint64_t features);  // more that are only counted
   // A warning that is not about one feature.
   void note(Text what, Text why, Text todo = {});
+  // How the file was understood where it does not say, or says it wrong; nothing is lost by it.
+  void assumed(Text what, Text why, Text todo = {});
 
   std::uint32_t count() const { return count_; }
   void clear();

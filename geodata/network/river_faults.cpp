@@ -160,6 +160,33 @@ void RiverReader::check_parts() {
   }
 }
 
+void RiverReader::check_doubled() {
+  const auto hash_of = [&](std::uint32_t i) {
+    const auto part = [](WorldPoint p) { return (std::uint64_t{p.x} << 32 | p.y) * 0x9E3779B97F4A7C15ull; };
+    std::uint64_t sum = line(i).size();  // of any order of the vertices: the other way round it is the same
+    for (const WorldPoint p : line(i)) sum += part(p) ^ (part(p) >> 31);
+    return sum;
+  };
+  const auto same = [&](std::uint32_t a, std::uint32_t b) {
+    const auto one = line(a), other = line(b);
+    return std::equal(one.begin(), one.end(), other.begin(), other.end()) ||
+           std::equal(one.begin(), one.end(), other.rbegin(), other.rend());
+  };
+  std::unordered_multimap<std::uint64_t, std::uint32_t> seen;
+  seen.reserve(size());
+  for (std::uint32_t i = 0; i < size(); ++i) {
+    if (line(i).front() == line(i).back()) continue;  // a place, or a ring that is told as one
+    const std::uint64_t hash = hash_of(i);
+    const auto [from, to] = seen.equal_range(hash);
+    const auto twin = std::find_if(from, to, [&](const auto& known) { return same(known.second, i); });
+    if (twin != to) {
+      add_fault(RiverFaultKind::doubled, i, {id(twin->second)});
+    } else {
+      seen.emplace(hash, i);
+    }
+  }
+}
+
 void RiverReader::check_sides() {
   const RiverNetwork& network = rivers_.network_;
   for (const SideLink& side : sides_) {

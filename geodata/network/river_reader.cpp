@@ -73,7 +73,7 @@ Result<Rivers> RiverReader::read() {
     check_uphill(from, to);
   }
   build();
-  check_joints(), check_outlets(), check_ends(), check_parts(), check_sides();
+  check_joints(), check_outlets(), check_ends(), check_parts(), check_sides(), check_doubled();
   std::stable_sort(rivers_.faults_.begin(), rivers_.faults_.end(),
                    [](const RiverFault& a, const RiverFault& b) { return a.note < b.note; });
   return std::move(rivers_);

@@ -44,6 +44,7 @@ class RiverReader {
   void check_ends();
   void check_parts();
   void check_sides();
+  void check_doubled();
 
   std::uint32_t size() const { return static_cast<std::uint32_t>(rivers_.feature_.size()); }
   std::span<const WorldPoint> line(std::uint32_t i) const {

@@ -163,6 +163,7 @@ Text describe(const RiverFault& fault) {
       return fault.note ? text("flows on into {}, which is not in the file", other)
                         : text("flows into {}, which is not there", other);
     case RiverFaultKind::no_length: return text("has no length; water passes over it");
+    case RiverFaultKind::doubled: return text("has the same line as {}", other);
     case RiverFaultKind::uphill:
       return text(
           "parts where it meets others, and so do nearly all: the lines seem to be drawn up the river (--turn)");

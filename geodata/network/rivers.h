@@ -29,7 +29,8 @@ enum class RiverFaultKind : std::uint8_t {
   braid,         // a branch that comes back; kept
   diversion,     // a branch that does not; kept
   no_length,     // its line is one place, over which water passes
-  uphill         // nearly all lines part where they meet: all seem to be drawn up the river
+  uphill,        // nearly all lines part where they meet: all seem to be drawn up the river
+  doubled        // its line is another's too, the same way or the other
 };
 
 struct RiverFault {

@@ -56,7 +56,7 @@ using Faults = std::vector<std::string>;
 Faults faults(const Rivers& rivers) {
   const char* const words[] = {"no line", "pieces",    "duplicate id", "unknown next", "gap",
                                "midway",  "reversed",  "cycle",        "dead end",     "apart",
-                               "braid",   "diversion", "no length",    "uphill"};
+                               "braid",   "diversion", "no length",    "uphill",       "doubled"};
   Faults list;
   for (const RiverFault& fault : rivers.faults()) {
     std::string line = words[static_cast<std::size_t>(fault.kind)] + std::string(" ") + fault.id;
@@ -104,6 +104,16 @@ TEST_CASE("faults of linked reaches, one by one") {
   CHECK(faults(read(changed(0, [](Line& l) { std::swap(l.points.front(), l.points.back()); }))) ==
         Faults{"reversed a"});
   CHECK(faults(read(changed(2, [](Line& l) { l.next = "a"; }))) == Faults{"cycle a -> c", "gap c -> a"});
+}
+
+TEST_CASE("a line that is there twice is named, whichever way it runs") {
+  std::vector<Line> lines = confluence();
+  lines.push_back({"again", "c", lines[0].points, {}, lines[0].area});
+  CHECK(faults(read(lines)) == Faults{"doubled again -> a"});
+  std::reverse(lines.back().points.begin(), lines.back().points.end());
+  CHECK(faults(read(lines)) == Faults{"reversed again", "doubled again -> a"});
+  lines.back().points.front() = at(-10, 1010);  // another line to the same place
+  CHECK(faults(read(lines)) == Faults{"reversed again"});
 }
 
 TEST_CASE("a ring is cut and named with its members") {

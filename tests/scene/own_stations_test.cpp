@@ -1,6 +1,8 @@
 #include "app/scene/own_stations.h"
 
+#include "app/scene/picker.h"
 #include "tests/catch.h"
+#include "tests/scene/label_world.h"
 
 using namespace app;
 
@@ -25,4 +27,28 @@ TEST_CASE("a reader's own stations are marked where they are; the atlas's sectio
     CHECK(glow.centre.x == Catch::Approx(400).margin(0.01));
     CHECK(glow.centre.y == Catch::Approx(300).margin(0.01));
   }
+}
+
+TEST_CASE("a reader's own station is found under the pointer, before what lies beneath it") {
+  label_world::World world;
+  geodata::LayerSpec wells = label_world::points_spec("wells");
+  wells.clickable = true;
+  world.add_points(wells, {{200, 100, "Well", {}}});
+  const geodata::LngLat at = world.input.view.to_lnglat({200, 100});
+  auto own = std::make_shared<MeasurementTable>();
+  MeasuredSection section;
+  section.key = "s1", section.names.name = "Bridge", section.at = at;
+  own->sections = {section};
+  MeasurementView measurements;
+  measurements.tables = {{own, std::size_t{0}}};
+  PickInput pick;
+  pick.library = &world.library, pick.session = &world.session, pick.view = world.input.view;
+  pick.measurements = &measurements;
+  const std::vector<Target> found = app::pick(pick, {204, 103});
+  REQUIRE(found.size() == 2);
+  CHECK(found[0].point == at);
+  CHECK(found[1].layer == "wells");
+  CHECK(own_station_at(measurements, at)->section->names.name == "Bridge");
+  CHECK_FALSE(own_station_at(measurements, {123, 41}));
+  CHECK(app::pick(pick, {220, 100}).empty());
 }

@@ -45,7 +45,13 @@ void PopupPanel::gather(PanelFrame& f) {
   subject_view_ = View{};
   key_ = now;
   content_ = popup_content(*f.view.library, selection, f.language);
-  if (selection.target().point) content_.here = lies_at(*f.view.library, *f.view.session, *selection.target().point);
+  if (const auto point = selection.target().point) {
+    content_.here = lies_at(*f.view.library, *f.view.session, *point);
+    if (const auto station = own_station_at(*f.view.measurements, *point)) tell_station(content_, *station, f.language);
+  } else if (const Layer* own = content_.layer;
+             own != nullptr && content_.feature && own->spec.id == f.view.library->atlas->rivers.measurements.layer) {
+    content_.measured_at = own->content->features->id(*content_.feature);
+  }
   layouts_.clear();
   cards_.clear();
   header_.lay_out(f, content_, width);
@@ -241,12 +247,10 @@ double PopupPanel::fact_notes(PanelFrame& f, double x, double y, double w, bool 
   return y;
 }
 
-// A way to the series of a section of the layer that the atlas has measurements for.
+// A way to the series of a section: of the layer that the atlas has measurements for, or of a reader's own table.
 double PopupPanel::measurements(PanelFrame& f, double x, double y, double w, bool draw) {
-  const Layer* layer = content_.layer;
-  if (layer == nullptr || !content_.feature || layer->spec.id != f.view.library->atlas->rivers.measurements.layer)
-    return y;
-  const std::string key(layer->content->features->id(*content_.feature));
+  const std::string& key = content_.measured_at;
+  if (key.empty()) return y;
   y += 8;
   if (draw) {
     const Press p = link(f, x, y + 15, font::text, "Measurements", f.word("Measurements"));
@@ -255,7 +259,8 @@ double PopupPanel::measurements(PanelFrame& f, double x, double y, double w, boo
   y += row_height;
   // The same words as in list, report and table: one number of samples.
   for (const SectionOfTable& from : sections_called(*f.view.measurements, key)) {
-    const std::string words = measured_words(*from.table, *from.section, f.language);
+    std::string words = measured_words(*from.table, *from.section, f.language);
+    if (from.file && !words.empty()) words = from.table->title + (f.chinese() ? "：" : ": ") + words;
     if (draw && !words.empty()) record(f, box(x, y, w, text_line), "Measured", words);
     if (!words.empty()) y = paragraph(f, words, font::small, text_line, f.colours.muted, x, y, w, draw) + 4;
   }
