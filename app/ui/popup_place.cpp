@@ -41,6 +41,13 @@ bool lies_in(const ScreenRect& r, const ScreenRect& in) {
   return r.min_x >= in.min_x - slack && r.min_y >= in.min_y - slack && r.max_x <= in.max_x + slack &&
          r.max_y <= in.max_y + slack;
 }
+// Of a strip along an edge: low; `readable`: where the map itself is low still so high that it can be read.
+double strip_height(const PopupRequest& r, bool readable) {
+  const double in = inner(r).height();
+  const double least = readable ? std::min(least_height, in * 0.72) : 0;
+  return std::min({r.height_px, popup_strip_px, std::max(in * 0.45, least)});
+}
+
 // What must stay free, as far as it is in view; at least the place itself.
 ScreenRect kept(const PopupRequest& r) {
   const ScreenRect k = common(r.keep, r.map);
@@ -205,7 +212,7 @@ std::optional<PopupPlace> anywhere(const PopupRequest& r, double width) {
   const ScreenRect in = inner(r);
   std::optional<PopupPlace> best;
   double least = std::numeric_limits<double>::infinity();
-  const double height = std::min({r.height_px, popup_strip_px, in.height() * 0.45});
+  const double height = strip_height(r, false);
   constexpr int places = 12;
   for (int row = 0; row <= places; ++row) {
     for (int column = 0; column <= places; ++column) {
@@ -222,9 +229,8 @@ std::optional<PopupPlace> anywhere(const PopupRequest& r, double width) {
 }
 
 // Along the lower edge; along the upper one where that hides less.
-PopupPlace strip(const PopupRequest& r) {
+PopupPlace strip(const PopupRequest& r, double height) {
   const ScreenRect in = inner(r);
-  const double height = std::min({r.height_px, popup_strip_px, in.height() * 0.45});
   const auto free_part = [&](ScreenRect rect) {
     for (const ScreenRect& a : r.avoid) {
       const ScreenRect o = grown(a, from_obstacles);
@@ -296,7 +302,8 @@ PopupPlace place_popup(const PopupRequest& r) {
     if (const auto place = after_a_pan(r, whole)) return *place;
   }
   if (const auto place = shorter(r, whole.width)) return *place;
-  const PopupPlace along_edge = strip(r);
+  PopupPlace along_edge = strip(r, strip_height(r, true));
+  if (along_edge.rect.contains(r.place) && along_edge.pan_y == 0) along_edge = strip(r, strip_height(r, false));
   const bool free = along_edge.pan_y != 0 || hidden_share(r.outline, along_edge.rect) <= 2 * most_hidden;
   const bool hides_name =
       std::any_of(r.names.begin(), r.names.end(), [&](const ScreenRect& n) { return n.intersects(along_edge.rect); });

@@ -64,11 +64,14 @@ bool SearchPanel::close(PanelFrame&) {
 
 void SearchPanel::refresh(const PanelFrame& f) {
   const Library& library = *f.view.library;
-  if (query_ == field_.text() && index_ == library.search) return;
+  const double room = f.height_px - field_rect_.max_y - gap - 2 * padding - more_height;
+  const auto fit = static_cast<std::size_t>(std::clamp(room / row_height, 1.0, static_cast<double>(most_rows)));
+  if (query_ == field_.text() && index_ == library.search && fit_ == fit) return;
   const bool typed = query_ != field_.text();
   query_ = field_.text();
   index_ = library.search;
-  found_ = search_rows(library, query_, most_rows);
+  fit_ = fit;
+  found_ = search_rows(library, query_, fit);
   if (typed || (marked_ && *marked_ >= found_.rows.size())) marked_.reset();
 }
 

@@ -26,12 +26,12 @@ std::optional<ScreenRect> StatusBar::place(PanelFrame& f) { return box(0, f.heig
 void StatusBar::fill(PanelFrame& f, const ScreenRect& rect) {
   rule_across(f, rect.min_x, rect.max_x, rect.min_y);
   const double y = middle(rect).y + 0.5;
-  draw_position(f, y);
+  double right = draw_notices(f, rect, rect.max_x - margin);
+  right = draw_jobs(f, rect, right);
+  draw_position(f, y, right);
   double x = std::max(432.0, f.view.map_rect.min_x + margin);
   const std::string zoom = f.say(geodata::text("zoom {}", fmt::format("{:.1f}", f.view.map.camera.zoom)));
   const std::string scale = "1 : " + number(rounded(f.view.map.scale_denominator()), 0);
-  double right = draw_notices(f, rect, rect.max_x - margin);
-  right = draw_jobs(f, rect, right);
   const double zoom_width = text_width(f, font::small, zoom), scale_width = text_width(f, font::small, scale);
   if (x + zoom_width < right) x += text_at(f, x, y, font::small, f.colours.muted, zoom) + 21;
   if (x + scale_width < right) {
@@ -41,16 +41,16 @@ void StatusBar::fill(PanelFrame& f, const ScreenRect& rect) {
   draw_chosen(f, y, x, right);
 }
 
-void StatusBar::draw_position(PanelFrame& f, double y) {
+void StatusBar::draw_position(PanelFrame& f, double y, double right) {
   const geodata::LngLat at = f.view.cursor ? *f.view.cursor : geodata::to_lnglat(f.view.map.camera.centre);
   const std::string degrees = coordinates(at);
   double x = margin;
   x += text_at(f, x, y, font::small, f.colours.ink, degrees) + 17;
   record(f, box(margin, y - 10, x - margin, 20), "Position", degrees);
   const std::string grid = utm(at);
-  if (grid.empty() || x + 220 > f.width_px) return;
+  if (grid.empty() || x + text_width(f, font::small, grid) > right) return;
   rule_down(f, x - 9, y - 7, y + 7);
-  text_at(f, x, y, font::small, f.colours.muted, grid);
+  record(f, box(x, y - 10, text_at(f, x, y, font::small, f.colours.muted, grid), 20), "Grid", grid);
 }
 
 double StatusBar::draw_notices(PanelFrame& f, const ScreenRect& rect, double right) {

@@ -15,7 +15,7 @@ class StatusBar : public Panel {
   void fill(PanelFrame& f, const ScreenRect& rect) override;
 
  private:
-  void draw_position(PanelFrame& f, double y);
+  void draw_position(PanelFrame& f, double y, double right);
   double draw_notices(PanelFrame& f, const ScreenRect& rect, double right);
   double draw_jobs(PanelFrame& f, const ScreenRect& rect, double right);
   void draw_chosen(PanelFrame& f, double y, double left, double right);

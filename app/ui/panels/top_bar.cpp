@@ -11,8 +11,10 @@ namespace {
 constexpr double height = 40, middle_y = 20;
 constexpr double segment_width = 32, segment_height = 20;
 
-// Of the bar, for the atlas's name, where no column gives the measure.
-double name_room(const PanelFrame& f) { return std::min(416.0, std::round(f.width_px / 3)); }
+// Of the bar, for the atlas's name and the column's button: as wide as the column, or a third.
+double name_right(const PanelFrame& f) {
+  return f.view.parts.column_px > 0 ? f.view.map_rect.min_x : std::min(416.0, std::round(f.width_px / 3));
+}
 
 }  // namespace
 
@@ -31,7 +33,7 @@ void TopBar::fill(PanelFrame& f, const ScreenRect& rect) {
   }
   right = draw_language(f, right - 40);
   right = draw_trace(f, right - 12);
-  const double left = (f.view.parts.column_px > 0 ? f.view.map_rect.min_x : name_room(f)) + 16;
+  const double left = name_right(f) + 16;
   f.search_field = box(left, 6, std::min(328.0, right - 16 - left), 28);
   if (f.search_field.width() < least_search_field_px &&
       icon_button(f, box(right - 40, 4, 32, 32), "icon-search", "Find a place"))
@@ -47,7 +49,7 @@ void TopBar::draw_name(PanelFrame& f) {
   works.colour = f.colours.ink;
   works.accent = f.light() ? geodata::Colour{226, 87, 30, 255} : geodata::Colour{255, 138, 79, 255};
   icon(f, {24, 19}, works);
-  const double column_right = f.view.parts.column_px > 0 ? f.view.map_rect.min_x : name_room(f);
+  const double column_right = name_right(f);
   const double room = column_right - 40 - 48;
   const std::string name = elided(f, font::name, atlas.title, room);
   const double width = text_at(f, 40, middle_y, font::name, f.colours.ink, name);
@@ -70,13 +72,16 @@ double TopBar::draw_trace(PanelFrame& f, double right) {
   const bool on = f.view.session->tool == Tool::trace;
   const std::string_view words = f.word("Trace");
   const Font font = on ? font::text_bold : font::text;
-  const double width = text_width(f, font, words) + 42;
+  const double whole = text_width(f, font, words) + 42;
+  constexpr double search_button = 44;
+  const bool word = right - whole - search_button >= name_right(f);
+  const double width = word ? whole : 34;
   const ScreenRect rect = box(right - width, middle_y - 14, width, 28);
   const Press p = press(f, rect, "Trace", on ? "on" : "off");
   const geodata::Colour colour = on ? f.colours.accent : f.colours.ink;
   if (on || p.hovered) app::fill(f, rect, on ? mixed(f.colours.paper, f.colours.accent, 0.12) : f.colours.field, 5);
   icon(f, {rect.min_x + 17, middle_y}, "icon-trace", colour, 16);
-  text_at(f, rect.min_x + 31, middle_y, font, colour, words);
+  if (word) text_at(f, rect.min_x + 31, middle_y, font, colour, words);
   focus_ring(f, rect, p);
   tooltip(f, rect, p, f.word("Where the water goes, and where it comes from"));
   if (p.clicked) f.send(command::SetTool{on ? Tool::choose : Tool::trace});

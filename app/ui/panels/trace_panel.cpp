@@ -63,11 +63,15 @@ double TracePanel::draw_header(PanelFrame& f, const ScreenRect& rect) {
   return rect.min_y + header_height;
 }
 
-double TracePanel::draw_directions(PanelFrame& f, double x, double y) {
+// In a narrow column the last ones go to a row of their own.
+double TracePanel::draw_directions(PanelFrame& f, double x, double y, double right) {
+  const double left = x;
   for (const Choice& choice : choices) {
     const std::string_view words = f.word(choice.label);
     const bool on = f.view.session->direction() == choice.direction;
-    const ScreenRect rect = box(x, y, text_width(f, on ? font::small_bold : font::small, words) + 20, 26);
+    const double width = text_width(f, on ? font::small_bold : font::small, words) + 20;
+    if (x > left && x + width > right) x = left, y += 30;
+    const ScreenRect rect = box(x, y, width, 26);
     const Press p = press(f, rect, choice.label, on ? "on" : "off");
     app::fill(f, rect, on ? f.colours.mark : f.colours.field, 4);
     text_centred(f, rect, on ? font::small_bold : font::small, on || p.hovered ? f.colours.ink : f.colours.muted,
@@ -237,7 +241,7 @@ void TracePanel::act(PanelFrame& f, std::string_view label) {
 // What stands above the list: the kept traces, the direction, the figures.
 double TracePanel::draw_head(PanelFrame& f, const ScreenRect& rect, double y) {
   if (KeptTraces::wanted(f)) y = kept_.draw(f, rect, y);
-  y = draw_directions(f, margin, y) + 14;
+  y = draw_directions(f, margin, y, rect.max_x - margin / 2) + 14;
   if (!shown_) return y;
   y = draw_figures(f, rect, y);
   rule_across(f, rect.min_x, rect.max_x, y);

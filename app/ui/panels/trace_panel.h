@@ -23,7 +23,7 @@ class TracePanel : public Panel {
 
  private:
   double draw_header(PanelFrame& f, const ScreenRect& rect);
-  double draw_directions(PanelFrame& f, double x, double y);
+  double draw_directions(PanelFrame& f, double x, double y, double right);
   double draw_title(PanelFrame& f, const ScreenRect& rect, double y);
   void edit_name(PanelFrame& f, const ScreenRect& line, const TraceState& trace, const std::string& title);
   double draw_figures(PanelFrame& f, const ScreenRect& rect, double y);
