@@ -2,6 +2,8 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
+#include <fmt/format.h>
+
 #include "app/cli/check_report.h"
 #include "app/cli/verbs.h"
 
@@ -39,6 +41,12 @@ void print(const FileFacts& facts) {
               counted(facts.properties, "property", "properties").c_str());
 }
 
+void print(const MeasurementFacts& facts) {
+  std::printf("  measurements: %s of %s, %s: %s\n", counted(facts.used_rows, "row", "rows").c_str(),
+              std::to_string(facts.rows).c_str(), counted(facts.sections, "section", "sections").c_str(),
+              fmt::format("{}", fmt::join(facts.measured, ", ")).c_str());
+}
+
 std::string contents_of(const LayerFacts& layer) {
   if (layer.table) return "a table, read when it is needed";
   if (layer.relief_width == 0) return counted(layer.features, "feature", "features");
@@ -62,6 +70,7 @@ void print(const AtlasFacts& facts) {
 void print(const CheckReport& report) {
   std::printf("%s\n", report.path.c_str());
   for (const FileFacts& layer : report.layers) print(layer);
+  if (report.measurements) print(*report.measurements);
   if (report.atlas) print(*report.atlas);
   for (const auto& problem : report.problems) std::printf("  problem: %s\n", geodata::say(problem).c_str());
   for (const auto& note : report.notes) std::printf("  note: %s\n", geodata::say(note).c_str());
@@ -118,6 +127,12 @@ ordered_json as_json(const CheckReport& report) {
     if (report.layers.size() == 1) break;
     j["layers"].push_back(as_json(layer));
     j["layers"].back()["layer"] = layer.layer;
+  }
+  if (const auto& measurements = report.measurements) {
+    j["measurements"] = {{"rows", measurements->rows},
+                         {"used_rows", measurements->used_rows},
+                         {"sections", measurements->sections},
+                         {"measured", measurements->measured}};
   }
   if (report.atlas) j.update(as_json(*report.atlas));
   j["problems"] = ordered_json::array();

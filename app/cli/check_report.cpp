@@ -65,6 +65,11 @@ CheckReport check_file(const fs::path& path) {
     options.layer = other;
     check_layer();
   }
+  report.measurements = measurement_facts(path);
+  if (!report.measurements) return report;
+  if (report.layers.empty()) report.problems.clear();  // it has no positions, and needs none
+  std::vector<geodata::Error>& told = report.measurements->problems;
+  std::move(told.begin(), told.end(), std::back_inserter(report.problems));
   return report;
 }
 

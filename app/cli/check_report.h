@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "app/cli/check_measurements.h"
 #include "geodata/atlas/check.h"
 #include "geodata/atlas/layer_spec.h"
 #include "geodata/base/result.h"
@@ -40,6 +41,7 @@ struct CheckReport {
   std::filesystem::path path;
   std::optional<AtlasFacts> atlas;  // at most one of the two; none: it could not be opened
   std::vector<FileFacts> layers;    // of a file
+  std::optional<MeasurementFacts> measurements;
   std::vector<geodata::Error> problems;
   std::vector<geodata::Error> notes;  // how the file was understood; nothing is wrong with it
 };

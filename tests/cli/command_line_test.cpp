@@ -175,6 +175,26 @@ TEST_CASE("every format that is read passes the check, and several paths are one
   }
 }
 
+TEST_CASE("a table of measurements needs no positions, and its bad cells are told with their lines") {
+  const TemporaryFolder folder;
+  const std::string table = folder.write(
+      "own.csv", "断面名称,监测时间,氨氮(mg/L),总磷(mg/L)\n牛庄,2020-05-08,0.35,ND\n牛庄,2020-05-09,-1,0.12\n");
+  const Run run = run_program({"check", table});
+  CHECK(run.exit_code == 1);
+  CHECK(holds(run.out, "  measurements: 2 rows of 2, 1 section: Ammonia nitrogen, Total phosphorus\n"));
+  CHECK(holds(run.out, "  problem: A cell is left out: "));
+  CHECK(holds(run.out, "own.csv, line 3)\n  1 problem\n"));
+}
+
+TEST_CASE("how a file was understood is a note, and no problem") {
+  const TemporaryFolder folder;
+  const std::string gbk = folder.write("gbk.csv", "\xC3\xFB\xB3\xC6,lng,lat\n\xC7\xA7\xC9\xBD,123.1,41.03\n");
+  const Run run = run_program({"check", gbk});
+  CHECK(run.exit_code == 0);
+  CHECK(holds(run.out, "  note: Its text is taken as GB 18030"));
+  CHECK(holds(run.out, "\n  0 problems\n"));
+}
+
 TEST_CASE("one bad path among good ones is enough for 1") {
   const TemporaryFolder folder;
   const std::string good = folder.write("square.geojson", square), bad = folder.write("a\xFF.geojson", "[");
