@@ -36,7 +36,9 @@ const TextShaper::Extent& Labels::Impl::measured(const Candidate& c, double size
 std::vector<Site> Labels::Impl::sites(const Candidate& c, const TextShaper::Extent& extent, const ScreenRect& symbol,
                                       bool has_symbol) const {
   const geodata::LabelStyle& label = *c.style().label;
-  const bool as_area = label.placement_given ? label.placement == geodata::LabelPlacement::area : !has_symbol;
+  const bool symbol_elsewhere = !c.info->points.empty();  // of a collection of areas and points
+  const bool as_area =
+      label.placement_given ? label.placement == geodata::LabelPlacement::area : !has_symbol || symbol_elsewhere;
   if (c.info->type == geodata::GeometryType::polygon && as_area)
     return sites_of_area(*c.info, c.copy, input->view, extent);
   return sites_at_point(c.at, symbol, extent, has_symbol, c.rank < rank_of_title);

@@ -41,20 +41,23 @@ double tie_of(const FeatureStore& store, FeatureIndex f, std::string_view proper
   return larger_wins ? -*number : *number;
 }
 
-// The outer ring of the part with the largest box, as many vertices as a screen needs.
+// The ring with the largest box, as many vertices as a screen needs: the outer one of the largest part, where the file
+// has its rings in order.
 std::vector<WorldPoint> outline_of(const LayerContent& content, FeatureIndex f) {
   const FeatureStore& store = *content.features;
   geodata::IndexRange best;
   double best_area = -1, best_extent = 0;
   for (auto p = store.parts(f).first; p < store.parts(f).last; ++p) {
-    if (store.type(p) != GeometryType::polygon || store.rings(p).size() == 0) continue;
-    geodata::WorldBox box;
-    for (const WorldPoint v : store.ring(store.rings(p).first)) box.add(v);
-    const double width = static_cast<double>(box.max_x) - box.min_x,
-                 height = static_cast<double>(box.max_y) - box.min_y;
-    if (width * height <= best_area) continue;
-    best_area = width * height, best_extent = std::max(width, height);
-    best = store.vertex_range(store.rings(p).first);
+    if (store.type(p) != GeometryType::polygon) continue;
+    for (auto r = store.rings(p).first; r < store.rings(p).last; ++r) {
+      geodata::WorldBox box;
+      for (const WorldPoint v : store.ring(r)) box.add(v);
+      const double width = static_cast<double>(box.max_x) - box.min_x,
+                   height = static_cast<double>(box.max_y) - box.min_y;
+      if (width * height <= best_area) continue;
+      best_area = width * height, best_extent = std::max(width, height);
+      best = store.vertex_range(r);
+    }
   }
   const std::uint8_t threshold = geodata::importance_threshold(std::max(1.0, best_extent / 400));
   std::vector<WorldPoint> kept, all;

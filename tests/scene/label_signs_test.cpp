@@ -219,3 +219,36 @@ TEST_CASE("each point of a feature of several has its symbol, and the feature on
   CHECK(symbols == std::set<int>{200, 400, 600});
   CHECK(names == 1);
 }
+
+TEST_CASE(
+    "an area's name stands in its largest ring, whatever the order of the rings, and beside no symbol elsewhere") {
+  World world;
+  const auto square = [&](double x, double y, double side) {
+    std::vector<geodata::WorldPoint> ring;
+    for (const auto& [dx, dy] : {std::pair{0.0, 0.0}, {side, 0.0}, {side, side}, {0.0, side}, {0.0, 0.0}})
+      ring.push_back(world.at(x + dx, y + dy));
+    return ring;
+  };
+  geodata::FeatureStoreBuilder builder;
+  const auto name = builder.add_column("name", geodata::ColumnType::text);
+  builder.add_polygon(std::vector{square(20, 500, 4), square(300, 200, 200)});
+  builder.set(name, std::string_view("County"));
+  builder.finish_feature();
+  builder.add_point(world.at(780, 20));
+  builder.add_polygon(std::vector<std::vector<geodata::WorldPoint>>{square(550, 300, 160)});
+  builder.set(name, std::string_view("Park"));
+  builder.finish_feature();
+  geodata::LayerSpec spec = points_spec("both", "dot");
+  spec.rules[0].label->placement_given = false;
+  world.add(spec, std::move(builder).build());
+  const LabelOutput out = world.settle();
+  const auto middle_of_name = [&](geodata::FeatureIndex feature) {
+    const auto item = std::find_if(out.placed.begin(), out.placed.end(),
+                                   [&](const PlacedItem& p) { return p.is_name && p.feature == feature; });
+    REQUIRE(item != out.placed.end());
+    return app::middle(item->box);
+  };
+  CHECK(middle_of_name(0).x > 300);  // a dot stands in its middle, and the name beside it
+  CHECK(middle_of_name(0).y == Catch::Approx(300).margin(15));
+  CHECK(middle_of_name(1).x == Catch::Approx(630).margin(3));
+}
