@@ -183,6 +183,27 @@ TEST_CASE("what the data lacks of reaches is given in a table, used, undone and 
   }
 }
 
+TEST_CASE("a discharge that is no number is not dropped in silence: the field waits for one") {
+  const auto context = graphics();
+  AtAWindow window;
+  Hands& hands = window.hands;
+  trace(hands);
+  click(hands, "Trace/Discharge");
+  hands.type("much");
+  press_key(hands, "Enter");
+  CHECK(item(hands, "Trace/Discharge").value == "much");
+  CHECK_FALSE(hands.explorer.session().open_trace()->discharge_m3s);
+  hands.type("3.5");  // what stands there is selected
+  press_key(hands, "Enter");
+  CHECK(hands.explorer.session().open_trace()->discharge_m3s == 3.5);
+  CHECK(item(hands, "Trace/Discharge").value == "3.5");
+  click(hands, "Trace/Discharge");
+  hands.type("more");
+  press_key(hands, "Escape");  // leaves it as it was
+  CHECK(hands.explorer.session().open_trace()->discharge_m3s == 3.5);
+  CHECK(item(hands, "Trace/Discharge").value == "3.5");
+}
+
 TEST_CASE("however many traces are kept, none is drawn far beside its river") {
   const auto context = graphics();
   AtAWindow window;

@@ -130,13 +130,20 @@ void TraceDetails::set_discharge(PanelFrame& f, std::optional<double> m3s) {
   f.send(command::ChangeTrace{*f.view.session->trace, std::move(changed)});
 }
 
-// Enter or a press elsewhere takes what was typed, when it is a number; an empty field takes the mean again.
+// Enter or a press elsewhere takes what was typed, when it is a number; an empty field takes the mean again. After
+// Enter on what is none the field stays, beside the words that say what it wants.
 void TraceDetails::edit(PanelFrame& f, const ScreenRect& rect) {
+  const bool good = field_.text().empty() || typed_number(field_.text());
   app::fill(f, rect, f.colours.field, 4);
-  outline(f, rect, typed_number(field_.text()) || field_.text().empty() ? f.colours.link : f.colours.accent, 4);
+  outline(f, rect, good ? f.colours.link : f.colours.accent, 4);
   field_.draw(f, rect, 6, "Discharge", f.word("m³/s"));
   if (field_.active()) had_keyboard_ = true;
-  if (field_.active() || !had_keyboard_) return;
+  if (field_.active() || field_.awaits_keyboard() || !had_keyboard_) return;
+  if (!good && !f.mouse_down && !f.focus.moved) {
+    field_.take_keyboard();
+    f.out.animating = true;
+    return;
+  }
   editing_ = false;
   if (field_.text().empty()) return set_discharge(f, std::nullopt);
   if (const auto m3s = typed_number(field_.text())) set_discharge(f, m3s);
