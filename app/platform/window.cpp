@@ -147,6 +147,11 @@ geodata::Result<std::unique_ptr<Window>> Window::create(const std::string& title
   glfwWindowHint(GLFW_DEPTH_BITS, 0);
   glfwWindowHint(GLFW_STENCIL_BITS, 0);
   glfwWindowHintString(GLFW_X11_CLASS_NAME, "anshan-explorer");
+  if (GLFWmonitor* const monitor = glfwGetPrimaryMonitor()) {  // a display may be another one than the last time
+    int x = 0, y = 0, width = 0, height = 0;
+    glfwGetMonitorWorkarea(monitor, &x, &y, &width, &height);
+    if (width > 0 && height > 0) width_px = std::min(width_px, width), height_px = std::min(height_px, height);
+  }
   GLFWwindow* window = glfwCreateWindow(width_px, height_px, title.c_str(), nullptr, nullptr);
   if (window == nullptr) return no_window();
   glfwMakeContextCurrent(window);

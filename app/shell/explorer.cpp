@@ -247,7 +247,10 @@ void Explorer::on(const command::DismissNotice& c, Size) { notices_.dismiss(c.id
 void Explorer::on(const command::SeeNotices&, Size) { notices_.seen(); }
 
 void Explorer::on(const command::RemoveFile& c, Size) {
+  const Layer* const layer = library_.layer(c.id);
+  const std::string title = layer != nullptr ? layer->spec.title : c.id;
   if (!loading_.take_away(c.id)) return;
+  notices_.info(geodata::text("Taken off the map: {}; Ctrl+O opens it again", title));
   if (session_.rivers && session_.rivers->layer == c.id) session_.rivers.reset();
   if (session_.selection && session_.selection->target().layer == c.id) session_.selection.reset();
 }

@@ -211,6 +211,7 @@ class Explorer {
   };
   std::optional<Following> following_;
   bool shows_new_trace_ = false;                    // when its answer is there
+  bool only_if_unseen_ = false;                     // of one that was turned round: some of it in view is enough
   std::shared_ptr<const ShownTrace> shown_before_;  // the answer that was shown when it was asked
   Extent shown_extent_;                             // of the files that shown_file_ shows
   std::optional<Camera> shown_file_;                // where the view went to show a file that is being read

@@ -52,6 +52,8 @@ void Explorer::on(const command::RemoveMeasurements& c, Size) {
 // Measurements that are open go on to the section that is chosen.
 void Explorer::follow_section() {
   const Target& target = session_.selection->target();
+  const auto station = target.point ? own_station_at(measurements(), *target.point) : std::nullopt;
+  if (session_.series && station) session_.series = station->section->key;
   const Layer* layer = library_.layer(target.layer);
   if (!session_.series || layer == nullptr || !layer->content || target.feature >= layer->content->features->size() ||
       target.layer != library_.atlas->rivers.measurements.layer)

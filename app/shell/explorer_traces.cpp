@@ -67,6 +67,7 @@ void Explorer::on(const command::AddTrace& c, Size) {
     session_.marked.reset();
     shown_before_ = tracing_.view().shown;
     shows_new_trace_ = true;
+    only_if_unseen_ = false;
   }
   session_.trace = static_cast<std::size_t>(kept - session_.traces.begin());
   if (kept == session_.traces.end()) session_.traces.push_back(asked);
@@ -80,6 +81,11 @@ void Explorer::show_new_trace() {
   shows_new_trace_ = false;
   shown_before_.reset();
   const Size size = last_size_;
+  if (std::exchange(only_if_unseen_, false)) {  // of a way that was turned round
+    const geodata::WorldBox answer = box_of(*rivers.guide, *rivers.shown);
+    const auto parts = view(size.width_px, size.height_px).parts(0);
+    if (std::any_of(parts.begin(), parts.end(), [&](const View::Part& p) { return p.box.intersects(answer); })) return;
+  }
   fly_to(beside_drawer(box_of(*rivers.guide, *rivers.shown), size.width_px, size.height_px, settings_), size);
 }
 
@@ -101,6 +107,9 @@ void Explorer::on(const command::TurnTrace& c, Size) {
   session_.trace_direction = c.direction;
   if (!turns) return;
   session_.traces[*session_.trace].direction = c.direction;
+  shown_before_ = tracing_.view().shown;
+  shows_new_trace_ = true;
+  only_if_unseen_ = true;
 }
 
 void Explorer::on(const command::RemoveTrace& c, Size) {

@@ -102,10 +102,11 @@ std::vector<geodata::StyleRule> rules_for(const geodata::FeatureStore& features,
   line.stroke_width = always(1.6);
   point.marker_symbol = "dot";
   point.marker_size = always(18);
+  point.marker_rank = always(0);  // what a reader brings shrinks for nothing of the atlas
   geodata::StyleRule mixed = area;
   mixed.stroke_width = line.stroke_width;
   mixed.marker_colour = point.marker_colour, mixed.marker_symbol = point.marker_symbol;
-  mixed.marker_size = point.marker_size;
+  mixed.marker_size = point.marker_size, mixed.marker_rank = point.marker_rank;
   constexpr std::uint32_t many = 300;  // fewer are told apart by the eye
   if (features.size() > many) point.cluster = geodata::ClusterStyle{32, 30, std::nullopt};
   std::vector<PlainRule> rules{{"Polygon", std::move(area)},

@@ -248,7 +248,8 @@ std::optional<TraceState> trace_from(const Library& library, const Session& sess
   const Target& target = session.selection->target();
   TraceState trace;
   trace.from = geodata::to_lnglat(*session.selection->at);
-  trace.direction = session.direction();
+  // With the water, unless traces are at hand whose direction is in sight.
+  trace.direction = session.shows_traces() ? session.direction() : TraceDirection::down;
   const Layer* layer = library.layer(target.layer);
   if (layer == nullptr || !layer->content) return trace;
   const geodata::FeatureStore& store = *layer->content->features;
@@ -277,6 +278,12 @@ void tell_station(PopupContent& content, const SectionOfTable& station, Language
   content.title = in_language(station.section->names, language);
   content.kind = geodata::say(geodata::text("station of {}", station.table->title), language);
   content.measured_at = station.section->key;
+  if (station.section->access && station.section->access->overland_m > 0) {
+    PopupContent::Fact row;
+    row.title = geodata::word("From the river", language), row.is_text = true;
+    row.value = geodata::say(distance(station.section->access->overland_m), language);
+    content.facts.push_back(std::move(row));
+  }
 }
 
 PopupContent popup_content(const Library& library, const Selection& selection, Language language) {

@@ -1,80 +1,34 @@
 #include "app/ui/typed_coordinates.h"
 
-#include <charconv>
+#include <cctype>
 #include <cmath>
 #include <optional>
 
 #include "geodata/base/utf8.h"
+#include "geodata/geo/angle.h"
 
 namespace app {
+
+using geodata::Axis;
+
 namespace {
 
 constexpr double most_lat = 85.05, most_lng = 180;
 
-struct Part {
-  double value = 0;
-  char axis = 0;  // 'N' or 'E', with the sign in the value; 0: not said
-};
-
 bool is_space(char32_t c) { return c == U' ' || c == U'\t' || c == 0xA0 || c == 0x3000; }
 bool is_comma(char32_t c) { return c == U',' || c == U';' || c == U'，' || c == U'；'; }
 
-class Reader {
- public:
-  explicit Reader(std::string_view text) : text_(text) {}
-
-  std::optional<Part> part() {
-    skip_spaces();
-    Part part;
-    if (!number(part.value)) return std::nullopt;
-    skip_spaces();
-    std::size_t next = at_;
-    if (at_ < text_.size() && geodata::next_code_point(text_, next) == U'°') at_ = next;
-    skip_spaces();
-    axis(part);
-    return part;
+// Whether there were any.
+bool skip(std::string_view& text, bool (*which)(char32_t)) {
+  bool any = false;
+  while (!text.empty()) {
+    std::size_t next = 0;
+    if (!which(geodata::next_code_point(text, next))) break;
+    text.remove_prefix(next);
+    any = true;
   }
-  // A comma, a space or a letter stands between two numbers: "41.1.2" is none.
-  bool separator() {
-    skip_spaces();
-    std::size_t next = at_;
-    if (at_ < text_.size() && is_comma(geodata::next_code_point(text_, next))) at_ = next;
-    return at_ > number_end_;
-  }
-  bool at_end() {
-    skip_spaces();
-    return at_ == text_.size();
-  }
-
- private:
-  void skip_spaces() {
-    while (at_ < text_.size()) {
-      std::size_t next = at_;
-      if (!is_space(geodata::next_code_point(text_, next))) return;
-      at_ = next;
-    }
-  }
-  bool number(double& value) {
-    const char* begin = text_.data() + at_;
-    const char* end = text_.data() + text_.size();
-    if (begin != end && *begin == '+') ++begin;
-    const auto [rest, error] = std::from_chars(begin, end, value, std::chars_format::fixed);
-    if (error != std::errc{} || !std::isfinite(value)) return false;
-    at_ = number_end_ = static_cast<std::size_t>(rest - text_.data());
-    return true;
-  }
-  void axis(Part& part) {
-    if (at_ == text_.size()) return;
-    const char letter = static_cast<char>(text_[at_] & ~0x20);
-    if (letter != 'N' && letter != 'S' && letter != 'E' && letter != 'W') return;
-    ++at_;
-    part.axis = letter == 'N' || letter == 'S' ? 'N' : 'E';
-    if (letter == 'S' || letter == 'W') part.value = -part.value;
-  }
-
-  std::string_view text_;
-  std::size_t at_ = 0, number_end_ = 0;
-};
+  return any;
+}
 
 bool on_map(double lat, double lng) { return std::abs(lat) <= most_lat && std::abs(lng) <= most_lng; }
 
@@ -83,17 +37,24 @@ bool on_map(double lat, double lng) { return std::abs(lat) <= most_lat && std::a
 std::vector<geodata::LngLat> typed_coordinates(std::string_view text) {
   const bool geo = text.substr(0, 4) == "geo:";
   if (geo) text = text.substr(4, text.find_first_of(";?", 4) - 4);
-  Reader reader(text);
-  const auto a = reader.part();
-  if (!a || !reader.separator()) return {};
-  const auto b = reader.part();
-  if (!b || !reader.at_end()) return {};
-  if (a->axis != 0 && a->axis == b->axis) return {};
-  const bool lat_first = geo || a->axis == 'N' || b->axis == 'E';
-  const bool lng_first = a->axis == 'E' || b->axis == 'N';
+  skip(text, is_space);
+  const std::string_view whole = text;
+  const auto a = geodata::take_angle(text);
+  if (!a) return {};
+  // A comma, a space, a letter or a mark stands between two numbers: "41.1.2" is none.
+  const bool after_digit = std::isdigit(static_cast<unsigned char>(whole[whole.size() - text.size() - 1])) != 0;
+  const bool blank = skip(text, is_space), comma = skip(text, is_comma);
+  if (after_digit && !blank && !comma) return {};
+  skip(text, is_space);
+  const auto b = geodata::take_angle(text);
+  skip(text, is_space);
+  if (!b || !text.empty()) return {};
+  if (a->axis != Axis::unknown && a->axis == b->axis) return {};
+  const bool lat_first = geo || a->axis == Axis::latitude || b->axis == Axis::longitude;
+  const bool lng_first = a->axis == Axis::longitude || b->axis == Axis::latitude;
   std::vector<geodata::LngLat> out;
-  if (!lng_first && on_map(a->value, b->value)) out.push_back({b->value, a->value});
-  if (!lat_first && on_map(b->value, a->value)) out.push_back({a->value, b->value});
+  if (!lng_first && on_map(a->degrees, b->degrees)) out.push_back({b->degrees, a->degrees});
+  if (!lat_first && on_map(b->degrees, a->degrees)) out.push_back({a->degrees, b->degrees});
   if (out.size() == 2 && out[0] == out[1]) out.pop_back();
   return out;
 }

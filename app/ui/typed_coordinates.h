@@ -1,4 +1,5 @@
-// Coordinates as people type or paste them: "41.1 122.9", "122.9, 41.1", "41.1°N 122.9°E", "geo:41.1,122.9".
+// Coordinates as people type or paste them: "41.1 122.9", "122.9, 41.1", "41.1°N 122.9°E", "41°06'12"N 122°54'0"E",
+// "geo:41.1,122.9".
 #pragma once
 
 #include <string>

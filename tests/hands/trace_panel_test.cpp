@@ -183,6 +183,47 @@ TEST_CASE("what the data lacks of reaches is given in a table, used, undone and 
   }
 }
 
+TEST_CASE("a trace that is turned round out of sight comes into view, and one in sight leaves the map alone") {
+  const auto context = graphics();
+  AtAWindow window;
+  Hands& hands = window.hands;
+  trace(hands);
+  const Camera whole = hands.explorer.session().camera;
+  hands.apply(command::TurnTrace{TraceDirection::up});
+  REQUIRE(hands.settle());
+  CHECK(hands.explorer.session().camera == whole);
+  hands.apply(command::TurnTrace{TraceDirection::down});
+  REQUIRE(hands.settle());
+  hands.apply(command::SetCamera{camera_at({122.2, 40.68}, 13)});  // at the sea
+  REQUIRE(hands.settle());
+  hands.apply(command::TurnTrace{TraceDirection::up});
+  REQUIRE(hands.settle());
+  const RiverView& rivers = hands.explorer.rivers();
+  const geodata::WorldBox answer = box_of(*rivers.guide, *rivers.shown);
+  bool in_view = false;
+  for (const View::Part& part : hands.frame().view().parts(0)) in_view = in_view || part.box.intersects(answer);
+  CHECK(in_view);
+}
+
+TEST_CASE("r goes with the water, whatever was asked last; beside open traces it goes their way") {
+  const auto context = graphics();
+  AtAWindow window;
+  Hands& hands = window.hands;
+  hands.apply(command::TurnTrace{TraceDirection::up_main});
+  choose(hands, "ansteel");
+  press_key(hands, "r");
+  REQUIRE(hands.explorer.session().open_trace() != nullptr);
+  CHECK(hands.explorer.session().open_trace()->direction == TraceDirection::down);
+  hands.apply(command::TurnTrace{TraceDirection::up_main});
+  REQUIRE(hands.settle());
+  hands.apply(command::Select{Selection{{Target{{}, 0, std::nullopt, geodata::LngLat{122.5, 40.95}}},
+                                        0,
+                                        geodata::to_world(geodata::LngLat{122.5, 40.95})}});
+  REQUIRE(hands.settle());
+  press_key(hands, "r");
+  CHECK(hands.explorer.session().open_trace()->direction == TraceDirection::up_main);
+}
+
 TEST_CASE("a discharge that is no number is not dropped in silence: the field waits for one") {
   const auto context = graphics();
   AtAWindow window;

@@ -28,6 +28,25 @@ void settle(Opened& opened) {
 
 }  // namespace
 
+TEST_CASE("open measurements go on to the station of one's own that is chosen") {
+  Opened opened;
+  const Table table(
+      "station,date,lng,lat,TP\nBridge,2024-05-01,123.3484,41.2510,0.1\n三岔河,2024-05-01,122.43,41.01,0.1\n");
+  REQUIRE(opened.explorer.open(table.path));
+  settle(opened);
+  opened.apply(command::EndImport{command::ImportEnd::add});
+  settle(opened);
+  const auto stations = own_stations(opened.explorer.measurements());
+  REQUIRE(stations.size() == 1);
+  opened.apply(command::OpenMeasurements{"wq-三岔河"});
+  const Target bridge{{}, 0, std::nullopt, stations[0].section->at};
+  opened.apply(command::Select{Selection{{bridge}, 0, geodata::to_world(*stations[0].section->at)}});
+  CHECK(opened.explorer.session().series == stations[0].section->key);
+  opened.apply(command::OpenMeasurements{std::nullopt});
+  opened.apply(command::Select{Selection{{bridge}, 0, geodata::to_world(*stations[0].section->at)}});
+  CHECK_FALSE(opened.explorer.session().series);  // closed is closed
+}
+
 TEST_CASE("a table of measurements is looked at before it is added; undo takes it away") {
   Opened opened;
   const Table table(joins);

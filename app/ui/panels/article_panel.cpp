@@ -173,9 +173,11 @@ void ArticlePanel::draw_title(PanelFrame& f, double y) {
     text(f, text_x + width + 12, y + 50, font::title_zh, f.colours.muted, atlas_->title_zh);
   const auto on_map = std::count_if(atlas_->places.begin(), atlas_->places.end(),
                                     [](const geodata::Place& p) { return p.point.has_value(); });
+  const std::string counts =
+      f.say(geodata::text("{} paragraphs · {} places, {} on the map · {} notes", paragraphs_.size(),
+                          atlas_->places.size(), on_map, atlas_->claims.size()));
   text(f, text_x, y + 76, font::small, f.colours.muted,
-       f.say(geodata::text("{} paragraphs · {} places, {} on the map · {} notes", paragraphs_.size(),
-                           atlas_->places.size(), on_map, atlas_->claims.size())));
+       elided(f, font::small, counts, view_.max_x - right_margin - text_x));
 }
 
 void ArticlePanel::draw_paragraph(PanelFrame& f, std::size_t i, const ScreenRect& view,
@@ -304,9 +306,12 @@ void ArticlePanel::draw_pager(PanelFrame& f, const ScreenRect& rect) {
                   {.enabled = now + 1 < count}))
     go(now + 1);
   if (atlas_->claims.empty()) return;
-  const std::string notes = f.say(geodata::text("{} notes", atlas_->claims.size()));
-  const double right = rect.max_x - right_margin + 1;
+  std::string notes = f.say(geodata::text("{} notes", atlas_->claims.size()));
+  const double right = rect.max_x - right_margin + 1, next_end = 64 + width + 28;
+  constexpr double marks_px = 44;
+  if (right - text_width(f, font::small, notes) - marks_px < next_end) notes = std::to_string(atlas_->claims.size());
   const double notes_width = text_width(f, font::small, notes);
+  if (right - notes_width - marks_px < next_end) return;
   const ScreenRect summary{right - notes_width - 38, y - 12, right + 6, y + 12};
   const Press p = press(f, summary, "Next note", fmt::format("{}", atlas_->claims.size()));
   if (p.hovered) app::fill(f, summary, f.colours.field, 4);

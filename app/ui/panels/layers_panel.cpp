@@ -239,7 +239,10 @@ void LayersPanel::draw_options(PanelFrame& f, const LayerGroup& group, const Lay
   const LayerState* state = state_of(f, *row.layers.front());
   const double opacity = state != nullptr ? state->opacity : 1, y = middle(rect).y;
   const double x = rect.min_x + name_x - padding;
-  const ScreenRect track = box(x - 4, y - 10, 92, 20);
+  const bool added = is_added(*f.view.library, *row.layers.front());
+  constexpr double buttons_px = 48, percent_px = 48, remove_px = 24;
+  const double room = rect.max_x - buttons_px - (added ? remove_px : 0) - percent_px - (x - 4);
+  const ScreenRect track = box(x - 4, y - 10, std::min(92.0, room), 20);
   const SliderState moved = slider(f, track, spec.title + " opacity", opacity, {});
   if (moved.changed) {
     if (!dragging_) ++gesture_;
@@ -250,7 +253,7 @@ void LayersPanel::draw_options(PanelFrame& f, const LayerGroup& group, const Lay
     dragging_ = false;
   }
   text_at(f, track.max_x + 6, y, font::small, f.colours.muted, fmt::format("{:.0f} %", opacity * 100));
-  if (is_added(*f.view.library, *row.layers.front()) &&
+  if (added &&
       icon_button(f, box(rect.max_x - 72, y - 11, 22, 22), "icon-close", "Remove from the map", {.size_px = 12})) {
     for (const std::string& id : row.ids()) f.send(command::RemoveFile{id});
   }

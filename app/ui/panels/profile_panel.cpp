@@ -248,7 +248,8 @@ void ProfilePanel::follow_pointer(PanelFrame& f, const Axes& axes, const std::ve
       if (section == nullptr || away < nearest) section = &m, nearest = away;
     }
   }
-  const auto& at_m = f.out.hover.trace_m ? f.out.hover.trace_m : f.view.hover.trace_m;
+  const bool runs = f.view.rivers->drop && f.view.rivers->drop->running;  // the water goes on under a resting pointer
+  const auto& at_m = f.out.hover.trace_m && !runs ? f.out.hover.trace_m : f.view.hover.trace_m;
   if (!at_m) return;
   const double x = std::round(axes.x(std::clamp(*at_m, 0.0, axes.length_m)));
   app::fill(f, {x - 0.5, axes.plot.min_y - 4, x + 1, axes.band.max_y}, f.colours.accent);

@@ -104,7 +104,9 @@ void StatusBar::draw_chosen(PanelFrame& f, double y, double left, double right) 
   std::string words;
   const Session& session = *f.view.session;
   if (session.selection) {
-    const FeatureNames names = subject_of(*f.view.library, session.selection->target()).names;
+    const Target& target = session.selection->target();
+    const auto station = target.point ? own_station_at(*f.view.measurements, *target.point) : std::nullopt;
+    const FeatureNames names = station ? station->section->names : subject_of(*f.view.library, target).names;
     const std::string& first = in_language(names, f.language);
     const std::string& other = &first == &names.name ? names.name_zh : names.name;
     words = f.say(geodata::text("Selected: {}", other.empty() || other == first ? first : first + " " + other));

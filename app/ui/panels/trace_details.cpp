@@ -227,7 +227,10 @@ void TraceDetails::draw(PanelFrame& f, const ScreenRect& view, double top) {
     y += heading_height;
   }
   if (!others_.empty()) {
-    if (draw_fold(f, y, right, "More on the others", open_others_)) open_others_ = !open_others_;
+    const Press on_words = press(f, box(margin, y + 1, right - margin - 24, heading_height - 2), "Beside the others",
+                                 open_others_ ? "open" : "");
+    if (on_words.hovered) f.out.pointer = PointerShape::hand;
+    if (draw_fold(f, y, right, "More on the others", open_others_) || on_words.clicked) open_others_ = !open_others_;
     const auto count = std::count_if(others_.begin(), others_.end(), [](const Line& line) { return line.strong; });
     text_at(f, margin, y + heading_height / 2, font::small_bold, f.colours.ink,
             f.say(text("Beside the others ({})", count)));
