@@ -260,9 +260,10 @@ Text title_of(const RiverAnswer& answer, const std::string& start, Language lang
   if (start.empty()) return text("All that drains here");
   // A mine on a slope: above it nothing drains; what does comes to the river where its own water does.
   constexpr double beside_the_river_m = 200;
-  return answer.question.site.empty() || answer.question.start.overland_m < beside_the_river_m
+  if (answer.question.site.empty()) return text("All that drains to a place on {}", start);  // `start` is its river
+  return answer.question.start.overland_m < beside_the_river_m
              ? text("All that drains to {}", start)
-             : text("All that drains to the river where the water of {} comes in", start);
+             : text("{}: all that drains to where its water meets the river", start);
 }
 
 }  // namespace app
