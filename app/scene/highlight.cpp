@@ -102,6 +102,24 @@ void Highlight::find(const HighlightInput& input, const std::optional<Target>& t
   shape.lines = FeatureLines(shape.content, shape.features);
 }
 
+// A city's territory or a park that is seen as an area: a ring somewhere in it would be one more mark beside its own.
+bool is_wide_area(const Library& library, geodata::PlaceIndex place, const View& view) {
+  constexpr double wide_px = 120;
+  const geodata::Place& told = library.atlas->places[place];
+  geodata::WorldBox box;
+  for (const auto& ring : told.outline)
+    for (const geodata::LngLat p : ring) box.add(geodata::to_world(p));
+  const Subject subject = subject_of(library, Target{told.layer, 0, place});
+  for (const FeatureIndex f : subject.features) {
+    const geodata::FeatureStore& store = *subject.layer->content->features;
+    const geodata::IndexRange parts = store.parts(f);
+    if (parts.size() > 0 && store.type(parts.first) == GeometryType::polygon) box.add(store.box(f));
+  }
+  const double most = wide_px * view.units_per_px();
+  return !box.empty() &&
+         (static_cast<double>(box.max_x) - box.min_x > most || static_cast<double>(box.max_y) - box.min_y > most);
+}
+
 void Highlight::glows(const HighlightInput& input, Scene& scene) const {
   const ThemeColours& colours = theme_colours(input.theme);
   scene.glows.clear();
@@ -118,6 +136,7 @@ void Highlight::glows(const HighlightInput& input, Scene& scene) const {
       const geodata::Place& place = input.library->atlas->places[i];
       // A ring would claim too much for a province in a view of one city.
       if (!place.point || place.uncertainty_m > most_vague_px * input.view.metres_per_px()) continue;
+      if (is_wide_area(*input.library, i, input.view)) continue;
       const ScreenXY at = input.view.to_screen(geodata::to_world(*place.point));
       add({GlowOp::Kind::ring, at, mark_radius_px, mark_width_px, faded(colours.accent, mark_alpha / 255.0)});
     }

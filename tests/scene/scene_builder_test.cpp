@@ -27,6 +27,10 @@ struct Map {
     lake.id = "lake", lake.title = "Lake", lake.point = geodata::LngLat{0.5, 0};
     lake.outline = {{{-1, -1}, {1, -1}, {1, 1}, {-1, 1}}};
     atlas->places.push_back(lake);
+    geodata::Place pond;
+    pond.id = "pond", pond.title = "Pond", pond.point = geodata::LngLat{0.2, 0};
+    pond.outline = {{{0.19, -0.01}, {0.21, -0.01}, {0.21, 0.01}}};
+    atlas->places.push_back(pond);
     library.atlas = atlas;
     Features land, roads;
     land.area({square(1e9)});
@@ -90,9 +94,11 @@ TEST_CASE("A place without features shows its own outline") {
 
 TEST_CASE("What the pointer is over glows, and the paragraph's places are marked") {
   Map map;
-  map.hover.paragraph_places = {0};
+  map.hover.paragraph_places = {0, 1};  // the lake is seen as an area: a ring in it would be one more mark
   REQUIRE(map.finish().glows.size() == 1);
   CHECK(map.build().glows[0].kind == GlowOp::Kind::ring);
+  CHECK(map.build().glows[0].centre.x > 200);
+  CHECK(map.build().glows[0].centre.x < 300);
   CHECK(map.build().highlight.empty());
   map.hover.target = Target{"roads", 0, {}};
   REQUIRE_FALSE(map.build().highlight.empty());
