@@ -105,7 +105,7 @@ void Builder::rivers() {
   const bool answered = view_.rivers != nullptr && view_.rivers->shown;
   run(group, "follow-water", following ? text("Stop following the water") : text("Follow the water"), "w",
       command::FollowWater{!following}, answered && session.shows_profile());
-  if (session.traces.size() > 1) run(group, "remove-traces", text("Remove all traces"), {}, command::RemoveTraces{});
+  if (!session.traces.empty()) run(group, "remove-traces", text("Remove all traces"), {}, command::RemoveTraces{});
   if (session.open_trace() == nullptr) return;
   const auto turn = [&](std::string id, const Text& title, TraceDirection to) {
     run(group, std::move(id), title, {}, command::TurnTrace{to}, session.direction() != to);

@@ -152,8 +152,9 @@ double TracePanel::draw_figures(PanelFrame& f, const ScreenRect& rect, double y)
     std::string_view label;
   };
   const auto km = [&](double metres) { return f.say(geodata::text("{} km", kilometres(metres))); };
+  const bool way_known = answer.question.start.basis != RiverAccess::Basis::nearest_reach;
   Figure figures[] = {{km(measured.by_river_m), f.word("by river")},
-                      {km(measured.over_land_m), f.word("over land")},
+                      {way_known ? km(measured.over_land_m) : "–", f.word("over land")},
                       {km(measured.estimated_m), f.word("on estimated lines")}};
   const Catchment* catchment = f.view.rivers->catchment.get();
   if (answer.question.direction == TraceDirection::up) {
