@@ -48,6 +48,7 @@ class ToLocal {
   std::int32_t scaled(std::int64_t d) const {
     // Only tiles above zoom 15 can see a vertex beyond this, an eighth of the world away; there its edge may bend.
     constexpr std::int64_t far = std::int64_t{1} << 29;
+    if (shift_ > 4) return static_cast<std::int32_t>((d + (std::int64_t{1} << (shift_ - 1))) >> shift_);
     if (shift_ > 0) {
       d = (d + (std::int64_t{1} << (shift_ - 1))) >> shift_;
     } else {
@@ -142,9 +143,11 @@ class TileMesher {
       const std::int64_t dx = std::int64_t{a.x} - b.x, dy = std::int64_t{a.y} - b.y;
       return dx * dx + dy * dy >= least_step * least_step;
     };
-    for (const WorldPoint v : ring) {
+    LocalPoint before = to_local(ring.front());
+    thinned_.push_back(before);
+    for (const WorldPoint v : ring.subspan(1)) {
       const LocalPoint p = to_local(v);
-      if (thinned_.empty() || far_enough(p, thinned_.back())) thinned_.push_back(p);
+      if (far_enough(p, before)) thinned_.push_back(before = p);
     }
     const LocalPoint last = to_local(ring.back());
     if (thinned_.back() != last) thinned_.push_back(last);
