@@ -178,19 +178,19 @@ class Teller {
 
   void add_areas() {
     const std::vector<AreaStay> stays = guide_.areas.along(path_of(rivers_, out_.trace, down()));
-    const auto add_area = [&](RiverEvent::Kind kind, double distance_m, std::size_t area) {
+    const auto add_area = [&](RiverEvent::Kind kind, double distance_m, std::size_t area, double to_m) {
       RiverEvent& event = add(kind, distance_m, position_at(out_.trace, distance_m, down()));
-      event.area = area;
+      event.area = area, event.area_to_m = to_m;
       const std::optional<geodata::PlaceIndex> place = guide_.areas.all()[area].place;
       if (place && told_.insert(*place).second) add_links(event, place);
     };
     for (const AreaStay& stay : stays) {
-      add_area(RiverEvent::Kind::enters, stay.from_m, stay.area);
+      add_area(RiverEvent::Kind::enters, stay.from_m, stay.area, stay.to_m);
       const bool into_another = std::any_of(stays.begin(), stays.end(), [&](const AreaStay& other) {
         return other.area != stay.area && std::abs(other.from_m - stay.to_m) < RiverAreas::least_stay_m;
       });
       const bool at_the_end = out_.trace.length_m - stay.to_m < 1;
-      if (!into_another && !at_the_end) add_area(RiverEvent::Kind::exits, stay.to_m, stay.area);
+      if (!into_another && !at_the_end) add_area(RiverEvent::Kind::exits, stay.to_m, stay.area, stay.to_m);
     }
   }
 

@@ -39,6 +39,7 @@ struct RiverEvent {
   geodata::ReachIndex reach = geodata::no_reach;
   std::optional<std::size_t> site;   // in the guide
   std::optional<std::size_t> area;   // in the guide: that begins or ends
+  double area_to_m = 0;              // of one that begins: where it ends
   geodata::LngLat at;                // on the river
   std::size_t sites_above = 0;       // of a tributary, or of the start: that drain into it
   std::optional<double> area_km2;    // of a tributary, or of the river that it flows into above that place

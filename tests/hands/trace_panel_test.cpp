@@ -24,6 +24,20 @@ TEST_CASE("an area that the way leaves and enters again is one row of the list")
   CHECK(crossings > rows["Haicheng City"] + 2);  // there was something to sum up
 }
 
+TEST_CASE("areas side by side share no stretch of the way") {
+  const auto context = graphics();
+  AtAWindow window({1280, 4000, 1});
+  trace(window.hands);
+  window.hands.apply(command::TurnTrace{TraceDirection::up_main});
+  REQUIRE(window.hands.settle());
+  std::vector<std::pair<double, double>> stays;
+  for (const RiverEvent& event : window.hands.explorer.rivers().shown->answer.events)
+    if (event.kind == RiverEvent::Kind::enters) stays.emplace_back(event.distance_m, event.area_to_m);
+  REQUIRE(stays.size() >= 2);
+  std::sort(stays.begin(), stays.end());
+  for (std::size_t i = 1; i < stays.size(); ++i) CHECK(stays[i - 1].second <= stays[i].first + 1);
+}
+
 TEST_CASE("the direction's tab says what is shown, also after undo") {
   const auto context = graphics();
   AtAWindow window;

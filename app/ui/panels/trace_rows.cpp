@@ -68,15 +68,9 @@ bool TraceRows::add_stay(std::size_t i) {
   using Kind = RiverEvent::Kind;
   const RiverEvent& event = shown_->answer.events[i];
   if (!event.area || (event.kind != Kind::enters && event.kind != Kind::exits)) return false;
-  const auto [at, fresh] = stays_.try_emplace(*event.area, Stays{rows_.size(), {}, false});
+  const auto [at, fresh] = stays_.try_emplace(*event.area, Stays{rows_.size(), {}});
   Stays& stays = at->second;
-  if (event.kind == Kind::enters) {
-    stays.from_to_m.emplace_back(event.distance_m, shown_->answer.trace.length_m);
-    stays.inside = true;
-  } else if (stays.inside) {
-    stays.from_to_m.back().second = event.distance_m;
-    stays.inside = false;
-  }
+  if (event.kind == Kind::enters) stays.from_to_m.emplace_back(event.distance_m, event.area_to_m);
   if (!fresh) row_of_.push_back(stays.row);
   return !fresh;
 }

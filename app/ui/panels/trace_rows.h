@@ -41,7 +41,6 @@ class TraceRows {
   struct Stays {
     std::size_t row = 0;
     std::vector<std::pair<double, double>> from_to_m;
-    bool inside = false;
   };
   void add_row(PanelFrame& f, std::size_t event);
   bool add_stay(std::size_t event);  // true: an earlier row tells of this event
