@@ -54,6 +54,24 @@ Colour colour_of(const std::optional<geodata::StyleRule>& rule, geodata::Theme t
   return theme_colours(theme).accent;
 }
 
+// A city's territory or a park that is seen as an area: a ring somewhere in it would be one more mark beside its own.
+bool is_wide_area(const Library& library, geodata::PlaceIndex place, const View& view) {
+  constexpr double wide_px = 120;
+  const geodata::Place& told = library.atlas->places[place];
+  geodata::WorldBox box;
+  for (const auto& ring : told.outline)
+    for (const geodata::LngLat p : ring) box.add(geodata::to_world(p));
+  const Subject subject = subject_of(library, Target{told.layer, 0, place});
+  for (const FeatureIndex f : subject.features) {
+    const geodata::FeatureStore& store = *subject.layer->content->features;
+    const geodata::IndexRange parts = store.parts(f);
+    if (parts.size() > 0 && store.type(parts.first) == GeometryType::polygon) box.add(store.box(f));
+  }
+  const double most = wide_px * view.units_per_px();
+  return !box.empty() &&
+         (static_cast<double>(box.max_x) - box.min_x > most || static_cast<double>(box.max_y) - box.min_y > most);
+}
+
 }  // namespace
 
 // Land to walk over on the way to what lies in it: a district, a catchment. Its outline would be drawn wherever the
@@ -100,24 +118,6 @@ void Highlight::find(const HighlightInput& input, const std::optional<Target>& t
     shape.is_area = parts.size() > 0 && store.type(parts.first) == GeometryType::polygon;
   }
   shape.lines = FeatureLines(shape.content, shape.features);
-}
-
-// A city's territory or a park that is seen as an area: a ring somewhere in it would be one more mark beside its own.
-bool is_wide_area(const Library& library, geodata::PlaceIndex place, const View& view) {
-  constexpr double wide_px = 120;
-  const geodata::Place& told = library.atlas->places[place];
-  geodata::WorldBox box;
-  for (const auto& ring : told.outline)
-    for (const geodata::LngLat p : ring) box.add(geodata::to_world(p));
-  const Subject subject = subject_of(library, Target{told.layer, 0, place});
-  for (const FeatureIndex f : subject.features) {
-    const geodata::FeatureStore& store = *subject.layer->content->features;
-    const geodata::IndexRange parts = store.parts(f);
-    if (parts.size() > 0 && store.type(parts.first) == GeometryType::polygon) box.add(store.box(f));
-  }
-  const double most = wide_px * view.units_per_px();
-  return !box.empty() &&
-         (static_cast<double>(box.max_x) - box.min_x > most || static_cast<double>(box.max_y) - box.min_y > most);
 }
 
 void Highlight::glows(const HighlightInput& input, Scene& scene) const {

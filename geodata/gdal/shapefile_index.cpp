@@ -2,23 +2,14 @@
 
 #include <cstdint>
 
+#include "geodata/base/byte_order.h"
+
 namespace geodata {
 namespace {
 
 constexpr std::size_t header_bytes = 100, entry_bytes = 8;
 
-std::uint32_t big_endian(std::string_view bytes, std::size_t at) {
-  std::uint32_t out = 0;
-  for (std::size_t i = 0; i < 4; ++i) out = out << 8 | static_cast<unsigned char>(bytes[at + i]);
-  return out;
-}
-
-std::uint32_t records_of(std::string_view dbf) {
-  std::uint32_t out = 0;
-  if (dbf.size() < 8) return out;
-  for (std::size_t i = 4; i-- > 0;) out = out << 8 | static_cast<unsigned char>(dbf[4 + i]);
-  return out;
-}
+std::uint32_t records_of(std::string_view dbf) { return dbf.size() < 8 ? 0 : little_endian(dbf, 4); }
 
 }  // namespace
 

@@ -3,24 +3,14 @@
 #include <cstdint>
 #include <unordered_map>
 
+#include "geodata/base/byte_order.h"
+
 namespace geodata {
 namespace {
 
 constexpr std::size_t header_bytes = 32, frame_header_bytes = 24;
 constexpr std::size_t write_version = 18, read_version = 19;  // where a database says whether it is kept with a log
 constexpr std::uint32_t magic = 0x377F0682;                   // its last bit: checksums of big-endian words
-
-std::uint32_t big_endian(std::string_view bytes, std::size_t at) {
-  std::uint32_t out = 0;
-  for (std::size_t i = 0; i < 4; ++i) out = out << 8 | static_cast<unsigned char>(bytes[at + i]);
-  return out;
-}
-
-std::uint32_t little_endian(std::string_view bytes, std::size_t at) {
-  std::uint32_t out = 0;
-  for (std::size_t i = 4; i-- > 0;) out = out << 8 | static_cast<unsigned char>(bytes[at + i]);
-  return out;
-}
 
 // Section 4.2 of the format. Goes on from frame to frame.
 struct Checksum {

@@ -2,8 +2,6 @@
 #include "geodata/io/flatgeobuf_reader.h"
 
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 
 #include "geodata/gdal/gdal_reader.h"
 #include "tests/catch.h"
@@ -16,14 +14,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string bytes_of(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-}
-
 void check_like_gdal(const fs::path& path) {
   INFO(path.filename().string());
-  const std::string bytes = bytes_of(path);
+  const std::string bytes = test_files::bytes_of(path);
   REQUIRE_FALSE(bytes.empty());
   const auto ours = read_flatgeobuf(bytes, path.string(), {});
   REQUIRE(ours.has_value());
@@ -60,7 +53,7 @@ TEST_CASE("all geometry types and kinds of properties are read as GDAL reads the
 }
 
 TEST_CASE("a file that ends inside is refused with the byte") {
-  const std::string bytes = bytes_of(test_files::data("formats/kinds.fgb"));
+  const std::string bytes = test_files::bytes_of(test_files::data("formats/kinds.fgb"));
   for (std::size_t size = 8; size < bytes.size(); size += 7) {
     INFO(size);
     const auto read = read_flatgeobuf(std::string_view(bytes).substr(0, size), "cut.fgb", {});
@@ -71,7 +64,7 @@ TEST_CASE("a file that ends inside is refused with the byte") {
 }
 
 TEST_CASE("any byte may be wrong, and nothing but features or a reason comes of it") {
-  const std::string bytes = bytes_of(test_files::data("formats/kinds.fgb"));
+  const std::string bytes = test_files::bytes_of(test_files::data("formats/kinds.fgb"));
   for (std::size_t at = 8; at < bytes.size(); ++at) {
     for (const char wrong : {'\x00', '\x7F', '\xFF'}) {
       std::string damaged = bytes;
@@ -83,7 +76,8 @@ TEST_CASE("any byte may be wrong, and nothing but features or a reason comes of 
 }
 
 TEST_CASE("reading is cancelled between features") {
-  const std::string bytes = bytes_of(fs::path(ANSHAN_SOURCE_DIR) / "atlases" / "anshan" / "base" / "roads.fgb");
+  const std::string bytes =
+      test_files::bytes_of(fs::path(ANSHAN_SOURCE_DIR) / "atlases" / "anshan" / "base" / "roads.fgb");
   const std::atomic<bool> stop{true};
   ReadOptions options;
   options.cancel = &stop;

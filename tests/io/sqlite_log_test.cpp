@@ -2,8 +2,6 @@
 #include "geodata/io/sqlite_log.h"
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 #include <vector>
 
 #include <cpl_conv.h>
@@ -19,11 +17,6 @@ using namespace geodata;
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string bytes_of(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-}
 
 // The other program: keeps the file open, and what it adds stays in the log until it is done.
 class OtherProgram {
@@ -74,14 +67,14 @@ TEST_CASE("what another program has written to a GeoPackage is there before that
   const fs::path log = folder / "wells.gpkg-wal";
   REQUIRE(fs::exists(log));
   REQUIRE(fs::file_size(log) > 0);
-  const std::string file_before = bytes_of(path), log_before = bytes_of(log);
+  const std::string file_before = test_files::bytes_of(path), log_before = test_files::bytes_of(log);
   const auto read = read_vector_file(path);
   CHECK(features_of(read) == 40);
   CHECK(read->warnings.empty());
   other.add(25);
   CHECK(features_of(read_vector_file(path)) == 65);
-  CHECK(bytes_of(path) == file_before);
-  CHECK(bytes_of(log).starts_with(log_before.substr(0, 32)));  // it went on writing, and nobody else did
+  CHECK(test_files::bytes_of(path) == file_before);
+  CHECK(test_files::bytes_of(log).starts_with(log_before.substr(0, 32)));  // it went on writing, and nobody else did
   other.close();
   CHECK(features_of(read_vector_file(path)) == 65);
 }
@@ -93,7 +86,7 @@ TEST_CASE("of a log only whole transactions count, wherever it breaks off") {
   other.add(10);
   const std::size_t first_end = fs::file_size(folder / "wells.gpkg-wal");
   other.add(30);
-  const std::string database = bytes_of(path), log = bytes_of(folder / "wells.gpkg-wal");
+  const std::string database = test_files::bytes_of(path), log = test_files::bytes_of(folder / "wells.gpkg-wal");
   other.close();
   REQUIRE(log.size() > first_end);
   const auto count = [](const std::optional<std::string>& bytes) {
@@ -120,7 +113,7 @@ TEST_CASE("of a log only whole transactions count, wherever it breaks off") {
 }
 
 TEST_CASE("what is no log of this database leaves it as it stands") {
-  const std::string database = bytes_of(test_files::data("formats/sights.gpkg"));
+  const std::string database = test_files::bytes_of(test_files::data("formats/sights.gpkg"));
   CHECK_FALSE(with_sqlite_log(database, ""));
   CHECK_FALSE(with_sqlite_log(database, std::string(4000, '\0')));
   CHECK_FALSE(with_sqlite_log("", std::string("\x37\x7f\x06\x82", 4) + std::string(4000, '\0')));

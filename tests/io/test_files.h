@@ -10,6 +10,7 @@
 namespace test_files {
 
 std::filesystem::path data(std::string_view path);  // in tests/data
+std::string bytes_of(const std::filesystem::path& path);
 
 // Features of a GeoJSON text, or its error in English.
 using Read = geodata::Result<geodata::WithWarnings<geodata::VectorFile>>;
