@@ -6,10 +6,8 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cstdio>
 #include <ctime>
-#include <thread>
 
 namespace bench {
 namespace {
@@ -79,7 +77,7 @@ void Session::settle() {
   for (int i = 0; i < 20000; ++i) {
     step();
     if (i > 2 && frame.settled() && explorer.idle() && !frame.animating()) return;
-    if (!explorer.jobs().idle()) std::this_thread::sleep_for(std::chrono::microseconds(500));
+    explorer.jobs().wait();
   }
 }
 

@@ -44,7 +44,7 @@ void settle(Explorer& explorer, Frame& frame, double& time_ms) {
     time_ms += step_ms;
     frame.step({}, time_ms);
     if (frame.settled()) return;
-    if (!explorer.jobs().idle()) std::this_thread::sleep_for(std::chrono::microseconds(300));
+    explorer.jobs().wait();
   }
 }
 

@@ -1,7 +1,5 @@
 // `anshan trace`: where the water goes, or where it comes from, without a window.
-#include <chrono>
 #include <cstdio>
-#include <thread>
 
 #include "app/cli/verbs.h"
 #include "app/core/numbers.h"
@@ -88,9 +86,7 @@ std::string drawn(const TraceArguments& a, const Asked& asked) {
   const TraceState trace{asked.start.at, asked.start.site, asked.question.direction, asked.question.limit_m};
   MapPicture picture =
       MapPicture::of_trace(a.rivers.atlas.empty() ? shipped_atlas() : a.rivers.atlas, trace, a.language);
-  while (!picture.step()) {
-    if (picture.waits()) std::this_thread::sleep_for(std::chrono::microseconds(300));
-  }
+  while (!picture.step()) picture.wait();
   if (!picture.result()) return said(picture.result().error());
   const MapPicture::Pixels& pixels = *picture.result();
   std::filesystem::path path = a.output;

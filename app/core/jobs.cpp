@@ -63,7 +63,7 @@ constexpr int helper_priority = std::numeric_limits<int>::max();  // a job that 
 
 struct Jobs::Impl {
   mutable std::mutex mutex;
-  std::condition_variable work_waits;
+  std::condition_variable work_waits, work_done;
   std::vector<JobPtr> queue;  // ordered: the next one last
   std::vector<JobPtr> running;
   std::vector<Deliver> finished;
@@ -82,6 +82,7 @@ struct Jobs::Impl {
   void finish(const JobPtr& job, Deliver deliver) {
     std::erase(running, job);
     if (deliver && !job->cancelled) finished.push_back(std::move(deliver));
+    work_done.notify_all();
   }
 
   static Deliver work_on(Job& job, const JobContext& context) {
@@ -115,6 +116,7 @@ struct Jobs::Impl {
       const std::lock_guard lock(mutex);
       if (cancelled) return;
       finished.push_back(std::move(deliver));
+      work_done.notify_all();
       call = wake;
     }
     if (call) call();
@@ -206,6 +208,14 @@ std::size_t Jobs::deliver() {
   }
   for (const Deliver& deliver : ready) deliver();
   return ready.size();
+}
+
+void Jobs::wait() const {
+  std::unique_lock lock(impl_->mutex);
+  impl_->work_done.wait(lock, [&] {
+    const bool nothing_comes = impl_->threads.empty() || (impl_->queue.empty() && impl_->running.empty());
+    return nothing_comes || !impl_->finished.empty();
+  });
 }
 
 bool Jobs::idle() const {

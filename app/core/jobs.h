@@ -58,6 +58,8 @@ class Jobs {
 
   // Runs the finished jobs' deliveries. Returns how many. Main thread.
   std::size_t deliver();
+  // Returns when there is something to deliver, or when nothing is left that could bring it.
+  void wait() const;
   bool idle() const;  // nothing queued, running or undelivered
   std::vector<JobStatus> status() const;
   // Called from a worker when something waits to be delivered (wakes the event loop).

@@ -60,12 +60,7 @@ GroundPainter::Matrices GroundPainter::place(const TilePlace& tile, const MeshPi
 void GroundPainter::count(std::uint32_t indices) {
   ++counters_.draws;
   counters_.vertices += indices;
-  // Software OpenGL keeps each triangle until it is told to draw: 15 MB for one picture of a city.
-  constexpr std::uint32_t indices_a_flush = 48'000;
-  waiting_ += indices;
-  if (waiting_ < indices_a_flush) return;
-  glFlush();
-  waiting_ = 0;
+  batches_.add(indices);
 }
 
 void GroundPainter::draw(const BackgroundOp& op) {

@@ -6,6 +6,7 @@
 #include <span>
 #include <variant>
 
+#include "app/render/draw_batches.h"
 #include "app/render/draw_counters.h"
 #include "app/render/mesh_cache.h"
 #include "app/render/program.h"
@@ -56,8 +57,8 @@ class GroundPainter {
   ShaderProgram fill_{"fill"}, line_{"line"}, dashed_{"dashed_line"}, relief_{"relief"};
   bool once_ = false;
   geodata::Colour once_colour_;
-  int stencil_ = 0;            // of the current group; 0: the stencil must be cleared first
-  std::uint32_t waiting_ = 0;  // indices drawn since the last flush
+  int stencil_ = 0;  // of the current group; 0: the stencil must be cleared first
+  DrawBatches batches_;
 };
 
 }  // namespace app

@@ -1,9 +1,7 @@
 #include "app/shell/explorer.h"
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
-#include <thread>
 
 #include "app/core/layer_rows.h"
 #include "app/core/saved_layers.h"
@@ -71,7 +69,7 @@ void Explorer::add_data_file(const fs::path& path, bool swapped) {
 
 bool Explorer::finish_reading() {
   while (!loading_.idle()) {
-    if (jobs_.deliver() == 0) std::this_thread::sleep_for(std::chrono::microseconds(200));
+    if (jobs_.deliver() == 0) jobs_.wait();
   }
   show_arrived();
   return !loading_.any_file_failed();

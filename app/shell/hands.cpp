@@ -1,8 +1,6 @@
 #include "app/shell/hands.h"
 
-#include <chrono>
 #include <cmath>
-#include <thread>
 
 #include "app/shell/key_names.h"
 #include "geodata/base/utf8.h"
@@ -43,7 +41,7 @@ void Hands::answer() {
 bool Hands::settle() {
   for (int i = 0; i < most_steps; ++i) {
     if (!pass() && frame_->settled()) return true;
-    if (!explorer.jobs().idle()) std::this_thread::sleep_for(std::chrono::microseconds(500));
+    explorer.jobs().wait();
   }
   return false;
 }

@@ -106,7 +106,7 @@ bool MapPicture::step() {
   return m.done;
 }
 
-bool MapPicture::waits() const { return !impl_->explorer.jobs().idle(); }
+void MapPicture::wait() const { impl_->explorer.jobs().wait(); }
 
 const geodata::Result<MapPicture::Pixels>& MapPicture::result() const { return impl_->result; }
 

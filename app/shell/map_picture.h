@@ -40,8 +40,8 @@ class MapPicture {
 
   // A frame's worth of work: reads, waits for workers, draws at last. True: there is an end of it, good or bad.
   bool step();
-  // Wait a little between two steps: workers are at it.
-  bool waits() const;
+  // Between two steps, where nothing else is to be done: until workers bring something, if any are at it.
+  void wait() const;
 
   struct Pixels {
     int width = 0, height = 0, px_per_metre = 0;

@@ -29,7 +29,7 @@ std::string bytes_of(const fs::path& path) {
 void use_cores(bool one) {
   cpu_set_t set;
   CPU_ZERO(&set);
-  for (int core = 0; core < (one ? 1 : CPU_SETSIZE); ++core) CPU_SET(core, &set);
+  for (std::size_t core = 0; core < (one ? 1 : CPU_SETSIZE); ++core) CPU_SET(core, &set);
   sched_setaffinity(0, sizeof set, &set);
 }
 

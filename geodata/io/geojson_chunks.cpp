@@ -105,19 +105,42 @@ std::optional<GeoJsonChunks::Stop> GeoJsonChunks::read_to(GeoJsonFeatures& run, 
   }
 }
 
+GeoJsonChunks::Copy GeoJsonChunks::take_copy(std::size_t size) const {
+  {
+    const std::lock_guard lock(copies_mutex_);
+    const auto fits = std::find_if(copies_.begin(), copies_.end(), [&](const Copy& c) { return c.size >= size; });
+    if (fits != copies_.end()) {
+      std::swap(*fits, copies_.back());
+      Copy copy = std::move(copies_.back());
+      copies_.pop_back();
+      return copy;
+    }
+  }
+  const std::size_t with_room = size + size / 16;                    // chunks end where a feature does
+  return {std::unique_ptr<char[]>(new char[with_room]), with_room};  // not filled with zeros first
+}
+
+void GeoJsonChunks::give_back(Copy copy) const {
+  const std::lock_guard lock(copies_mutex_);
+  copies_.push_back(std::move(copy));
+}
+
 // From a copy of the chunk's bytes and a little more. False: there is none, or it ends in the midst of something.
 bool GeoJsonChunks::read_copy(Chunk& chunk, int depth) const {
   constexpr std::size_t little_more = 256;
   if (source_ == nullptr || chunk.limit >= bytes_.size()) return false;
   const std::size_t size = std::min(chunk.limit + little_more, bytes_.size()) - chunk.begin;
-  const std::unique_ptr<char[]> copy(new char[size]);  // not filled with zeros first
-  if (!source_->copy(chunk.begin, {copy.get(), size})) return false;
-  chunk.run =
-      std::make_unique<GeoJsonFeatures>(std::string_view(copy.get(), size), conversion_from(crs_), options_.swapped);
-  chunk.run->cursor().go_to({0, depth});
-  chunk.stop = read_to(*chunk.run, chunk.limit - chunk.begin);
-  chunk.base = chunk.begin;
-  return chunk.stop != Stop::mistake;
+  Copy copy = take_copy(size);
+  const bool copied = source_->copy(chunk.begin, {copy.bytes.get(), size});
+  if (copied) {
+    chunk.run = std::make_unique<GeoJsonFeatures>(std::string_view(copy.bytes.get(), size), conversion_from(crs_),
+                                                  options_.swapped);
+    chunk.run->cursor().go_to({0, depth});
+    chunk.stop = read_to(*chunk.run, chunk.limit - chunk.begin);
+    chunk.base = chunk.begin;
+  }
+  give_back(std::move(copy));
+  return copied && chunk.stop != Stop::mistake;
 }
 
 void GeoJsonChunks::read_chunk(Chunk& chunk, int depth) const {

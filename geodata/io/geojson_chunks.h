@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -64,6 +65,14 @@ class GeoJsonChunks {
     std::optional<Stop> stop;  // nothing: the limit was reached
     std::size_t base = 0;      // where the bytes that the run's cursor sees begin
   };
+  // Bytes that a thread copies its chunk into, one after the other: fresh memory for each would have to be cleared.
+  struct Copy {
+    std::unique_ptr<char[]> bytes;
+    std::size_t size = 0;
+  };
+  Copy take_copy(std::size_t size) const;
+  void give_back(Copy copy) const;
+
   std::vector<Chunk> plan(std::size_t begin, std::size_t most) const;
   std::size_t next_start(std::size_t from) const;
   void read_chunk(Chunk& chunk, int depth) const;
@@ -83,6 +92,8 @@ class GeoJsonChunks {
   All all_;
   FeatureStoreBuilder part_;  // what was read since the last part was shown
   std::size_t shown_bytes_ = 0;
+  mutable std::mutex copies_mutex_;
+  mutable std::vector<Copy> copies_;  // that no thread uses now
 };
 
 }  // namespace geodata

@@ -68,6 +68,27 @@ TEST_CASE("a cancelled job delivers nothing") {
   CHECK_FALSE(delivered);
 }
 
+TEST_CASE("whoever waits wakes for each delivery, and when nothing is left that could bring one") {
+  Jobs jobs(1);
+  std::atomic<bool> go_on{false};
+  int delivered = 0;
+  jobs.start({}, 0, [&](const JobContext& context) -> Jobs::Deliver {
+    context.post([&] { ++delivered; });
+    while (!go_on) std::this_thread::yield();
+    return [&] { ++delivered; };
+  });
+  jobs.start({}, 0, [](const JobContext&) -> Jobs::Deliver { throw std::runtime_error("broken"); });
+  jobs.wait();
+  CHECK(jobs.deliver() == 1);
+  go_on = true;
+  while (!jobs.idle()) {
+    jobs.wait();
+    jobs.deliver();
+  }
+  CHECK(delivered == 2);
+  jobs.wait();  // at once: nothing is under way
+}
+
 TEST_CASE("an exception stops at the job's border") {
   Jobs jobs(0);
   jobs.start({}, 0, [](const JobContext&) -> Jobs::Deliver { throw std::runtime_error("broken"); });

@@ -1,0 +1,27 @@
+// Hands what was drawn to the card in batches, few of them at a time.
+//
+// Software OpenGL keeps every triangle until it is told to draw, and a copy of each batch until that is done: 40 MB for
+// one picture of a city, in memory that the system must clear first. A card keeps up by itself and is never waited for.
+#pragma once
+
+#include <cstdint>
+
+#include "app/render/gl.h"
+
+namespace app {
+
+class DrawBatches {
+ public:
+  DrawBatches() = default;
+  ~DrawBatches();
+  DrawBatches(const DrawBatches&) = delete;
+  DrawBatches& operator=(const DrawBatches&) = delete;
+
+  void add(std::uint32_t indices);  // just drawn
+
+ private:
+  std::uint32_t waiting_ = 0;  // indices since the last batch went out
+  GLsync before_ = nullptr;    // set off when the last batch is drawn
+};
+
+}  // namespace app
