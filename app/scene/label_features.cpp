@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "app/scene/label_placer.h"
+#include "geodata/algo/label_point.h"
 
 namespace app {
 namespace {
@@ -50,6 +51,27 @@ bool Labels::Impl::free_for_name(const std::vector<ScreenRect>& boxes, unsigned 
            occupied.free(box, from_symbols_px, symbols_kind | Occupied::mark) &&
            occupied.free(box, from_ways_px, Occupied::ring | Occupied::way);
   });
+}
+
+// Beside its own area a name must not stand in another of the same layer: it would name that one.
+bool Labels::Impl::names_another(const Candidate& c, const Site& site) const {
+  if (!site.beside) return false;
+  const LayerContent& content = *contents[c.layer];
+  const ScreenRect& b = site.box;
+  const double middle = (b.min_y + b.max_y) / 2;
+  for (const double x : {b.min_x, (b.min_x + b.max_x) / 2, b.max_x}) {
+    const geodata::WorldXY p = input->view.to_world({x, middle});
+    const geodata::WorldXY at{p.x - c.copy * geodata::world_size, p.y};
+    if (at.x < 0 || at.y < 0 || at.x >= geodata::world_size || at.y >= geodata::world_size) continue;
+    const geodata::WorldPoint cell{static_cast<std::uint32_t>(at.x), static_cast<std::uint32_t>(at.y)};
+    bool met = false;
+    content.index.search({cell.x, cell.y, cell.x, cell.y}, [&](std::uint32_t f) {
+      met = f != c.feature && content.rule[f] != LayerContent::no_rule && geodata::covers(*content.features, f, at);
+      return !met;
+    });
+    if (met) return true;
+  }
+  return false;
 }
 
 void Labels::Impl::emit_name(const Candidate& c, const Site& site, const std::vector<ScreenRect>& boxes,
@@ -102,7 +124,10 @@ std::vector<Labels::Impl::Form> Labels::Impl::forms(const Candidate& c, const Sc
     if (was != nullptr) {
       const auto same =
           std::find_if(form.sites.begin(), form.sites.end(), [&](const Site& s) { return s.side == was->side; });
-      const bool stands = same != form.sites.end();
+      // Beside an area that has room for its name it stood only for want of a better place.
+      const bool may_return =
+          settle && same != form.sites.end() && same->beside && !form.sites.empty() && !form.sites.front().beside;
+      const bool stands = same != form.sites.end() && !may_return;
       if (stands) std::rotate(form.sites.begin(), same, same + 1);
       if (!settle) form.sites.resize(stands ? 1 : 0);
       const bool as_it_was = was->one_line == one_line || !two;
@@ -179,7 +204,7 @@ std::optional<Labels::Impl::Choice> Labels::Impl::choose(const Candidate& c, con
     for (const Site& site : form.sites) {
       if (!in_view(c, site)) continue;
       auto boxes = line_boxes(site, *form.extent);
-      if (free_for_name(boxes) && (!form.heeds_standing || free_of_standing(c, boxes)))
+      if (free_for_name(boxes) && !names_another(c, site) && (!form.heeds_standing || free_of_standing(c, boxes)))
         return Choice{&form, &site, std::move(boxes)};
     }
   }
@@ -202,7 +227,7 @@ std::optional<Labels::Impl::Choice> Labels::Impl::choose_over_symbols(const Cand
     for (const Site& site : form.sites) {
       if (!in_view(c, site)) continue;
       auto boxes = line_boxes(site, *form.extent);
-      if (!free_for_name(boxes, 0)) continue;
+      if (!free_for_name(boxes, 0) || names_another(c, site)) continue;
       const auto all = wider(boxes, from_symbols_px);
       const auto hit = [&](const ScreenRect& box) {
         return std::any_of(all.begin(), all.end(), [&](const ScreenRect& b) { return b.intersects(box); });

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+
+#include "geodata/algo/label_point.h"
 
 namespace app {
 namespace {
@@ -34,6 +37,25 @@ Extremes reach_in_band(const std::vector<ScreenXY>& ring, double low, double hig
     }
   }
   return out;
+}
+
+// Higher and lower in the area than round its middle, where a row is long enough.
+void add_far_inside(std::vector<Site>& sites, const std::vector<ScreenXY>& ring, ScreenXY at,
+                    const TextShaper::Extent& name, const std::function<bool(ScreenXY)>& in_area) {
+  const double w = name.width_px, h = name.height_px;
+  for (const auto& [side, lines] : {std::pair{Side::centre_high, -1.6},
+                                    {Side::centre_low, 1.6},
+                                    {Side::centre_highest, -2.8},
+                                    {Side::centre_lowest, 2.8}}) {
+    const double y = at.y + lines * h;
+    const Extremes row = reach_in_band(ring, y - 0.01, y + 0.01, true);
+    if (row.min > row.max || row.max - row.min < w) continue;
+    const double lowest_x = row.min + w / 2, highest_x = row.max - w / 2;
+    const ScreenRect box = block(std::clamp(at.x, lowest_x, highest_x) - w / 2, centred_top(y, name), name);
+    const bool inside = in_area({box.min_x, box.min_y}) && in_area({box.max_x, box.min_y}) &&
+                        in_area({box.min_x, box.max_y}) && in_area({box.max_x, box.max_y});
+    if (inside) sites.push_back({side, box});
+  }
 }
 
 }  // namespace
@@ -117,6 +139,13 @@ std::vector<Site> sites_of_area(const LabelFeature& area, int copy, const View& 
     inside.push_back({Side::centre_right, block(x + aside, y, name)});
     inside.push_back({Side::centre_left, block(x - aside, y, name)});
   }
+  const bool fits = rows.min <= rows.max && rows.max - rows.min >= w && room > 0.6 * h;
+  if (fits) {
+    add_far_inside(inside, ring, at, name, [&](ScreenXY p) {
+      const geodata::WorldXY there = view.to_world(p);
+      return geodata::ring_contains(area.outline, {there.x - copy * geodata::world_size, there.y});
+    });
+  }
   std::vector<Site> beside;
   constexpr double widest_px = 260;  // beside a larger area nobody would see what the name belongs to
   if (rows.min <= rows.max && rows.max - rows.min < widest_px) {
@@ -142,7 +171,7 @@ std::vector<Site> sites_of_area(const LabelFeature& area, int copy, const View& 
     beside.push_back({Side::right_far, block(rows.max + 4 * gap_px, y, name)});
     beside.push_back({Side::left_far, block(rows.min - 4 * gap_px - w, y, name)});
   }
-  const bool fits = rows.min <= rows.max && rows.max - rows.min >= w && room > 0.6 * h;
+  for (Site& site : beside) site.beside = true;
   std::vector<Site> out = fits ? inside : beside;
   const std::vector<Site>& then = fits ? beside : inside;
   out.insert(out.end(), then.begin(), then.end());

@@ -27,13 +27,18 @@ enum class Side : std::uint8_t {
   centre_below,
   centre_right,
   centre_left,
+  centre_high,  // far from an area's middle, but inside
+  centre_low,
+  centre_highest,
+  centre_lowest,
 };
 
 NameAlign align_of(Side side);
 
 struct Site {
   Side side = Side::right;
-  ScreenRect box;  // of the block's ink
+  ScreenRect box;       // of the block's ink
+  bool beside = false;  // the area that it names
 };
 
 // The rectangles of the block's lines: beside the shorter one there is room for others.
@@ -43,7 +48,8 @@ std::vector<ScreenRect> line_boxes(const Site& site, const TextShaper::Extent& n
 // left also a little higher and lower, for a name that should find room among symbols.
 std::vector<Site> sites_at_point(ScreenXY at, const ScreenRect& symbol, const TextShaper::Extent& name, bool has_symbol,
                                  bool finely = false);
-// Inside where it fits, else beside the area at the height of its label point.
+// Inside where it fits, else beside the area at the height of its label point. Where it fits the places beside it come
+// last.
 std::vector<Site> sites_of_area(const LabelFeature& area, int copy, const View& view, const TextShaper::Extent& name);
 
 }  // namespace app

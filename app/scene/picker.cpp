@@ -33,12 +33,6 @@ struct Candidate {
 
 double squared(double v) { return v * v; }
 
-std::vector<std::span<const WorldPoint>> rings_of(const FeatureStore& store, geodata::PartIndex p) {
-  std::vector<std::span<const WorldPoint>> rings;
-  for (geodata::RingIndex r = store.rings(p).first; r < store.rings(p).last; ++r) rings.push_back(store.ring(r));
-  return rings;
-}
-
 double ring_area(std::span<const WorldPoint> ring) {
   double sum = 0;
   for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
@@ -52,7 +46,7 @@ double feature_area(const FeatureStore& store, FeatureIndex f) {
   double sum = 0;
   for (geodata::PartIndex p = store.parts(f).first; p < store.parts(f).last; ++p) {
     if (store.type(p) != GeometryType::polygon) continue;
-    const auto rings = rings_of(store, p);
+    const auto rings = geodata::rings_of(store, p);
     for (std::size_t i = 0; i < rings.size(); ++i) sum += ring_area(rings[i]) * (i == 0 ? 1 : -1);
   }
   return sum;
@@ -76,7 +70,7 @@ std::optional<Touch> touch(const FeatureStore& store, FeatureIndex f, WorldXY at
     } else if (store.type(p) == GeometryType::line) {
       const double distance = geodata::squared_distance_to_line(ring, at);
       if (distance <= squared(tolerance)) offer(Class::line, std::sqrt(distance));
-    } else if (geodata::polygon_contains(rings_of(store, p), at)) {
+    } else if (geodata::polygon_contains(geodata::rings_of(store, p), at)) {
       offer(Class::area, 0);
     }
   }
@@ -179,7 +173,7 @@ std::optional<WorldPoint> nearest(const FeatureStore& store, std::span<const Fea
   for (const FeatureIndex f : features) {
     for (geodata::PartIndex p = store.parts(f).first; p < store.parts(f).last; ++p) {
       if (store.type(p) == GeometryType::polygon) {
-        if (geodata::polygon_contains(rings_of(store, p), at)) return click;
+        if (geodata::polygon_contains(geodata::rings_of(store, p), at)) return click;
       } else {
         offer(nearest_on_line(store.ring(store.rings(p).first), at));
       }

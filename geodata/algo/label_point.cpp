@@ -111,15 +111,6 @@ WorldPoint middle_of(std::span<const WorldPoint> line, double length) {
   return line.back();
 }
 
-std::vector<std::span<const WorldPoint>> rings_of(const FeatureStore& store, PartIndex part) {
-  std::vector<std::span<const WorldPoint>> rings;
-  const IndexRange range = store.rings(part);
-  for (RingIndex r = range.first; r < range.last; ++r) {
-    if (!store.ring(r).empty()) rings.push_back(store.ring(r));
-  }
-  return rings;
-}
-
 WorldBox box_of(Rings rings) {
   WorldBox box;
   for (const std::span<const WorldPoint> ring : rings)
@@ -213,6 +204,21 @@ bool polygon_contains(Rings rings, WorldXY p) {
   bool inside = false;
   for (const std::span<const WorldPoint> ring : rings) inside = inside != ring_contains(ring, p);
   return inside;
+}
+
+std::vector<std::span<const WorldPoint>> rings_of(const FeatureStore& store, PartIndex p) {
+  std::vector<std::span<const WorldPoint>> rings;
+  for (RingIndex r = store.rings(p).first; r < store.rings(p).last; ++r) {
+    if (!store.ring(r).empty()) rings.push_back(store.ring(r));
+  }
+  return rings;
+}
+
+bool covers(const FeatureStore& store, FeatureIndex f, WorldXY p) {
+  for (PartIndex part = store.parts(f).first; part < store.parts(f).last; ++part) {
+    if (store.type(part) == GeometryType::polygon && polygon_contains(rings_of(store, part), p)) return true;
+  }
+  return false;
 }
 
 double squared_distance_to_line(std::span<const WorldPoint> line, WorldXY p) {

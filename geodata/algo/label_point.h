@@ -22,7 +22,9 @@ LabelPoint pole_of_inaccessibility(std::span<const std::span<const WorldPoint>> 
 std::optional<LabelPoint> label_point(const FeatureStore& store, FeatureIndex f);
 
 // --- predicates, shared with picking ---
-bool ring_contains(std::span<const WorldPoint> ring, WorldXY p);                       // even-odd
+std::vector<std::span<const WorldPoint>> rings_of(const FeatureStore& store, PartIndex p);
+bool covers(const FeatureStore& store, FeatureIndex f, WorldXY p);  // one of its polygons contains it
+bool ring_contains(std::span<const WorldPoint> ring, WorldXY p);    // even-odd
 bool polygon_contains(std::span<const std::span<const WorldPoint>> rings, WorldXY p);  // in an odd number
 double squared_distance_to_line(std::span<const WorldPoint> line, WorldXY p);          // world units squared
 

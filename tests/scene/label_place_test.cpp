@@ -327,28 +327,6 @@ TEST_CASE("Chinese stands second, upright, regular and never below 11 px") {
   CHECK(app::name_lines({"Anshan", "鞍山"}, style, 12, false, look).size() == 1);
 }
 
-TEST_CASE("An area is named inside where the name fits, else beside it") {
-  const auto place = [](double half) {
-    World w;
-    geodata::LayerSpec spec = points_spec("areas");
-    spec.rules[0].label->placement = geodata::LabelPlacement::area;
-    geodata::FeatureStoreBuilder builder;
-    builder.set(builder.add_column("name", geodata::ColumnType::text), std::string_view("Tanghe Reservoir"));
-    builder.add_polygon(
-        std::vector<std::vector<geodata::WorldPoint>>{{w.at(400 - half, 300 - half), w.at(400 - half, 300 + half),
-                                                       w.at(400 + half, 300 + half), w.at(400 + half, 300 - half)}});
-    builder.finish_feature();
-    w.add(spec, std::move(builder).build());
-    const auto names = names_of(w.settle());
-    return names.empty() ? ScreenRect{} : names[0].box;
-  };
-  const ScreenRect inside = place(120), beside = place(20);
-  CHECK((inside.min_x + inside.max_x) / 2 == Catch::Approx(400).margin(5));
-  CHECK(beside.min_x > 420);
-  CHECK(beside.min_x < 432);
-  CHECK((beside.min_y + beside.max_y) / 2 == Catch::Approx(300).margin(5));
-}
-
 TEST_CASE("Sprites lie on whole device pixels") {
   std::mt19937 random(51);
   for (const double scale : {1.0, 1.5, 2.0}) {
