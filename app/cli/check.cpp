@@ -42,9 +42,11 @@ void print(const FileFacts& facts) {
 }
 
 void print(const MeasurementFacts& facts) {
-  std::printf("  measurements: %s of %s, %s: %s\n", counted(facts.used_rows, "row", "rows").c_str(),
+  const std::string by_name =
+      facts.by_name == 0 ? "" : " (" + std::to_string(facts.by_name) + " without a position, by name alone)";
+  std::printf("  measurements: %s of %s, %s%s: %s\n", counted(facts.used_rows, "row", "rows").c_str(),
               std::to_string(facts.rows).c_str(), counted(facts.sections, "section", "sections").c_str(),
-              fmt::format("{}", fmt::join(facts.measured, ", ")).c_str());
+              by_name.c_str(), fmt::format("{}", fmt::join(facts.measured, ", ")).c_str());
 }
 
 std::string contents_of(const LayerFacts& layer) {
@@ -132,6 +134,7 @@ ordered_json as_json(const CheckReport& report) {
     j["measurements"] = {{"rows", measurements->rows},
                          {"used_rows", measurements->used_rows},
                          {"sections", measurements->sections},
+                         {"by_name", measurements->by_name},
                          {"measured", measurements->measured}};
   }
   if (report.atlas) j.update(as_json(*report.atlas));

@@ -58,6 +58,17 @@ std::optional<MeasurementFacts> measurement_facts(const std::filesystem::path& p
   const MeasurementTable table = join_measurements(*csv, layout, sections_named(*csv, layout, *column), nullptr);
   MeasurementFacts out;
   out.rows = table.rows, out.used_rows = table.used_rows, out.sections = table.sections.size();
+  std::set<std::string_view> placed;
+  const auto lng = column_for(layout, ColumnUse::lng), lat = column_for(layout, ColumnUse::lat);
+  for (std::size_t i = layout.first_row; lng && lat && i < csv->size(); ++i) {
+    const auto& cells = csv->row(i).cells;
+    if (!cells[*lng].empty() && !cells[*lat].empty()) placed.insert(cells[*column]);
+  }
+  for (const MeasuredSection& section : table.sections) {
+    if (placed.count(section.key) == 0) ++out.by_name;
+    for (const WaterReading& reading : section.readings) out.lines.push_back(reading.line);
+  }
+  std::sort(out.lines.begin(), out.lines.end());
   for (const MeasureKind* kind : table.measures) out.measured.emplace_back(kind->name);
   const std::string file = geodata::shown_path(path);
   tell(table.rejected, text("A row is left out"), file, out.problems);

@@ -68,6 +68,11 @@ CheckReport check_file(const fs::path& path) {
   report.measurements = measurement_facts(path);
   if (!report.measurements) return report;
   if (report.layers.empty()) report.problems.clear();  // it has no positions, and needs none
+  // What is no feature for want of a position counts as a sample by its section's name.
+  const std::vector<std::int64_t>& lines = report.measurements->lines;
+  std::erase_if(report.problems, [&](const geodata::Error& e) {
+    return !e.is_note && e.line > 0 && std::binary_search(lines.begin(), lines.end(), e.line);
+  });
   std::vector<geodata::Error>& told = report.measurements->problems;
   std::move(told.begin(), told.end(), std::back_inserter(report.problems));
   return report;

@@ -51,7 +51,10 @@ struct RemoveTraces {};  // all of them
 struct ChangeTrace { std::size_t which = 0; TraceState trace; };  // its name, its discharge, whether it is shown
 struct FollowWater { bool on = true; };              // a drop runs down the open way, and the map goes with it
 struct ExportTrace { TraceFile kind = TraceFile::report; };  // the open one
-struct SavePicture {};                               // of what the map shows, into the documents folder
+struct SavePicture {  // of what the map shows, into the documents folder
+  std::string title;  // on it; empty: none
+  bool legend = false;
+};
 struct OpenMeasurements { std::optional<std::string> section; };  // by its key; nothing: closes them
 // Of the file that is looked at: which column is the section, the date ...; a measured column used or not; the end.
 struct SetImportColumn { ColumnUse use = ColumnUse::unused; std::optional<std::size_t> column; };

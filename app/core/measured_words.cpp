@@ -1,5 +1,8 @@
 #include "app/core/measured_words.h"
 
+#include <algorithm>
+#include <cmath>
+
 #include "app/core/numbers.h"
 
 namespace app {
@@ -23,8 +26,18 @@ std::string samples_words(std::size_t count, std::size_t taken, Language languag
   return say(count == 1 ? text("1 sample") : text("{} samples", count), language);
 }
 
+std::string measured_number(const MeasureKind& kind, double value) {
+  const double size = std::abs(value);
+  if (!(size > 0 && size < std::pow(10.0, 1 - kind.decimals))) return number(value, kind.decimals);
+  constexpr int most_decimals = 12;
+  const int two_figures = std::clamp(1 - static_cast<int>(std::floor(std::log10(size))), kind.decimals, most_decimals);
+  std::string words = number(value, two_figures);
+  for (int left = two_figures; left > kind.decimals && words.back() == '0'; --left) words.pop_back();
+  return words;
+}
+
 std::string with_unit(const MeasureKind& kind, double value) {
-  std::string out = number(value, kind.decimals);
+  std::string out = measured_number(kind, value);
   if (!kind.unit.empty()) (out += kind.unit == "%" ? "" : " ") += kind.unit;
   return out;
 }
@@ -50,7 +63,7 @@ std::string range_words(const MeasureKind& kind, const MeasureSummary& s, geodat
   if (const auto is = class_of(kind, s.median, body)) median += " (" + class_name(*is, language) + ")";
   return undetected_words(s, language)
       .insert(0, say(text("{}, {}, median {}, from {} to {}", samples_words(s.count, s.taken, language),
-                          written_days(s.first, s.last), median, number(s.least, kind.decimals),
+                          written_days(s.first, s.last), median, measured_number(kind, s.least),
                           with_unit(kind, s.greatest)),
                      language));
 }
@@ -69,7 +82,7 @@ std::string measured_words(const MeasurementTable& table, const MeasuredSection&
     const auto summary = kind.standard ? summary_of(table, section, m) : std::nullopt;
     if (!summary) continue;
     if (!medians.empty()) medians += language == Language::chinese ? "，" : ", ";
-    medians += std::string(kind.brief.empty() ? kind.name : kind.brief) + " " + number(summary->median, kind.decimals);
+    medians += std::string(kind.brief.empty() ? kind.name : kind.brief) + " " + measured_number(kind, summary->median);
     if (!kind.unit.empty()) medians += " " + std::string(kind.unit);
   }
   return say(text("{}, {}, class of the means {}, median class {}; medians: {}",

@@ -27,6 +27,8 @@ std::string undetected_words(const MeasureSummary& summary, geodata::Language la
 // "26 samples, 2021-04-01 – 2021-04-05, median 9.81 mg/L (I), from 9.1 to 10.2 mg/L"
 std::string range_words(const MeasureKind& kind, const MeasureSummary& summary, geodata::WaterBody body,
                         geodata::Language language);
+// "9.81"; what is smaller than the kind's decimals show keeps two figures: "0.00025".
+std::string measured_number(const MeasureKind& kind, double value);
 // "9.81 mg/L"
 std::string with_unit(const MeasureKind& kind, double value);
 // "2021-04-01 – 2021-04-05", or the one day.

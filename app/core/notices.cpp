@@ -5,9 +5,9 @@
 namespace app {
 
 void Notices::add(Notice::Level level, geodata::Error message) {
-  // The same trouble twice is one notice: a layer that fails again must not fill the list.
-  const auto same = [&](const Notice& n) { return n.level == level && n.message == message; };
-  if (std::any_of(notices_.begin(), notices_.end(), same)) return;
+  // The same trouble twice is one notice, the newest: a layer that fails again does not fill the list, and who tries
+  // again is told again.
+  std::erase_if(notices_, [&](const Notice& n) { return n.level == level && n.message == message; });
   notices_.push_back({next_id_++, level, std::move(message)});
   constexpr std::ptrdiff_t most_infos = 5;
   const auto is_info = [](const Notice& n) { return n.level == Notice::Level::info; };

@@ -196,10 +196,11 @@ class Report {
     const std::string spill =
         event.times_from_m > 0 ? said(text("a spill at km {}", kilometres(event.times_from_m))) : said(text("a spill"));
     return said(
-        text("{}: first traces after {}, peak after {} ({}), gone to a tenth after {}; at the fastest {} and {}", spill,
-             in_words(event.most_probable->leading_edge_s), in_words(event.most_probable->peak_s),
-             said(range_words(*event.peak_range, language_)), in_words(event.most_probable->trailing_edge_s),
-             in_words(event.fastest->leading_edge_s), in_words(event.fastest->peak_s)));
+        text("{}: first traces after about {} (hardly ever before {}), peak after about {} ({}; hardly ever "
+             "before {}), gone to a tenth after about {}",
+             spill, in_words(event.most_probable->leading_edge_s), in_words(event.fastest->leading_edge_s),
+             in_words(event.most_probable->peak_s), said(range_words(*event.peak_range, language_)),
+             in_words(event.fastest->peak_s), in_words(event.most_probable->trailing_edge_s)));
   }
 
   std::string times() const {

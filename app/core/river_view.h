@@ -15,9 +15,6 @@ struct ShownTrace {
   RiverAnswer answer;
 };
 
-// The start and the whole way.
-geodata::WorldBox box_of(const RiverGuide& guide, const ShownTrace& shown);
-
 // The way of the water from under the pointer: the trace alone, which is quick.
 struct PreviewTrace {
   RiverStart start;
@@ -43,5 +40,8 @@ struct RiverView {
   std::shared_ptr<const Catchment> catchment;
   std::optional<geodata::Error> catchment_error;
 };
+
+// The start, the whole way, and the land that drains to it where that is known. Precondition: `shown` is there.
+geodata::WorldBox box_of(const RiverView& rivers);
 
 }  // namespace app

@@ -209,17 +209,6 @@ std::string joined(const std::vector<Text>& parts, Language language) {
 }
 
 std::string duration(double seconds, Language language) {
-  const auto minutes = static_cast<long long>(std::lround(seconds / 60));
-  const long long days = minutes / 1440, hours = minutes % 1440 / 60;
-  if (days > 0) return say(text("{} d {} h", days, hours), language);
-  if (hours > 0) return say(text("{} h {} min", hours, minutes % 60), language);
-  return say(text("{} min", minutes), language);
-}
-
-namespace {
-
-// More figures would claim more than a root mean square error is.
-std::string two_figures(double seconds, Language language) {
   const auto figures = [](double v) { return number(v, v < 10 ? 1 : 0); };
   constexpr double minute = 60, hour = 3600, day = 86400;
   if (seconds < 100 * minute) return say(text("{} min", figures(seconds / minute)), language);
@@ -227,11 +216,9 @@ std::string two_figures(double seconds, Language language) {
   return say(text("{} d", figures(seconds / day)), language);
 }
 
-}  // namespace
-
 Text range_words(const geodata::PeakRange& range, Language language) {
-  const std::string soonest = two_figures(range.soonest_s, language);
-  return range.latest_s ? text("{} to {}", soonest, two_figures(*range.latest_s, language))
+  const std::string soonest = duration(range.soonest_s, language);
+  return range.latest_s ? text("{} to {}", soonest, duration(*range.latest_s, language))
                         : text("{} or later, without a bound", soonest);
 }
 

@@ -39,7 +39,7 @@ geodata::Text describe(const RiverGuide& guide, const std::vector<NoTravelTime>&
 // Parts of a sentence, joined as the language does it: "joins, 3 sites above".
 std::string joined(const std::vector<geodata::Text>& parts, geodata::Language language);
 
-// "2 d 5 h", "5 h 20 min", "40 min".
+// "2.2 d", "5.3 h", "40 min": two figures, for times that are estimates.
 std::string duration(double seconds, geodata::Language language);
 
 // "12.4": kilometres with one decimal, as columns of a trace have them.

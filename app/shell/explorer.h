@@ -185,6 +185,7 @@ class Explorer {
   void load_traces();
   bool running() const { return following_ && following_->run; }
   void show_new_trace();
+  void show_answer_if_unseen();
   void move_drop();
   void stop_run();
   void add_import();
@@ -211,7 +212,7 @@ class Explorer {
   };
   std::optional<Following> following_;
   bool shows_new_trace_ = false;                    // when its answer is there
-  bool only_if_unseen_ = false;                     // of one that was turned round: some of it in view is enough
+  bool only_if_unseen_ = false;                     // of one that was turned or opened: half of it in view is enough
   std::shared_ptr<const ShownTrace> shown_before_;  // the answer that was shown when it was asked
   Extent shown_extent_;                             // of the files that shown_file_ shows
   std::optional<Camera> shown_file_;                // where the view went to show a file that is being read

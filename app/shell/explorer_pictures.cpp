@@ -2,7 +2,6 @@
 #include <utility>
 
 #include "app/shell/explorer.h"
-#include "app/ui/room.h"
 
 namespace app {
 
@@ -27,14 +26,15 @@ void Explorer::show(ShownMap shown) {
     if (layer.state == Layer::State::loading && !layer.spec.file.empty()) layer.state = Layer::State::waiting;
 }
 
-void Explorer::on(const command::SavePicture&, Size size) {
+void Explorer::on(const command::SavePicture& c, Size size) {
   if (size.width_px < 1 || size.height_px < 1) return;
   const bool chinese = settings_.language == geodata::Language::chinese;
   const geodata::Atlas& atlas = *library_.atlas;
   const std::string& title = chinese && !atlas.title_zh.empty() ? atlas.title_zh : atlas.title;
   PictureExport::Request request{shown(size.width_px, size.height_px), {}, {}, documents_folder_};
-  request.furniture.legend = settings_.layers_open && !drawer_folds(size.width_px, session_.selection.has_value());
-  request.title = say(title.empty() ? text("Map") : text("Map of {}", title), settings_.language);
+  request.furniture = {c.legend, c.title};
+  request.title = c.title;
+  if (c.title.empty()) request.title = say(title.empty() ? text("Map") : text("Map of {}", title), settings_.language);
   pictures_.start(std::move(request));
 }
 

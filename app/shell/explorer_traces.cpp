@@ -10,6 +10,24 @@ namespace app {
 
 namespace fs = std::filesystem;
 
+namespace {
+
+// How much of the box, by area; a box without height or width counts by its length.
+double share_in_view(const geodata::WorldBox& box, const View& view) {
+  if (box.empty()) return 1;
+  const auto part = [](double from, double to, double lo, double hi) {
+    return (std::max(0.0, std::min(to, hi) - std::max(from, lo)) + 1) / (to - from + 1);
+  };
+  double share = 0;
+  for (const View::Part& p : view.parts(0)) {
+    share +=
+        part(box.min_x, box.max_x, p.box.min_x, p.box.max_x) * part(box.min_y, box.max_y, p.box.min_y, p.box.max_y);
+  }
+  return share;
+}
+
+}  // namespace
+
 // Traces stand in the article's column.
 void Explorer::show_column() {
   if (settings_.article_open && settings_.article_open_narrow) return;
@@ -81,12 +99,12 @@ void Explorer::show_new_trace() {
   shows_new_trace_ = false;
   shown_before_.reset();
   const Size size = last_size_;
-  if (std::exchange(only_if_unseen_, false)) {  // of a way that was turned round
-    const geodata::WorldBox answer = box_of(*rivers.guide, *rivers.shown);
-    const auto parts = view(size.width_px, size.height_px).parts(0);
-    if (std::any_of(parts.begin(), parts.end(), [&](const View::Part& p) { return p.box.intersects(answer); })) return;
-  }
-  fly_to(beside_drawer(box_of(*rivers.guide, *rivers.shown), size.width_px, size.height_px, settings_), size);
+  const geodata::WorldBox answer = box_of(rivers);
+  // Of a way that was turned or opened again.
+  constexpr double enough = 0.5;
+  if (std::exchange(only_if_unseen_, false) && share_in_view(answer, view(size.width_px, size.height_px)) >= enough)
+    return;
+  fly_to(beside_drawer(answer, size.width_px, size.height_px, settings_), size);
 }
 
 double Explorer::near_river_m() const {
@@ -97,7 +115,17 @@ double Explorer::near_river_m() const {
 void Explorer::on(const command::OpenTrace& c, Size) {
   if (c.which && *c.which >= session_.traces.size()) return;
   session_.trace = c.which;
-  if (c.which) session_.trace_direction = session_.traces[*c.which].direction, show_column();
+  if (!c.which) return;
+  session_.trace_direction = session_.traces[*c.which].direction;
+  show_column();
+  show_answer_if_unseen();
+}
+
+// When it is there.
+void Explorer::show_answer_if_unseen() {
+  shown_before_ = tracing_.view().shown;
+  shows_new_trace_ = true;
+  only_if_unseen_ = true;
 }
 
 void Explorer::on(const command::TurnTrace& c, Size) {
@@ -107,9 +135,7 @@ void Explorer::on(const command::TurnTrace& c, Size) {
   session_.trace_direction = c.direction;
   if (!turns) return;
   session_.traces[*session_.trace].direction = c.direction;
-  shown_before_ = tracing_.view().shown;
-  shows_new_trace_ = true;
-  only_if_unseen_ = true;
+  show_answer_if_unseen();
 }
 
 void Explorer::on(const command::RemoveTrace& c, Size) {
@@ -146,8 +172,7 @@ void Explorer::on(const command::FollowWater& c, Size size) {
   const double taken_px = room_beside_drawer(size.width_px, settings_).right_px;
   if (settings_.reduced_motion || size.width_px <= 0) {
     // No motion: the whole way, and the drop where the list or the profile is pointed at.
-    if (size.width_px > 0)
-      session_.camera = beside_drawer(box_of(*rivers.guide, *rivers.shown), size.width_px, size.height_px, settings_);
+    if (size.width_px > 0) session_.camera = beside_drawer(box_of(rivers), size.width_px, size.height_px, settings_);
     following_.emplace(Following{rivers.shown, std::nullopt, time_ms_});
     point_drop(0);
     return;

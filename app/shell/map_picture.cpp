@@ -63,7 +63,7 @@ void MapPicture::Impl::go_on() {
   } else if (std::exchange(tracing, false)) {
     const RiverView& rivers = explorer.rivers();
     if (!rivers.shown) return end(geodata::Unexpected(rivers.error.value_or(first_error())));
-    const Camera whole = fitted(box_of(*rivers.guide, *rivers.shown), map.width(), map.height(), padding_px);
+    const Camera whole = fitted(box_of(rivers), map.width(), map.height(), padding_px);
     explorer.apply({command::SetCamera{whole}}, map.width(), map.height());
   } else {
     paint();

@@ -33,7 +33,7 @@ geodata::Result<fs::path> written(const fs::path& folder, const std::string& tit
 bool same_picture(const PictureExport::Request& a, const PictureExport::Request& b) {
   return a.shown.session == b.shown.session && a.shown.settings == b.shown.settings && a.title == b.title &&
          a.shown.width_px == b.shown.width_px && a.shown.height_px == b.shown.height_px &&
-         a.furniture.legend == b.furniture.legend;
+         a.furniture.legend == b.furniture.legend && a.furniture.title == b.furniture.title;
 }
 
 }  // namespace

@@ -64,6 +64,27 @@ bool looks_like_years(const geodata::FeatureStore& features, const std::string& 
   return seen > 0;
 }
 
+// What GPX and KML call their own members, in words.
+struct FormatWord {
+  std::string_view name, words;
+};
+constexpr FormatWord format_words[] = {{"ele", "Elevation"}, {"time", "Time"},     {"desc", "Description"},
+                                       {"cmt", "Comment"},   {"sym", "Symbol"},    {"begin", "Begin"},
+                                       {"end", "End"},       {"number", "Number"}, {"description", "Description"}};
+
+bool is_format_of_words(const std::filesystem::path& path) {
+  const std::string ending = geodata::to_lower(path.extension().string());
+  return ending == ".gpx" || ending == ".kml" || ending == ".kmz";
+}
+
+void put_in_words(geodata::FactSpec& fact) {
+  const auto* const known = std::find_if(std::begin(format_words), std::end(format_words),
+                                         [&](const FormatWord& w) { return w.name == fact.property; });
+  if (known == std::end(format_words)) return;
+  fact.title = known->words, fact.title_zh = geodata::word(known->words, geodata::Language::chinese);
+  if (fact.property == "ele") fact.unit = "m", fact.unit_zh = "米";
+}
+
 std::vector<geodata::FactSpec> facts_for(const geodata::FeatureStore& features, const geodata::LayerSpec& spec) {
   constexpr std::size_t most = 40;  // the popup folds all but the first few
   std::vector<geodata::FactSpec> facts;
@@ -137,6 +158,8 @@ geodata::LayerSpec spec_for_file(const std::filesystem::path& path, const geodat
   spec.group = "Added files", spec.group_zh = "添加的文件";
   if (!layer.empty()) {
     spec.title = spec.title_zh = layer;
+    const bool gpx = geodata::to_lower(path.extension().string()) == ".gpx";
+    if (gpx) spec.title_zh = geodata::word(layer, geodata::Language::chinese);
     spec.group = spec.group_zh = path.filename().string();
   }
   spec.panel = -1;  // above the atlas's, as it is drawn
@@ -148,6 +171,7 @@ geodata::LayerSpec spec_for_file(const std::filesystem::path& path, const geodat
 
   spec.rules = rules_for(features, spec);
   spec.facts = facts_for(features, spec);
+  if (is_format_of_words(path)) std::for_each(spec.facts.begin(), spec.facts.end(), put_in_words);
   return spec;
 }
 

@@ -86,7 +86,7 @@ void Builder::map() {
   run(group, "north-up", text("North up"), "Shift+N", command::FlyTo{north}, view_.map.camera.bearing_deg != 0);
   const geodata::LngLat centre = geodata::to_lnglat(view_.map.camera.centre);
   run(group, "copy-centre", text("Copy the coordinates of the view’s centre"), {}, command::CopyText{geo_uri(centre)});
-  run(group, "save-picture", text("Save picture"), "Ctrl+Shift+S", command::SavePicture{});
+  open(group, "save-picture", text("Save picture"), "Ctrl+Shift+S", "Save picture");
 }
 
 void Builder::rivers() {

@@ -16,6 +16,7 @@
 #include "app/ui/panels/notice_list.h"
 #include "app/ui/panels/open_sheet.h"
 #include "app/ui/panels/picture_panel.h"
+#include "app/ui/panels/picture_sheet.h"
 #include "app/ui/panels/popup_panel.h"
 #include "app/ui/panels/profile_panel.h"
 #include "app/ui/panels/reach_values_sheet.h"
@@ -41,9 +42,9 @@ std::vector<std::unique_ptr<Panel>> made() {
 
 std::vector<std::unique_ptr<Panel>> make_panels() {
   return made<ZoomBox, MapCross, ArticlePanel, TracePanel, ProfilePanel, MeasurementsPanel, TopBar, StatusBar, Credits,
-              ScaleBar, NorthButton, ZoomButtons, LayersPanel, PopupPanel, NothingOpen, NoticeList, SearchPanel,
-              HelpMenu, ExportMenu, OpenSheet, SettingsSheet, ReachValuesSheet, KeysSheet, AboutSheet, ImportSheet,
-              LayerChoiceSheet, CommandPalette, StatisticsPanel, TooltipPanel>();
+              ScaleBar, NorthButton, ZoomButtons, LayersPanel, PopupPanel, NothingOpen, AllCredits, NoticeList,
+              SearchPanel, HelpMenu, ExportMenu, OpenSheet, PictureSheet, SettingsSheet, ReachValuesSheet, KeysSheet,
+              AboutSheet, ImportSheet, LayerChoiceSheet, CommandPalette, StatisticsPanel, TooltipPanel>();
 }
 
 std::vector<std::unique_ptr<Panel>> make_picture_panels(const PictureFurniture& furniture) {

@@ -5,6 +5,7 @@
 #include "app/core/json_words.h"
 #include "app/core/numbers.h"
 #include "app/core/river_guide.h"
+#include "app/core/river_words.h"
 #include "app/core/subject.h"
 #include "app/scene/picker.h"
 #include "geodata/atlas/reading.h"
@@ -274,16 +275,21 @@ void tell_position(PopupContent& content, geodata::LngLat at, Language language)
   add("UTM", utm(at));
 }
 
-void tell_station(PopupContent& content, const SectionOfTable& station, Language language) {
+void tell_station(PopupContent& content, const SectionOfTable& station, const RiverGuide* guide, Language language) {
   content.title = in_language(station.section->names, language);
   content.kind = geodata::say(geodata::text("station of {}", station.table->title), language);
   content.measured_at = station.section->key;
-  if (station.section->access && station.section->access->overland_m > 0) {
-    PopupContent::Fact row;
-    row.title = geodata::word("From the river", language), row.is_text = true;
-    row.value = geodata::say(distance(station.section->access->overland_m), language);
-    content.facts.push_back(std::move(row));
-  }
+  const auto& access = station.section->access;
+  if (!access) return;
+  PopupContent::Fact row;
+  row.is_text = true;
+  const FeatureNames names = guide != nullptr ? river_names(*guide, access->position.reach) : FeatureNames{};
+  const std::string& river = in_language(names, language);
+  const std::string away = access->overland_m > 0 ? geodata::say(distance(access->overland_m), language) : "";
+  row.title = geodata::word(river.empty() ? "From the river" : "River", language);
+  row.value =
+      river.empty() || away.empty() ? river + away : geodata::say(geodata::text("{}, {} away", river, away), language);
+  if (!row.value.empty()) content.facts.push_back(std::move(row));
 }
 
 PopupContent popup_content(const Library& library, const Selection& selection, Language language) {

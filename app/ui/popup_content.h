@@ -65,8 +65,10 @@ struct PopupContent {
 
 PopupContent popup_content(const Library& library, const Selection& selection, geodata::Language language);
 
-// Of a position that is a station of a reader's own table: its name, and where that comes from.
-void tell_station(PopupContent& content, const SectionOfTable& station, geodata::Language language);
+// Of a position that is a station of a reader's own table: its name, where that comes from, and its river. `guide` may
+// be null.
+void tell_station(PopupContent& content, const SectionOfTable& station, const RiverGuide* guide,
+                  geodata::Language language);
 
 // What the open layers show at a position, best first.
 std::vector<Target> lies_at(const Library& library, const Session& session, geodata::LngLat at);

@@ -208,17 +208,16 @@ std::optional<PopupPlace> shorter(const PopupRequest& r, double width) {
 }
 
 // Where it hides least, off the place and its names: for an outline that winds through the whole view.
-std::optional<PopupPlace> anywhere(const PopupRequest& r, double width) {
+std::optional<PopupPlace> anywhere(const PopupRequest& r, Size size) {
   const ScreenRect in = inner(r);
   std::optional<PopupPlace> best;
   double least = std::numeric_limits<double>::infinity();
-  const double height = strip_height(r, false);
   constexpr int places = 12;
   for (int row = 0; row <= places; ++row) {
     for (int column = 0; column <= places; ++column) {
-      const double x = in.min_x + (in.width() - width) * column / places;
-      const double y = in.min_y + (in.height() - height) * row / places;
-      const ScreenRect rect{x, y, x + width, y + height};
+      const double x = in.min_x + (in.width() - size.width) * column / places;
+      const double y = in.min_y + (in.height() - size.height) * row / places;
+      const ScreenRect rect{x, y, x + size.width, y + size.height};
       if (!covers_none(r, rect)) continue;
       // Of an area its outline is meant, and no point of it.
       const double c = cost(r, rect) + (grown(rect, r.gap_px).contains(r.place) ? place_costs : 0);
@@ -226,6 +225,28 @@ std::optional<PopupPlace> anywhere(const PopupRequest& r, double width) {
     }
   }
   return best;
+}
+
+bool hides_name(const PopupRequest& r, const ScreenRect& rect) {
+  return std::any_of(r.names.begin(), r.names.end(), [&](const ScreenRect& n) { return n.intersects(rect); });
+}
+
+// The same as high as it wants to be, or nearly, where that hides little: inside of an area that fills the view.
+std::optional<PopupPlace> anywhere_at_length(const PopupRequest& r, Size whole) {
+  constexpr double most_of_it = 0.6, all_of_it = 0.98;
+  const ScreenRect k = kept(r);
+  const double filled = k.width() * k.height() / std::max(1.0, r.map.width() * r.map.height());
+  if (filled < (r.outline.empty() ? all_of_it : most_of_it)) return std::nullopt;
+  const double most = inner(r).height();
+  for (const double share : {0.8, 0.6, 0.45}) {
+    const Size size{whole.width, std::min(whole.height, share * most)};
+    if (size.height <= strip_height(r, false)) return std::nullopt;
+    const auto place = anywhere(r, size);
+    if (place && hidden_share(r.outline, place->rect) <= most_hidden && !hides_name(r, place->rect) &&
+        !place->rect.contains(r.place))
+      return place;
+  }
+  return std::nullopt;
 }
 
 // Along the lower edge; along the upper one where that hides less.
@@ -302,13 +323,12 @@ PopupPlace place_popup(const PopupRequest& r) {
     if (const auto place = after_a_pan(r, whole)) return *place;
   }
   if (const auto place = shorter(r, whole.width)) return *place;
+  if (const auto place = anywhere_at_length(r, whole)) return *place;
   PopupPlace along_edge = strip(r, strip_height(r, true));
   if (along_edge.rect.contains(r.place) && along_edge.pan_y == 0) along_edge = strip(r, strip_height(r, false));
   const bool free = along_edge.pan_y != 0 || hidden_share(r.outline, along_edge.rect) <= 2 * most_hidden;
-  const bool hides_name =
-      std::any_of(r.names.begin(), r.names.end(), [&](const ScreenRect& n) { return n.intersects(along_edge.rect); });
-  if (free && !hides_name) return along_edge;
-  const auto other = anywhere(r, whole.width);
+  if (free && !hides_name(r, along_edge.rect)) return along_edge;
+  const auto other = anywhere(r, {whole.width, strip_height(r, false)});
   return other && cost(r, other->rect) < cost(r, along_edge.rect) ? *other : along_edge;
 }
 

@@ -1,8 +1,8 @@
 // Where a popup stands: beside what it speaks of and never over it, on the side where it hides least. A pure function.
 //
 // Tried in turn: the four sides of the box that must stay free, slid along that side; the map moved a little so that a
-// side becomes free; above or below, shorter; at last a strip along an edge of the map, for what fills the view. Costs
-// some thousand comparisons of rectangles.
+// side becomes free; above or below, shorter; within what fills the view, where that hides little of it; at last a
+// strip along an edge of the map. Costs some thousand comparisons of rectangles.
 #pragma once
 
 #include <cstdint>

@@ -181,9 +181,22 @@ TEST_CASE("a table of measurements needs no positions, and its bad cells are tol
       "own.csv", "断面名称,监测时间,氨氮(mg/L),总磷(mg/L)\n牛庄,2020-05-08,0.35,ND\n牛庄,2020-05-09,-1,0.12\n");
   const Run run = run_program({"check", table});
   CHECK(run.exit_code == 1);
-  CHECK(holds(run.out, "  measurements: 2 rows of 2, 1 section: Ammonia nitrogen, Total phosphorus\n"));
+  CHECK(holds(run.out,
+              "  measurements: 2 rows of 2, 1 section (1 without a position, by name alone): Ammonia nitrogen, Total "
+              "phosphorus\n"));
   CHECK(holds(run.out, "  problem: A cell is left out: "));
   CHECK(holds(run.out, "own.csv, line 3)\n  1 problem\n"));
+}
+
+TEST_CASE("a row of measurements without a position is no feature, and no problem either") {
+  const TemporaryFolder folder;
+  const std::string table = folder.write("own.csv",
+                                         "site,lng,lat,date,NH3-N (mg/L)\nNiuzhuang,,,2020-05-08,0.35\n"
+                                         "My bridge,122.93,41.24,2020-05-09,0.3\n");
+  const Run run = run_program({"check", table});
+  CHECK(run.exit_code == 0);
+  CHECK(holds(run.out, "1 feature (1 point)"));
+  CHECK(holds(run.out, "2 rows of 2, 2 sections (1 without a position, by name alone): Ammonia nitrogen\n"));
 }
 
 TEST_CASE("how a file was understood is a note, and no problem") {

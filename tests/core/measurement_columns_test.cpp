@@ -3,6 +3,7 @@
 
 #include <cmath>
 
+#include "app/core/measured_words.h"
 #include "app/core/measurement_cells.h"
 #include "tests/catch.h"
 
@@ -282,4 +283,20 @@ TEST_CASE("classes in Roman, Chinese and plain numerals") {
     CHECK(parse_class(words) == expected);
   }
   for (const char* bad : {"VI", "0", "good", "劣Ⅳ", "I-II"}) CHECK_FALSE(parse_class(bad));
+}
+
+TEST_CASE("no measured value is rounded to nothing") {
+  MeasureKind kind;
+  kind.decimals = 3;
+  for (const auto& [value, words] : {std::pair{0.25, "0.250"},
+                                     {0.0119, "0.012"},
+                                     {0.00025, "0.00025"},
+                                     {0.00001, "0.00001"},
+                                     {0.0, "0.000"},
+                                     {0.004, "0.004"},
+                                     {0.0000123456, "0.000012"},
+                                     {12.3456, "12.346"}}) {
+    CAPTURE(value);
+    CHECK(measured_number(kind, value) == words);
+  }
 }

@@ -230,7 +230,6 @@ TEST_CASE("swapped latitudes and longitudes: the notice offers to read them the 
   Hands& hands = window.hands;
   open_and_wait(hands, folder / "gates.csv");
   CHECK_FALSE(has_layer(hands, "gates.csv"));
-  click(hands, "Status/Notices");
   click(hands, "Notices/Open it with the two swapped");
   hands.explorer.finish_reading();
   REQUIRE(has_layer(hands, "gates.csv"));

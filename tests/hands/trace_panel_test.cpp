@@ -213,7 +213,7 @@ TEST_CASE("a trace that is turned round out of sight comes into view, and one in
   hands.apply(command::TurnTrace{TraceDirection::up});
   REQUIRE(hands.settle());
   const RiverView& rivers = hands.explorer.rivers();
-  const geodata::WorldBox answer = box_of(*rivers.guide, *rivers.shown);
+  const geodata::WorldBox answer = box_of(rivers);
   bool in_view = false;
   for (const View::Part& part : hands.frame().view().parts(0)) in_view = in_view || part.box.intersects(answer);
   CHECK(in_view);
@@ -279,4 +279,59 @@ TEST_CASE("however many traces are kept, none is drawn far beside its river") {
   REQUIRE(hands.settle());
   CHECK(hands.item("Trace/Trace 2") != nullptr);
   CHECK(hands.item("Trace/Trace 9") == nullptr);
+}
+
+TEST_CASE("Esc folds the row that is open before it closes the trace") {
+  const auto context = graphics();
+  AtAWindow window;
+  Hands& hands = window.hands;
+  trace(hands);
+  const UiItem* row = nullptr;  // of a stop: its distance is its value
+  for (const UiItem& i : hands.frame().ui()->items())
+    if (i.panel == "Trace" && i.value == "0.0") row = &i;
+  REQUIRE(row != nullptr);
+  const double folded = row->rect.height();
+  const std::string path = "Trace/" + row->label;
+  click(hands, path.c_str());
+  REQUIRE(item(hands, path.c_str()).rect.height() > folded);
+  press_key(hands, "Escape");
+  CHECK(item(hands, path.c_str()).rect.height() == folded);
+  CHECK(hands.explorer.session().open_trace() != nullptr);
+  press_key(hands, "Escape");
+  CHECK(hands.explorer.session().open_trace() == nullptr);
+}
+
+TEST_CASE("a kept trace that is chosen comes into view; one that is in view leaves the map alone") {
+  const auto context = graphics();
+  AtAWindow window;
+  Hands& hands = window.hands;
+  trace(hands);
+  hands.apply(command::AddTrace{TraceState{{123.7, 41.3}, ""}});
+  REQUIRE(hands.settle());
+  REQUIRE(hands.explorer.session().traces.size() == 2);
+  hands.apply(command::SetCamera{camera_at({121.0, 42.5}, 9)});
+  REQUIRE(hands.settle());
+  click(hands, "Trace/Trace 1");
+  const Camera whole = hands.explorer.session().camera;
+  const geodata::WorldBox way = box_of(hands.explorer.rivers());
+  for (const View::Part& part : View{whole, 864, 600}.parts(0)) {
+    CHECK(part.box.contains({way.min_x, way.min_y}));
+    CHECK(part.box.contains({way.max_x, way.max_y}));
+  }
+  click(hands, "Trace/Trace 2");
+  click(hands, "Trace/Trace 1");
+  CHECK(hands.explorer.session().camera == whole);
+}
+
+TEST_CASE("no quantity is offered that is known of no reach of the way") {
+  const auto context = graphics();
+  AtAWindow window;
+  Hands& hands = window.hands;
+  trace(hands);
+  const auto& answer = hands.explorer.rivers().shown->answer;
+  for (const geodata::TraceStep& step : answer.trace.steps)
+    REQUIRE_FALSE(hands.explorer.rivers().guide->rivers.slope(step.reach));
+  click(hands, "Profile/Quantity");
+  CHECK(hands.item("Profile/Quantity: Mean discharge, m³/s") != nullptr);
+  CHECK(hands.item("Profile/Quantity: Slope, m/km") == nullptr);
 }

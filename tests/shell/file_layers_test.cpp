@@ -61,6 +61,10 @@ TEST_CASE("way points, routes and tracks of one GPX file, folders of one KML fil
   opened.settle();
   CHECK(added(opened) ==
         std::vector<Row>{{"walk.gpx", "waypoints", 1}, {"walk.gpx", "routes", 1}, {"walk.gpx", "tracks", 1}});
+  for (const auto& [layer, zh] : {std::pair{"waypoints", "航点"}, {"routes", "路线"}, {"tracks", "轨迹"}}) {
+    for (const Layer& l : opened.explorer.library().layers)
+      if (l.spec.title == layer) CHECK(l.spec.title_zh == zh);
+  }
   REQUIRE(opened.explorer.open(folder.write("places.kml", kml)));
   opened.settle();
   const std::vector<Row> all = added(opened);

@@ -138,3 +138,14 @@ TEST_CASE("never over its place, always inside the map") {
     }
   }
 }
+
+TEST_CASE("within an area that fills the view it is as high as it wants to be, off the outline that is in view") {
+  PopupRequest r = request({430, 300}, 420);
+  r.keep = {0, 0, 864, 736};
+  for (double y = 0; y <= 736; y += 8) r.outline.push_back({500, y});  // its border runs down the map
+  r.names = {{520, 300, 640, 330}};
+  const PopupPlace p = place_popup(r);
+  CHECK(p.rect.height() == 420);
+  CHECK(p.rect.max_x < 500);
+  CHECK(inside(p.rect, r.map));
+}

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "app/core/layer_rows.h"
 #include "app/ui/imgui_compat.h"
@@ -29,19 +30,10 @@ std::vector<const geodata::Credit*> needed_credits(const PanelFrame& f) {
   return out;
 }
 
-bool Credits::close(PanelFrame&) {
-  if (!open_) return false;
-  open_ = false;
-  return true;
-}
-
 std::optional<ScreenRect> Credits::place(PanelFrame& f) {
   const ScreenRect& map = f.view.map_rect;
   needed_ = needed_credits(f);
-  if (needed_.empty() || map.width() < least_map_width || map.height() < least_map_height) {
-    open_ = false;
-    return std::nullopt;
-  }
+  if (needed_.empty() || map.width() < least_map_width || map.height() < least_map_height) return std::nullopt;
   const double room = std::min(most_line, map.width() - 2 * inset) - 2 * padding - sign;
   double width = 0;
   for (fit_ = 0; fit_ < needed_.size(); ++fit_) {
@@ -50,10 +42,27 @@ std::optional<ScreenRect> Credits::place(PanelFrame& f) {
     if (width + more > room) break;
     width += more;
   }
-  if (!open_) {
-    const double w = std::ceil(width) + (fit_ > 0 ? 2 * padding : padding) + sign;
-    return box(map.max_x - inset - w, map.max_y - inset - height, w, height);
-  }
+  const double w = std::ceil(width) + (fit_ > 0 ? 2 * padding : padding) + sign;
+  return box(map.max_x - inset - w, map.max_y - inset - height, w, height);
+}
+
+void Credits::fill(PanelFrame& f, const ScreenRect& rect) {
+  std::string words;
+  for (std::size_t i = 0; i < fit_; ++i) add_words(words, between, needed_[i]->text);
+  text_at(f, rect.min_x + padding, middle(rect).y, font::small, f.colours.muted, words);
+  record(f, rect, "Credits", words);
+  const ScreenRect button = box(rect.max_x - sign, rect.min_y, sign, height);
+  if (icon_button(f, button, "icon-info", "All credits", {.size_px = 14})) f.open_panels.emplace_back("Credits");
+}
+
+bool AllCredits::close(PanelFrame&) { return std::exchange(open_, false); }
+
+std::optional<ScreenRect> AllCredits::place(PanelFrame& f) {
+  if (!open_) return std::nullopt;
+  const ScreenRect& map = f.view.map_rect;
+  needed_ = needed_credits(f);
+  open_ = !needed_.empty();
+  if (!open_) return std::nullopt;
   double widest = text_width(f, font::small_bold, f.word("Data on the map"));
   for (const geodata::Credit* credit : needed_)
     widest =
@@ -64,31 +73,12 @@ std::optional<ScreenRect> Credits::place(PanelFrame& f) {
   return box(map.max_x - inset - w, map.max_y - inset - h, w, h);
 }
 
-void Credits::fill(PanelFrame& f, const ScreenRect& rect) {
-  if (open_ && (f.pressed_map || (ImGui::IsMouseClicked(0) && !rect.contains(f.mouse)))) open_ = false;
-  if (open_) {
-    draw_all(f, rect);
-  } else {
-    draw_line(f, rect);
-  }
-}
-
-void Credits::draw_line(PanelFrame& f, const ScreenRect& rect) {
-  std::string words;
-  for (std::size_t i = 0; i < fit_; ++i) add_words(words, between, needed_[i]->text);
-  text_at(f, rect.min_x + padding, middle(rect).y, font::small, f.colours.muted, words);
-  record(f, rect, "Credits", words);
-  const ScreenRect button = box(rect.max_x - sign, rect.min_y, sign, height);
-  if (icon_button(f, button, "icon-info", "All credits", {.size_px = 14})) open_ = true;
-}
-
-void Credits::draw_all(PanelFrame& f, const ScreenRect& rect) {
-  app::fill(f, rect, f.colours.panel, 4);
-  outline(f, rect, f.colours.rule, 4);
+void AllCredits::fill(PanelFrame& f, const ScreenRect& rect) {
+  if (f.pressed_map || (ImGui::IsMouseClicked(0) && !rect.contains(f.mouse))) open_ = false, f.out.animating = true;
   const double left = rect.min_x + 2 * padding, right = rect.max_x - 2 * padding;
   text_at(f, left, rect.min_y + head / 2, font::small_bold, f.colours.ink, f.word("Data on the map"));
   const ScreenRect button = box(rect.max_x - sign - 4, rect.min_y + 4, sign, sign);
-  if (icon_button(f, button, "icon-close", "Close credits", {.size_px = 12})) open_ = false;
+  if (icon_button(f, button, "icon-close", "Close", {.size_px = 12})) open_ = false, f.out.animating = true;
   double y = rect.min_y + head + row_height / 2 - 4;
   for (const geodata::Credit* credit : needed_) {
     const double licence = text_right(f, right, y, font::small, f.colours.muted, credit->licence);

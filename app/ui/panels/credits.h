@@ -15,6 +15,21 @@ std::vector<const geodata::Credit*> needed_credits(const PanelFrame& f);
 class Credits : public Panel {
  public:
   Credits() : Panel({.name = "Map", .ground = Ground::plate, .over_map = true}) {}
+
+ protected:
+  std::optional<ScreenRect> place(PanelFrame& f) override;
+  void fill(PanelFrame& f, const ScreenRect& rect) override;
+
+ private:
+  std::vector<const geodata::Credit*> needed_;  // by the layers that are on and in their zoom range
+  std::size_t fit_ = 0;                         // of them stand in the line
+};
+
+// All of them with their licences, over the other panels, until Esc or a press beside it.
+class AllCredits : public Panel {
+ public:
+  AllCredits() : Panel({.name = "Credits", .ground = Ground::card, .over_map = true}) {}
+  void open() override { open_ = !open_; }
   bool close(PanelFrame& f) override;
 
  protected:
@@ -22,11 +37,7 @@ class Credits : public Panel {
   void fill(PanelFrame& f, const ScreenRect& rect) override;
 
  private:
-  void draw_line(PanelFrame& f, const ScreenRect& rect);
-  void draw_all(PanelFrame& f, const ScreenRect& rect);
-
-  std::vector<const geodata::Credit*> needed_;  // by the layers that are on and in their zoom range
-  std::size_t fit_ = 0;                         // of them stand in the line
+  std::vector<const geodata::Credit*> needed_;
   bool open_ = false;
 };
 

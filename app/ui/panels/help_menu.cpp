@@ -12,10 +12,9 @@ constexpr double row_height = 32, width = 220, top_bar = 40;
 
 struct Item {
   std::string_view panel, keys;
-  bool saves_picture = false;  // instead of opening a panel
 };
 constexpr Item items[] = {{"Open", "Ctrl+O"},     {"Keys", "?"},
-                          {"Commands", "Ctrl+K"}, {"Save picture", "Ctrl+Shift+S", true},
+                          {"Commands", "Ctrl+K"}, {"Save picture", "Ctrl+Shift+S"},
                           {"Settings", "Ctrl+,"}, {"About", ""}};
 
 }  // namespace
@@ -35,12 +34,6 @@ void HelpMenu::draw_row(PanelFrame& f, int which, const ScreenRect& row) {
   if (!item.keys.empty()) key_caps(f, row.max_x - 8, middle(row).y, item.keys);
 }
 
-void HelpMenu::choose(PanelFrame& f, int which) {
-  if (items[which].saves_picture) {
-    f.answer_when_saved("Top bar", "Keys and help");
-    return f.send(command::SavePicture{});
-  }
-  f.open_panels.emplace_back(items[which].panel);
-}
+void HelpMenu::choose(PanelFrame& f, int which) { f.open_panels.emplace_back(items[which].panel); }
 
 }  // namespace app

@@ -5,6 +5,7 @@
 
 #include <fmt/core.h>
 
+#include "app/core/measured_words.h"
 #include "app/core/numbers.h"
 #include "app/ui/panels/import_drawing.h"
 #include "app/ui/text_layout.h"
@@ -20,7 +21,7 @@ using namespace import_drawing;
 namespace {
 
 constexpr double width_px = 760, least_space = 24, header_height = 52, footer_height = 60;
-constexpr std::size_t preview_rows = 5, preview_measures = 4, most_left_out_shown = 200;
+constexpr std::size_t preview_rows = 5, preview_measures = 6, most_left_out_shown = 200;
 
 }  // namespace
 
@@ -122,7 +123,21 @@ double ImportSheet::draw_sections(PanelFrame& f, const MeasurementTable& table, 
       f.say(text("Rows that join: {} of {}, sections: {}", joined, table.rows, table.sections.size()));
   y = heading(f, x, y, words);
   record(f, box(x, y - 18, width, line_height), "Joined", words);
-  constexpr std::size_t columns = 3;
+  const auto note_of = [&](const MeasuredSection& section) {
+    std::string note = fmt::format("{}", section.readings.size());
+    if (section.layer.empty() && section.access)
+      note += ", " + f.say(text("{} from the river", distance(section.access->overland_m)));
+    return note;
+  };
+  // As many columns as leave every name whole; of very many sections the widest is not looked for.
+  constexpr std::size_t most_measured = 200;
+  double widest = 0;
+  for (std::size_t i = 0; i < std::min(most_measured, table.sections.size()); ++i) {
+    const MeasuredSection& section = table.sections[i];
+    widest = std::max(widest, text_width(f, font::small, in_language(section.names, f.language)) +
+                                  text_width(f, font::small, note_of(section)) + 28);
+  }
+  const auto columns = static_cast<std::size_t>(std::clamp(std::floor(width / std::max(widest, 1.0)), 1.0, 3.0));
   const double step = width / static_cast<double>(columns);
   for (std::size_t i = 0; i < table.sections.size(); ++i) {
     const MeasuredSection& section = table.sections[i];
@@ -130,10 +145,7 @@ double ImportSheet::draw_sections(PanelFrame& f, const MeasurementTable& table, 
     const double at_x = x + step * static_cast<double>(i % columns);
     const double mid = y + line_height * static_cast<double>(row) + line_height / 2;
     if (mid < view_.min_y - line_height || mid > view_.max_y + line_height) continue;
-    std::string note = fmt::format("{}", section.readings.size());
-    if (section.layer.empty() && section.access) {
-      note += ", " + f.say(text("{} from the river", distance(section.access->overland_m)));
-    }
+    const std::string note = note_of(section);
     const double room = step - text_width(f, font::small, note) - 24;
     const double w = text_at(f, at_x, mid, font::small, f.colours.ink,
                              elided(f, font::small, in_language(section.names, f.language), room));
@@ -147,7 +159,7 @@ double ImportSheet::draw_preview(PanelFrame& f, const MeasurementTable& table, d
   if (preview_.empty()) return y;
   y = heading(f, x, y, f.word("The first rows"));
   const std::size_t measures = std::min(preview_measures, table.measures.size());
-  const double date_width = 120, section_width = width * 0.3;
+  const double date_width = 100, section_width = width * (measures > 4 ? 0.22 : 0.3);
   const double step = (width - date_width - section_width) / static_cast<double>(std::max<std::size_t>(measures, 1));
   const auto right_of = [&](std::size_t m) {
     return x + date_width + section_width + step * static_cast<double>(m + 1);
@@ -166,9 +178,10 @@ double ImportSheet::draw_preview(PanelFrame& f, const MeasurementTable& table, d
             elided(f, font::small, in_language(section.names, f.language), section_width - 10));
     for (std::size_t m = 0; m < measures; ++m) {
       const double v = table.value(section, row.reading, m);
-      std::string words = number(v, table.measures[m]->decimals);
+      const MeasureKind& kind = *table.measures[m];
+      std::string words = measured_number(kind, v);
       if (table.below(section, row.reading, m))
-        words = std::isnan(v) ? std::string(f.word("not detected")) : "< " + number(2 * v, table.measures[m]->decimals);
+        words = std::isnan(v) ? std::string(f.word("not detected")) : "< " + measured_number(kind, 2 * v);
       text_right(f, right_of(m), y + 8, font::small, f.colours.ink, words);
     }
     y += line_height;

@@ -257,9 +257,12 @@ void LayersPanel::draw_options(PanelFrame& f, const LayerGroup& group, const Lay
       icon_button(f, box(rect.max_x - 72, y - 11, 22, 22), "icon-close", "Remove from the map", {.size_px = 12})) {
     for (const std::string& id : row.ids()) f.send(command::RemoveFile{id});
   }
-  if (icon_button(f, box(rect.max_x - 48, y - 11, 22, 22), "icon-chevron-up", "Draw higher", {.size_px = 12}))
+  const bool first = row.id == group.rows.front().id, last = row.id == group.rows.back().id;
+  if (icon_button(f, box(rect.max_x - 48, y - 11, 22, 22), "icon-chevron-up", "Draw higher",
+                  {.enabled = !first, .size_px = 12}))
     step(f, group, row, 1);
-  if (icon_button(f, box(rect.max_x - 24, y - 11, 22, 22), "icon-chevron-down", "Draw lower", {.size_px = 12}))
+  if (icon_button(f, box(rect.max_x - 24, y - 11, 22, 22), "icon-chevron-down", "Draw lower",
+                  {.enabled = !last, .size_px = 12}))
     step(f, group, row, -1);
 }
 

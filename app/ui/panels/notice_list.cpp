@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "app/ui/widgets.h"
 
@@ -19,10 +20,18 @@ bool has_link(const Notice& notice) { return has_path(notice) || can_swap(notice
 
 }  // namespace
 
-bool NoticeList::close(PanelFrame&) {
-  const bool was_open = open_;
-  open_ = false;
-  return was_open;
+bool NoticeList::close(PanelFrame& f) {
+  if (!std::exchange(open_, false)) return false;
+  f.send(command::SeeNotices{});
+  f.out.animating = true;
+  return true;
+}
+
+void NoticeList::unfold_for_failure(const PanelFrame& f) {
+  const Notice* const foremost = f.view.notices->foremost();
+  if (foremost == nullptr || foremost->level != Notice::Level::error || foremost->id <= unfolded_) return;
+  unfolded_ = foremost->id;
+  open_ = !f.view.nothing_open;  // that says it in the middle of the window
 }
 
 const TextLayout& NoticeList::layout(PanelFrame& f, const Notice& notice) {
@@ -47,6 +56,7 @@ double NoticeList::content_height(PanelFrame& f) {
 
 std::optional<ScreenRect> NoticeList::place(PanelFrame& f) {
   if (f.view.notices->all().empty()) open_ = false, layouts_.clear();
+  unfold_for_failure(f);
   if (!open_) return std::nullopt;
   const double bottom = f.height_px - 24 - inset;
   const double height = std::min(std::ceil(header_height + content_height(f)), bottom - 40 - inset);
@@ -58,7 +68,7 @@ void NoticeList::fill(PanelFrame& f, const ScreenRect& rect) {
   const std::vector<Notice>& notices = f.view.notices->all();
   text_at(f, rect.min_x + padding, rect.min_y + header_height / 2, font::text_bold, f.colours.ink, f.word("Notices"));
   double x = rect.max_x - 36;
-  if (icon_button(f, box(x, rect.min_y + 6, 28, 28), "icon-close", "Close")) open_ = false;
+  if (icon_button(f, box(x, rect.min_y + 6, 28, 28), "icon-close", "Close")) close(f);
   const double w = text_width(f, font::small, f.word("Dismiss all")) + 20;
   x -= w + 8;
   if (word_button(f, box(x, rect.min_y + 8, w, 24), "Dismiss all"))
@@ -90,7 +100,7 @@ void NoticeList::fill(PanelFrame& f, const ScreenRect& rect) {
       if (swap.clicked) {
         f.send(command::OpenPath{notice->message.file, true});
         f.send(command::DismissNotice{notice->id});
-        open_ = false;
+        close(f);
       }
       y += path_line;
     }

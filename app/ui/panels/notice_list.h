@@ -1,4 +1,5 @@
-// All notices, newest first, each to be dismissed; opened from the status bar.
+// All notices, newest first, each to be dismissed; opened from the status bar, and by itself for a failure: the line in
+// the status bar has no room for what to do.
 #pragma once
 
 #include <map>
@@ -22,8 +23,10 @@ class NoticeList : public Panel {
  private:
   const TextLayout& layout(PanelFrame& f, const Notice& notice);
   double content_height(PanelFrame& f);
+  void unfold_for_failure(const PanelFrame& f);
 
   bool open_ = false;
+  std::uint64_t unfolded_ = 0;  // the last failure that opened the list by itself
   ScrollArea scroll_;
   std::map<std::pair<std::uint64_t, geodata::Language>, TextLayout> layouts_;
 };

@@ -47,7 +47,8 @@ void PopupPanel::gather(PanelFrame& f) {
   content_ = popup_content(*f.view.library, selection, f.language);
   if (const auto point = selection.target().point) {
     content_.here = lies_at(*f.view.library, *f.view.session, *point);
-    if (const auto station = own_station_at(*f.view.measurements, *point)) tell_station(content_, *station, f.language);
+    if (const auto station = own_station_at(*f.view.measurements, *point))
+      tell_station(content_, *station, f.view.rivers->guide.get(), f.language);
   } else if (const Layer* own = content_.layer;
              own != nullptr && content_.feature && own->spec.id == f.view.library->atlas->rivers.measurements.layer) {
     content_.measured_at = own->content->features->id(*content_.feature);
@@ -316,8 +317,9 @@ double PopupPanel::surroundings(PanelFrame& f, double x, double y, double w, boo
 // What lies at a position, each with a way to it.
 double PopupPanel::here(PanelFrame& f, double x, double y, double w, bool draw) {
   if (!f.view.session->selection->target().point) return y;
-  y += 6;
   const bool none = content_.here.empty();
+  if (none && !content_.measured_at.empty()) return y;  // a station of one's own lies here
+  y += 6;
   if (draw) {
     text(f, x, y + 13, font::small_bold, f.colours.muted,
          f.word(none ? "No layer that is on shows anything here" : "What lies here"));

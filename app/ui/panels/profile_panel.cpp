@@ -33,11 +33,16 @@ std::string words_of(const PanelFrame& f, const MeasureKind& kind, const Section
 
 }  // namespace
 
-std::vector<QuantityChoice> ProfilePanel::choices(PanelFrame& f, const RiverGuide& guide) {
+std::vector<QuantityChoice> ProfilePanel::choices(PanelFrame& f, const RiverGuide& guide) const {
   std::vector<QuantityChoice> out;
   for (const char* id : {"area", "discharge", "slope"}) {
     const ReachQuantity& quantity = *reach_quantity(id);
-    out.push_back({id, quantity.title, std::string(f.word(quantity.title))});
+    // Known of no reach of the open way it would be an empty plot.
+    const auto& steps = f.view.rivers->shown->answer.trace.steps;
+    const bool known = std::any_of(steps.begin(), steps.end(), [&](const geodata::TraceStep& s) {
+      return quantity.value(guide.rivers, s.reach).has_value();
+    });
+    if (known || quantity_ == id) out.push_back({id, quantity.title, std::string(f.word(quantity.title))});
   }
   if (guide.land.relief) out.push_back({heights_id, heights_title, std::string(f.word(heights_title))});
   for (const MeasureKind* kind : kinds_measured(*f.view.measurements)) {

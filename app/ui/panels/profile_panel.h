@@ -40,7 +40,7 @@ class ProfilePanel : public Panel {
   struct ReachQuantity;  // of which each reach has one value
 
   static Axes axes_of(const ScreenRect& rect, const RiverAnswer& answer);
-  static std::vector<QuantityChoice> choices(PanelFrame& f, const RiverGuide& guide);
+  std::vector<QuantityChoice> choices(PanelFrame& f, const RiverGuide& guide) const;
   static const ReachQuantity* reach_quantity(std::string_view id);
   static std::vector<Measured> measured_on(const MeasurementView& view, const RiverAnswer& answer,
                                            const MeasureKind& kind);

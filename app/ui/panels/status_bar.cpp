@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
 
 #include "app/core/numbers.h"
 #include "app/core/subject.h"
@@ -57,7 +58,12 @@ double StatusBar::draw_notices(PanelFrame& f, const ScreenRect& rect, double rig
   const std::vector<Notice>& notices = f.view.notices->all();
   if (notices.empty()) return right;
   const Notice& last = *f.view.notices->foremost();
-  const std::string what = f.say(last.message.what);
+  std::string what = f.say(last.message.what);
+  // A failure says of which file; what was saved bears its name already.
+  if (last.level != Notice::Level::info && !last.message.file.empty()) {
+    const std::string name = std::filesystem::path(last.message.file).filename().string();
+    if (what.find(name) == std::string::npos) what = f.say(geodata::text("{} ({})", what, name));
+  }
   std::string words = notices.size() == 1 ? f.say(geodata::text("1 notice: {}", what))
                                           : f.say(geodata::text("{} notices: {}", notices.size(), what));
   words = elided(f, font::small, words, std::max(120.0, std::min(rect.width() * 0.4, right - rect.min_x - 640)));

@@ -32,6 +32,7 @@ bool TracePanel::close(PanelFrame& f) {
   if (!f.view.session->shows_traces()) return false;
   if (details_.stop_editing()) return true;
   if (std::exchange(naming_, false)) return true;
+  if (list_.close_row()) return true;
   if (f.view.rivers->drop) {
     f.send(command::FollowWater{false});
     return true;
@@ -196,7 +197,7 @@ double TracePanel::draw_figures(PanelFrame& f, const ScreenRect& rect, double y)
 }
 
 void TracePanel::show_all(PanelFrame& f) {
-  const geodata::WorldBox all = box_of(*f.view.rivers->guide, *shown_);
+  const geodata::WorldBox all = box_of(*f.view.rivers);
   f.send(command::FlyTo{beside_drawer(all, f.view.map_rect.width(), f.view.map_rect.height(), *f.view.settings)});
 }
 

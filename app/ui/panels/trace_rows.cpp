@@ -92,12 +92,12 @@ void TraceRows::add_row(PanelFrame& f, std::size_t i) {
   if (event.most_probable && event.fastest && event.peak_range) {
     const std::string peak = duration(event.most_probable->peak_s, f.language);
     const std::string range = f.say(range_words(*event.peak_range, f.language));
-    const std::string fastest = duration(event.fastest->peak_s, f.language);
-    const std::string words =
-        f.say(event.times_from_m > 0
-                  ? geodata::text("a spill at km {} peaks here after {} ({}), at the fastest after {}",
-                                  kilometres(event.times_from_m), peak, range, fastest)
-                  : geodata::text("a spill peaks here after {} ({}), at the fastest after {}", peak, range, fastest));
+    const std::string soonest = duration(event.fastest->peak_s, f.language);
+    const std::string words = f.say(
+        event.times_from_m > 0
+            ? geodata::text("counted from km {}: a spill there peaks here after about {} ({}), hardly ever before {}",
+                            kilometres(event.times_from_m), peak, range, soonest)
+            : geodata::text("a spill peaks here after about {} ({}), hardly ever before {}", peak, range, soonest));
     for (std::string& line : wrapped(f, font::small, words, room)) row.notes.push_back(std::move(line));
   }
   row.series = series_of_row(f, event);
@@ -189,6 +189,12 @@ std::optional<std::pair<double, double>> TraceRows::newly_passed(const PanelFram
 std::optional<std::pair<double, double>> TraceRows::newly_opened() {
   if (!std::exchange(opened_now_, false) || !open_) return std::nullopt;
   return extent_of(*open_);
+}
+
+bool TraceRows::close_row() {
+  const bool was_open = open_.has_value();
+  open_.reset();
+  return was_open;
 }
 
 std::pair<double, double> TraceRows::extent_of(std::size_t event) const {

@@ -27,6 +27,8 @@ class TraceRows {
   std::optional<std::pair<double, double>> newly_passed(const PanelFrame& f);
   // The same of the row that was opened since the last call: it may have grown out of view.
   std::optional<std::pair<double, double>> newly_opened();
+  // Esc: folds the row that is open. True: there was one.
+  bool close_row();
 
  private:
   struct Row {
