@@ -57,6 +57,7 @@ bool Explorer::open_ground(const fs::path& atlas) {
 
 // As a layer beside what is open, or alone.
 void Explorer::add_data_file(const fs::path& path, bool swapped) {
+  if (loading_.idle()) shown_file_.reset();  // the first of those that come into view together
   const bool alone = ground_only_ && library_.layers.size() == library_.atlas->layers.size();
   loading_.add_file(path, swapped);
   if (alone) {

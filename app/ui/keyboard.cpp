@@ -237,7 +237,7 @@ void Keyboard::follow_popup(const Session& session) {
 
 void Keyboard::settle(const std::vector<KeyboardStop>& stops) {
   focus_.bring.reset();
-  if (focus_.panel != popup_panel || !focus_.label.empty()) return;
+  if (focus_.panel != popup_panel || !focus_.label.empty()) return stay_near(stops);
   const KeyboardStop* to = nullptr;
   for (const KeyboardStop& stop : stops) {
     if (stop.panel != popup_panel || !stop.whole) continue;
@@ -245,6 +245,36 @@ void Keyboard::settle(const std::vector<KeyboardStop>& stops) {
     if (to == nullptr || to->label == "Close" || stop.label == "Read") to = &stop;
   }
   if (to != nullptr) go_to(*to);
+}
+
+// What was pressed may bear another word now: the keyboard goes on at what stands in its place. Or it is gone: at what
+// stood before it.
+void Keyboard::stay_near(const std::vector<KeyboardStop>& stops) {
+  const auto at = std::find_if(stops.begin(), stops.end(), [&](const KeyboardStop& s) { return is_here(s); });
+  if (at != stops.end()) {
+    here_rect_ = at->rect;
+    if (at != stops.begin() && (at - 1)->panel == at->panel) before_here_ = {at[-1].panel, at[-1].label, at[-1].nth};
+    return;
+  }
+  if (!focus_.visible || focus_.label.empty() || !here_rect_) return;
+  constexpr double same_px = 12;
+  const ScreenXY from = centre(*here_rect_);
+  const auto find = [&](const auto& fits) {
+    return std::find_if(stops.begin(), stops.end(),
+                        [&](const KeyboardStop& s) { return s.panel == focus_.panel && s.whole && fits(s); });
+  };
+  auto to = find([&](const KeyboardStop& s) {
+    const bool is_new = std::none_of(stops_.begin(), stops_.end(), [&](const KeyboardStop& was) {
+      return was.panel == s.panel && was.label == s.label && was.nth == s.nth;
+    });
+    const ScreenXY c = centre(s.rect);
+    return is_new && std::hypot(c.x - from.x, c.y - from.y) < same_px;
+  });
+  if (to == stops.end())
+    to = find([&](const KeyboardStop& s) { return s.label == before_here_.label && s.nth == before_here_.nth; });
+  if (to == stops.end()) return;
+  go_to(*to);
+  here_rect_ = to->rect;
 }
 
 }  // namespace app

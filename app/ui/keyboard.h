@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -56,11 +57,14 @@ class Keyboard {
   void go_to(const KeyboardStop& stop);
   const KeyboardStop* here() const;
   bool is_here(const KeyboardStop& stop) const;
+  void stay_near(const std::vector<KeyboardStop>& stops);
 
   KeyboardFocus focus_;
   std::vector<KeyboardStop> stops_;
   std::map<std::string, At, std::less<>> left_at_;  // by panel
   At before_popup_;
+  std::optional<ScreenRect> here_rect_;  // of the widget that has the keyboard, when it was last drawn
+  At before_here_;                       // the widget before it, of the same panel
   std::optional<Target> popup_of_;
   int frames_since_key_ = 1000;
 };

@@ -35,6 +35,13 @@ class Gatherer {
     row.coordinates = at;
     push(std::move(row));
   }
+  void add_station(const SectionOfTable& station) {
+    SearchRow row;
+    row.name = station.section->names.name, row.name_zh = station.section->names.name_zh;
+    row.coordinates = station.section->at;
+    row.table = station.table->title;
+    push(std::move(row));
+  }
   SearchRows take() { return std::move(found_); }
 
  private:
@@ -130,11 +137,16 @@ std::string_view trimmed(std::string_view query) {
   return query.substr(first, query.find_last_not_of(' ') - first + 1);
 }
 
-SearchRows search_rows(const Library& library, std::string_view query, std::size_t most) {
+SearchRows search_rows(const Library& library, std::string_view query, std::size_t most,
+                       const MeasurementView* measured) {
   Gatherer gatherer(library, most);
   query = trimmed(query);
   if (query.empty()) return {};
   for (const geodata::LngLat at : typed_coordinates(query)) gatherer.add_coordinates(at);
+  for (const SectionOfTable& station : measured != nullptr ? own_stations(*measured) : std::vector<SectionOfTable>{}) {
+    const FeatureNames& names = station.section->names;
+    if (matched_part(names.name, query) || matched_part(names.name_zh, query)) gatherer.add_station(station);
+  }
   if (library.search && library.atlas) {
     const std::vector<geodata::SearchHit> hits = library.search->find(query, most_hits);
     // Places first among equals: a feature that shows one is then known as its twin.

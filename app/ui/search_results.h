@@ -1,4 +1,5 @@
-// What a typed query finds, as rows to show: places of the article, features of layers, coordinates. Pure: no drawing.
+// What a typed query finds, as rows to show: coordinates, stations of the reader's own tables, places of the article,
+// features of layers. Pure: no drawing.
 //
 // A place and the feature that shows it are one row, the place's; a feature that several layers draw is one row too.
 // Costs a query of the index (under a millisecond for ten thousand names) and a look at each hit's place.
@@ -13,6 +14,7 @@
 
 #include "app/core/commands.h"
 #include "app/core/library.h"
+#include "app/core/measurement_view.h"
 
 namespace app {
 
@@ -24,6 +26,9 @@ struct SearchRow {
   const Layer* layer = nullptr;  // that draws it; null: a place without a feature, or coordinates
   Target target;                 // not for coordinates
   std::optional<geodata::LngLat> coordinates;
+  std::string table;  // the row is a station of this table of the reader's own, at `coordinates`
+
+  bool is_position() const { return coordinates && table.empty(); }
 };
 
 struct SearchRows {
@@ -31,7 +36,9 @@ struct SearchRows {
   std::size_t more = 0;         // that were found and are not among them
 };
 
-SearchRows search_rows(const Library& library, std::string_view query, std::size_t most);
+// `measured` may be null: no stations of the reader's own are looked for.
+SearchRows search_rows(const Library& library, std::string_view query, std::size_t most,
+                       const MeasurementView* measured = nullptr);
 
 // What choosing a row does: fly there and open its popup; for coordinates that of the position.
 Command choose(const Library& library, const SearchRow& row);

@@ -160,3 +160,29 @@ TEST_CASE("letters typed right after Ctrl+F are the search's, never shortcuts") 
     CHECK(hands.explorer.session().tool == Tool::choose);
   }
 }
+
+TEST_CASE("a button that changes its word, or goes, leaves the keyboard in its place") {
+  const auto context = graphics();
+  AtAWindow window;
+  Hands& hands = window.hands;
+  const auto at = [&] { return hands.frame().ui()->focus().value_or(UiFocus{}); };
+  const auto go_to = [&](const char* panel, const std::string& label) {
+    for (int i = 0; i < 20 && at().panel != panel; ++i) press_key(hands, "Tab");
+    for (int i = 0; i < 400 && at().label != label; ++i) press_key(hands, "Right");
+    REQUIRE(at().label == label);
+  };
+  go_to("Top bar", "Hide the article");
+  press_key(hands, "Enter");
+  CHECK(at().label == "Show the article");
+  press_key(hands, "Enter");
+  CHECK(at().label == "Hide the article");
+  // The lowest row of its group cannot be drawn lower.
+  go_to("Layers", "Options of " + hands.explorer.library().layer("qianshan")->spec.title);
+  press_key(hands, "Enter");
+  press_key(hands, "Down");  // past the slider, which takes the other arrows
+  go_to("Layers", "Draw lower");
+  press_key(hands, "Enter");
+  CHECK(hands.item("Layers/Draw lower") == nullptr);
+  CHECK(at().panel == "Layers");
+  CHECK(at().label == "Draw higher");
+}

@@ -1,6 +1,10 @@
 // A reader's table of measurements: offered, looked at, added with undo, or opened as points.
 #include <fstream>
 
+#include <fmt/core.h>
+
+#include "app/ui/popup_content.h"
+#include "app/ui/search_results.h"
 #include "tests/shell/opened.h"
 #include "tests/temporary_folder.h"
 
@@ -154,4 +158,43 @@ TEST_CASE("a table that cannot be read says why, and goes") {
   CHECK(import->error->line == 2);
   opened.apply(command::EndImport{command::ImportEnd::cancel});
   CHECK_FALSE(import);
+}
+
+TEST_CASE("a station of one's own is found by its name, says which river it is at, and hides no word of its own") {
+  Opened opened;
+  const Table table("station,date,lng,lat,TP\nMy bridge 桥,2024-05-01,123.3484,41.2510,0.1\n");
+  REQUIRE(opened.explorer.open(table.path));
+  settle(opened);
+  opened.apply(command::EndImport{command::ImportEnd::add});
+  settle(opened);
+  const MeasurementView& measured = opened.explorer.measurements();
+  const SearchRows found = search_rows(opened.explorer.library(), "bridge", 8, &measured);
+  REQUIRE_FALSE(found.rows.empty());
+  CHECK(found.rows.front().name == "My bridge 桥");
+  CHECK(found.rows.front().table == "own.csv");
+  const auto station = own_station_at(measured, *found.rows.front().coordinates);
+  REQUIRE(station);
+  PopupContent content;
+  tell_station(content, *station, opened.explorer.rivers().guide.get(), geodata::Language::english);
+  CHECK(content.title == "My bridge 桥");
+  REQUIRE(content.facts.size() == 1);
+  CHECK(content.facts[0].title == "River");
+  CHECK(content.facts[0].value.starts_with("Taizi River"));
+}
+
+TEST_CASE("a second file comes into view although the reader has moved since the first") {
+  Opened opened;
+  const auto point = [](double lng, double lat) {
+    return fmt::format(R"({{"type":"Feature","properties":{{}},"geometry":{{"type":"Point","coordinates":[{},{}]}}}})",
+                       lng, lat);
+  };
+  const Table first(point(122.9, 41.1), "first.geojson"), second(point(123.9, 41.4), "second.geojson");
+  REQUIRE(opened.explorer.open(first.path));
+  settle(opened);
+  opened.apply(command::SetCamera{camera_at({121.5, 42}, 12)});
+  REQUIRE(opened.explorer.open(second.path));
+  settle(opened);
+  const geodata::LngLat at = geodata::to_lnglat(opened.explorer.session().camera.centre);
+  CHECK(at.lng == Catch::Approx(123.9).margin(0.2));
+  CHECK(at.lat == Catch::Approx(41.4).margin(0.2));
 }

@@ -137,7 +137,7 @@ def overlays(facts):
     }
     shown = sorted({row["property"] for rows in FACTS.values() for row in rows})
     for features in layers.values():
-        texts.add_to_features(newer.add_texts(features), shown)
+        texts.set_in_type(texts.add_to_features(newer.add_texts(features), shown))
     newer.doubt_full_dates(layers["steel_works"])
     return layers
 

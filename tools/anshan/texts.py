@@ -192,6 +192,21 @@ def add_to_features(features, properties):
     return features
 
 
+# What was typed on a plain keyboard, in the properties that are sentences.
+SENTENCES = ("facts", "note", "method", "basis", "doubt", "units", "uncertainty_basis")
+AS_SET = ((r"(?<=[\dk ])m2\b", "m²"), (r"(?<!Unit \d)(?<=\d)-(?=\d)", "–"), (r"(?<=\d) C\b", " °C"))
+
+
+def set_in_type(features):
+    """After the Chinese was looked up: that goes by the sentence as the facts have it."""
+    for f in features:
+        p = f["properties"]
+        for name in SENTENCES:
+            for typed, set_ in AS_SET if isinstance(p.get(name), str) else ():
+                p[name] = re.sub(typed, set_, p[name])
+    return features
+
+
 def add_to_place(p):
     texts = dict(zip(("description", "geometry_basis", "geometry_reason"), PLACES[p["id"]]))
     for name, words in texts.items():

@@ -298,6 +298,7 @@ std::vector<Sign> signs(PanelFrame& f, const std::vector<LayerGroup>& all, doubl
   double x = 0, y = 0;
   for (const LayerGroup& g : all) {
     for (const LayerRow& row : g.rows) {
+      if (x > 0) x = 0, y += legend_line;  // what belongs to another row begins a line
       for (const Layer* layer : row.layers) {
         if (!is_on(f, *layer) || !in_zoom_range(f, *layer)) continue;
         for (const geodata::LegendEntry& entry : layer->spec.legend) {
@@ -331,12 +332,17 @@ void LayersPanel::draw_legend(PanelFrame& f, const std::vector<LayerGroup>& all,
   const std::vector<Sign> each = signs(f, all, legend_room);
   if (!each.empty() && each.back().y > 0) {
     const ScreenRect arrow = box(rect.max_x - 32, rect.min_y + 4, 22, 22);
-    const std::string_view label = legend_open_ ? "First line of the legend" : "All of the legend";
+    const std::string_view label = legend_open_ ? "Close the legend" : "Open the legend";
     if (icon_button(f, arrow, legend_open_ ? "icon-chevron-down" : "icon-chevron-up", label, {.size_px = 12}))
       legend_open_ = !legend_open_, f.out.animating = true;
+    // Its first signs alone would be chosen by chance.
+    if (!legend_open_) {
+      text_at(f, rect.min_x + padding, rect.min_y + 5 + legend_line / 2, font::small, f.colours.muted,
+              f.word("Legend"));
+      return;
+    }
   }
   for (const Sign& sign : each) {
-    if (!legend_open_ && sign.y > 0) break;
     const double x = rect.min_x + padding + sign.x, y = rect.min_y + 5 + sign.y + legend_line / 2;
     const std::vector<geodata::StyleRule>& rules = sign.spec->rules;
     draw_swatch(f, {x + 8, y}, *sign.spec, sign.entry->rule < rules.size() ? &rules[sign.entry->rule] : nullptr);

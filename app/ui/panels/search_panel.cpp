@@ -66,12 +66,13 @@ void SearchPanel::refresh(const PanelFrame& f) {
   const Library& library = *f.view.library;
   const double room = f.height_px - field_rect_.max_y - gap - 2 * padding - more_height;
   const auto fit = static_cast<std::size_t>(std::clamp(room / row_height, 1.0, static_cast<double>(most_rows)));
-  if (query_ == field_.text() && index_ == library.search && fit_ == fit) return;
+  const std::size_t tables = f.view.measurements->tables.size();
+  if (query_ == field_.text() && index_ == library.search && fit_ == fit && tables_ == tables) return;
   const bool typed = query_ != field_.text();
   query_ = field_.text();
   index_ = library.search;
-  fit_ = fit;
-  found_ = search_rows(library, query_, fit);
+  fit_ = fit, tables_ = tables;
+  found_ = search_rows(library, query_, fit, f.view.measurements);
   if (typed || (marked_ && *marked_ >= found_.rows.size())) marked_.reset();
 }
 
@@ -212,8 +213,8 @@ void SearchPanel::draw_list(PanelFrame& f, const ScreenRect& rect) {
 
 void SearchPanel::draw_row(PanelFrame& f, std::size_t i, const ScreenRect& rect) {
   const SearchRow row = found_.rows[i];
-  const std::string go = row.coordinates ? f.say(geodata::text("Go to {}", coordinates(*row.coordinates))) : "";
-  const std::string label = row.coordinates    ? "Go to " + coordinates(*row.coordinates)
+  const std::string go = row.is_position() ? f.say(geodata::text("Go to {}", coordinates(*row.coordinates))) : "";
+  const std::string label = row.is_position()  ? "Go to " + coordinates(*row.coordinates)
                             : row.name.empty() ? row.name_zh
                                                : row.name;
   const Press p = press(f, rect, label, marked_ == i ? "marked" : "");
@@ -232,7 +233,7 @@ void SearchPanel::draw_row(PanelFrame& f, std::size_t i, const ScreenRect& rect)
   }
 
   const double x = rect.min_x + text_x, right = rect.max_x - right_space;
-  if (row.coordinates) {
+  if (row.is_position()) {
     text_at(f, x, middle(rect).y, font::text, f.colours.ink, elided(f, font::text, go, right - x));
   } else {
     const bool zh_first = f.chinese() && !row.name_zh.empty();
@@ -253,6 +254,7 @@ void SearchPanel::draw_row(PanelFrame& f, std::size_t i, const ScreenRect& rect)
     }
     std::string about = f.own(row.kind, row.kind_zh);
     const std::string layer = row.layer != nullptr ? f.own(row.layer->spec.title, row.layer->spec.title_zh) : "";
+    if (!row.table.empty()) about = f.say(geodata::text("station of {}", row.table));
     if (!layer.empty() && layer != about) about += (about.empty() ? "" : " · ") + layer;
     text_at(f, x, rect.min_y + 29, font::small, f.colours.muted, elided(f, font::small, about, room));
   }

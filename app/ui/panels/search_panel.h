@@ -49,7 +49,8 @@ class SearchPanel : public Panel {
   std::optional<std::size_t> marked_;
   // What found_ was found with.
   std::string query_;
-  std::size_t fit_ = 0;  // rows that find room
+  std::size_t fit_ = 0;     // rows that find room
+  std::size_t tables_ = 0;  // of measurements
   std::shared_ptr<const geodata::SearchIndex> index_;
 };
 
