@@ -22,10 +22,11 @@ const Notice* Notices::foremost() const {
   return failed == notices_.rend() ? &notices_.back() : &*failed;
 }
 
-void Notices::info(geodata::Text what) {
+std::uint64_t Notices::info(geodata::Text what) {
   geodata::Error message;
   message.what = std::move(what);
   add(Notice::Level::info, std::move(message));
+  return notices_.back().id;
 }
 
 void Notices::saved(const std::filesystem::path& file) {

@@ -19,7 +19,7 @@ struct Notice {
 class Notices {
  public:
   void add(Notice::Level level, geodata::Error message);
-  void info(geodata::Text what);
+  std::uint64_t info(geodata::Text what);  // its id, for dismiss() when it has come to an end
   void saved(const std::filesystem::path& file);  // an export: its name, and where it lies
   void dismiss(std::uint64_t id);
   void clear();

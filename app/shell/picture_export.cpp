@@ -48,7 +48,7 @@ void PictureExport::start(Request request) {
     return;
   }
   if (!wanted_.empty() && same_picture(wanted_.back(), request)) return;
-  notices_.info(text("The picture is being drawn"));
+  request.notice = notices_.info(text("The picture is being drawn"));
   wanted_.push_back(std::move(request));
 }
 
@@ -57,6 +57,7 @@ void PictureExport::advance() {
   const Request& first = wanted_.front();
   if (!picture_) picture_ = MapPicture::of(first.shown, first.furniture);
   if (!picture_->step()) return;
+  notices_.dismiss(first.notice);
   if (picture_->result()) {
     write(first, *picture_->result());
   } else {

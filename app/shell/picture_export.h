@@ -3,6 +3,7 @@
 // kept when it is asked for; it is drawn some of it each frame, and written by a job.
 #pragma once
 
+#include <cstdint>
 #include <deque>
 #include <filesystem>
 #include <optional>
@@ -23,6 +24,7 @@ class PictureExport {
     PictureFurniture furniture;
     std::string title;  // of the file
     std::filesystem::path folder;
+    std::uint64_t notice = 0;  // that it is being drawn, until it is
   };
   // Refused with a notice that says what to do: there is no folder. The same picture again while it waits is one.
   void start(Request request);

@@ -45,7 +45,7 @@ geodata::Result<fs::path> written(const TraceExport::Request& r, const MapPictur
 
 void TraceExport::start(Request request) {
   if (request.kind != TraceFile::report) return write(std::move(request), {});
-  notices_.info(text("The report is being made: its map is drawn first"));
+  request.notice = notices_.info(text("The report is being made: its map is drawn first"));
   wanted_.push_back(std::move(request));
 }
 
@@ -55,6 +55,7 @@ void TraceExport::advance() {
   if (!picture_)
     picture_ = std::make_unique<MapPicture>(MapPicture::of_trace(first.atlas, first.trace, first.language));
   if (!picture_->step()) return;
+  notices_.dismiss(first.notice);
   MapPicture::Pixels pixels;
   if (picture_->result()) {
     pixels = *picture_->result();

@@ -2,6 +2,7 @@
 // free; a notice says where. Texts are made and written by a job; the picture is drawn here, some of it each frame.
 #pragma once
 
+#include <cstdint>
 #include <deque>
 #include <filesystem>
 #include <memory>
@@ -26,6 +27,7 @@ class TraceExport {
     std::string title;  // of the file
     geodata::Language language = geodata::Language::english;
     std::filesystem::path atlas, folder;
+    std::uint64_t notice = 0;  // that it is being made, until its map is drawn
   };
   void start(Request request);
   // Once a frame. While a report is wanted a context must be current.

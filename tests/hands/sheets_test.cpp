@@ -73,6 +73,7 @@ TEST_CASE("a picture is saved with the title and the legend that the reader asks
   click(hands, "Save picture/Save");
   CHECK(hands.item("Save picture/Save") == nullptr);
   CHECK_FALSE(corner("Steel and water.png") == plate);
+  for (const Notice& n : hands.explorer.notices().all()) CHECK(n.message.what.key != "The picture is being drawn");
   press_key(hands, "Ctrl+Shift+s");
   CHECK(item(hands, "Save picture/Title").value == "Steel and water");
   CHECK(item(hands, "Save picture/Legend").value == "off");
