@@ -59,16 +59,20 @@ std::optional<MeasurementFacts> measurement_facts(const std::filesystem::path& p
   MeasurementFacts out;
   out.rows = table.rows, out.used_rows = table.used_rows, out.sections = table.sections.size();
   std::set<std::string_view> placed;
+  std::set<std::int64_t> without_position;
   const auto lng = column_for(layout, ColumnUse::lng), lat = column_for(layout, ColumnUse::lat);
-  for (std::size_t i = layout.first_row; lng && lat && i < csv->size(); ++i) {
-    const auto& cells = csv->row(i).cells;
-    if (!cells[*lng].empty() && !cells[*lat].empty()) placed.insert(cells[*column]);
+  for (std::size_t i = layout.first_row; i < csv->size(); ++i) {
+    const auto row = csv->row(i);
+    const bool has_position = lng && lat && !row.cells[*lng].empty() && !row.cells[*lat].empty();
+    if (has_position) placed.insert(row.cells[*column]);
+    if (!has_position) without_position.insert(row.line);
   }
   for (const MeasuredSection& section : table.sections) {
     if (placed.count(section.key) == 0) ++out.by_name;
-    for (const WaterReading& reading : section.readings) out.lines.push_back(reading.line);
+    for (const WaterReading& reading : section.readings)
+      if (without_position.count(reading.line) != 0) out.lines_by_name.push_back(reading.line);
   }
-  std::sort(out.lines.begin(), out.lines.end());
+  std::sort(out.lines_by_name.begin(), out.lines_by_name.end());
   for (const MeasureKind* kind : table.measures) out.measured.emplace_back(kind->name);
   const std::string file = geodata::shown_path(path);
   tell(table.rejected, text("A row is left out"), file, out.problems);

@@ -13,9 +13,9 @@ namespace app {
 
 struct MeasurementFacts {
   std::size_t rows = 0, used_rows = 0, sections = 0;
-  std::size_t by_name = 0;               // of the sections: no row of theirs has a position
-  std::vector<std::int64_t> lines;       // of the rows that count, ascending
-  std::vector<std::string> measured;     // in English, as the table of kinds has them
+  std::size_t by_name = 0;                  // of the sections: no row of theirs has a position
+  std::vector<std::int64_t> lines_by_name;  // of the rows that count without a position, ascending
+  std::vector<std::string> measured;        // in English, as the table of kinds has them
   std::vector<geodata::Error> problems;  // rows and cells that are left out, with their lines: 20, then how many more
 };
 

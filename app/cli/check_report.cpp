@@ -69,7 +69,7 @@ CheckReport check_file(const fs::path& path) {
   if (!report.measurements) return report;
   if (report.layers.empty()) report.problems.clear();  // it has no positions, and needs none
   // What is no feature for want of a position counts as a sample by its section's name.
-  const std::vector<std::int64_t>& lines = report.measurements->lines;
+  const std::vector<std::int64_t>& lines = report.measurements->lines_by_name;
   std::erase_if(report.problems, [&](const geodata::Error& e) {
     return !e.is_note && e.line > 0 && std::binary_search(lines.begin(), lines.end(), e.line);
   });

@@ -1,7 +1,7 @@
-// Hands what was drawn to the card in batches, few of them at a time.
+// Hands what was drawn to the card in batches, at most two at a time.
 //
-// Software OpenGL keeps every triangle until it is told to draw, and a copy of each batch until that is done: 40 MB for
-// one picture of a city, in memory that the system must clear first. A card keeps up by itself and is never waited for.
+// Software OpenGL keeps every triangle until it is told to draw, and each batch until it is drawn: 40 MB for one picture
+// of a city, in memory that the system must clear first. A card has long drawn the batch that is waited for.
 #pragma once
 
 #include <cstdint>

@@ -70,10 +70,12 @@ void Explorer::add_data_file(const fs::path& path, bool swapped) {
 
 bool Explorer::finish_reading() {
   while (!loading_.idle()) {
-    if (jobs_.deliver() == 0) jobs_.wait();
+    if (jobs_.deliver() > 0) continue;
+    if (jobs_.idle()) break;  // a job ended without bringing what it was to bring
+    jobs_.wait();
   }
   show_arrived();
-  return !loading_.any_file_failed();
+  return loading_.idle() && !loading_.any_file_failed();
 }
 
 // The view goes to a new file, and with it as it grows, unless the reader has gone elsewhere meanwhile.
