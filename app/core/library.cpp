@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "geodata/algo/importance.h"
+#include "geodata/base/utf8.h"
 
 namespace app {
 
@@ -149,8 +150,10 @@ bool shows_place(const Library& library, const Layer& layer, FeatureIndex featur
 FeatureNames names_of(const Layer& layer, FeatureIndex feature) {
   if (!layer.content) return {};
   const FeatureStore& store = *layer.content->features;
-  return {geodata::to_string(store.value(feature, layer.spec.name_property)),
-          geodata::to_string(store.value(feature, layer.spec.name_zh_property))};
+  const auto name = [&](const std::string& property) {
+    return std::string(geodata::trimmed(geodata::to_string(store.value(feature, property))));
+  };
+  return {name(layer.spec.name_property), name(layer.spec.name_zh_property)};
 }
 
 const std::string& in_language(const FeatureNames& names, geodata::Language language) {

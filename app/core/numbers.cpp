@@ -6,6 +6,7 @@
 #include <fmt/core.h>
 
 #include "geodata/geo/crs.h"
+#include "geodata/base/utf8.h"
 
 namespace app {
 
@@ -103,7 +104,7 @@ std::string fact_value(const geodata::FactSpec& fact, const geodata::Value& valu
   } else if (const bool* yes = std::get_if<bool>(&value)) {
     shown = geodata::word(*yes ? "yes" : "no", language);
   } else {
-    shown = geodata::to_string(value);
+    shown = geodata::trimmed(geodata::to_string(value));
     const auto zh = fact.words_zh.find(shown);
     if (chinese && zh != fact.words_zh.end()) shown = zh->second;
   }

@@ -7,6 +7,7 @@
 #include "app/scene/shields.h"
 #include "geodata/algo/importance.h"
 #include "geodata/algo/label_point.h"
+#include "geodata/base/utf8.h"
 
 namespace app {
 namespace {
@@ -18,7 +19,8 @@ using geodata::WorldPoint;
 
 NameTexts texts_of(const FeatureStore& store, const geodata::LayerSpec& spec, FeatureIndex f) {
   const auto text = [&](const std::string& property) {
-    return property.empty() ? std::string() : geodata::to_string(store.value(f, property));
+    if (property.empty()) return std::string();
+    return std::string(geodata::trimmed(geodata::to_string(store.value(f, property))));
   };
   NameTexts out;
   if (!spec.label_property.empty()) {

@@ -131,16 +131,10 @@ class Gatherer {
 
 }  // namespace
 
-std::string_view trimmed(std::string_view query) {
-  const std::size_t first = query.find_first_not_of(' ');
-  if (first == std::string_view::npos) return {};
-  return query.substr(first, query.find_last_not_of(' ') - first + 1);
-}
-
 SearchRows search_rows(const Library& library, std::string_view query, std::size_t most,
                        const MeasurementView* measured) {
   Gatherer gatherer(library, most);
-  query = trimmed(query);
+  query = geodata::trimmed(query);
   if (query.empty()) return {};
   for (const geodata::LngLat at : typed_coordinates(query)) gatherer.add_coordinates(at);
   for (const SectionOfTable& station : measured != nullptr ? own_stations(*measured) : std::vector<SectionOfTable>{}) {
@@ -179,7 +173,7 @@ Command choose(const Library& library, const SearchRow& row) {
 }
 
 std::optional<std::pair<std::size_t, std::size_t>> matched_part(std::string_view name, std::string_view query) {
-  query = trimmed(query);
+  query = geodata::trimmed(query);
   if (query.empty()) return std::nullopt;
   for (std::size_t start = 0; start < name.size();) {
     std::size_t in_name = start, in_query = 0;

@@ -46,7 +46,4 @@ Command choose(const Library& library, const SearchRow& row);
 // The bytes of `name` that are the query, whatever the case; nothing when it is not written there (found by its sound).
 std::optional<std::pair<std::size_t, std::size_t>> matched_part(std::string_view name, std::string_view query);
 
-// The query without spaces around it.
-std::string_view trimmed(std::string_view query);
-
 }  // namespace app

@@ -1,6 +1,8 @@
 // Well-formed sequences: The Unicode Standard, table 3-7.
 #include "geodata/base/utf8.h"
 
+#include "geodata/base/ascii.h"
+
 #include <cstring>
 
 namespace geodata {
@@ -110,6 +112,20 @@ void append_utf8(std::string& out, char32_t code_point) {
     add(0x80 | ((code_point >> 6) & 0x3F));
     add(0x80 | (code_point & 0x3F));
   }
+}
+
+std::string_view trimmed(std::string_view text) {
+  constexpr std::string_view ideographic_space = "\xE3\x80\x80", no_break_space = "\xC2\xA0";
+  for (std::size_t before = text.size() + 1; before != text.size();) {
+    before = text.size();
+    while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
+    while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
+    for (const std::string_view blank : {ideographic_space, no_break_space}) {
+      if (text.starts_with(blank)) text.remove_prefix(blank.size());
+      if (text.ends_with(blank)) text.remove_suffix(blank.size());
+    }
+  }
+  return text;
 }
 
 }  // namespace geodata

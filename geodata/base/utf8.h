@@ -26,4 +26,7 @@ char32_t next_code_point(std::string_view text, std::size_t& offset);
 
 void append_utf8(std::string& out, char32_t code_point);
 
+// Without the white space around it: that of JSON, the ideographic and the no-break space.
+std::string_view trimmed(std::string_view text);
+
 }  // namespace geodata

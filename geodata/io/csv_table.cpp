@@ -11,20 +11,6 @@ namespace {
 
 constexpr std::size_t head_bytes = std::size_t{64} << 10;
 
-std::string_view trimmed(std::string_view cell) {
-  constexpr std::string_view ideographic_space = "\xE3\x80\x80", no_break_space = "\xC2\xA0";
-  for (std::size_t before = cell.size() + 1; before != cell.size();) {
-    before = cell.size();
-    while (!cell.empty() && (cell.front() == ' ' || cell.front() == '\t')) cell.remove_prefix(1);
-    while (!cell.empty() && (cell.back() == ' ' || cell.back() == '\t')) cell.remove_suffix(1);
-    for (const std::string_view blank : {ideographic_space, no_break_space}) {
-      if (cell.starts_with(blank)) cell.remove_prefix(blank.size());
-      if (cell.ends_with(blank)) cell.remove_suffix(blank.size());
-    }
-  }
-  return cell;
-}
-
 }  // namespace
 
 // One pass over the text; quoted cells are unquoted in place, which only ever shortens them.

@@ -58,7 +58,7 @@ RiverColumns RiverColumns::of(const FeatureStore& features) {
   c.name = find(features, {"river", "GNIS_Name", "name"});
   c.name_zh = find(features, {"name:zh"});
   // km2 in all of them.
-  c.area = find(features, {"uparea_km2", "UPLAND_SKM", "TotDASqKM", "TotDASqKm", "uparea"});
+  c.area = find(features, {"uparea_km2", "UPLAND_SKM", "DivDASqKM", "TotDASqKM", "uparea"});
   c.discharge = find(features, {"discharge_m3s", "DIS_AV_CMS"});
   if (!c.discharge) {  // NHDPlus, adjusted to gauges and not
     c.discharge = find(features, {"QE_MA", "QA_MA"});

@@ -5,6 +5,7 @@
 
 #include <fmt/ranges.h>
 
+#include "geodata/base/utf8.h"
 #include "geodata/geo/geodesic.h"
 
 namespace geodata {
@@ -28,7 +29,7 @@ std::string_view Rivers::text(ReachIndex r, std::optional<ColumnIndex> column) c
   if (!column) return {};
   const Value value = features_->value(feature(r), *column);
   const auto* found = std::get_if<std::string_view>(&value);
-  return found == nullptr ? std::string_view() : *found;
+  return found == nullptr ? std::string_view() : trimmed(*found);  // NHDPlus writes a blank for no name
 }
 
 std::string_view Rivers::name(ReachIndex r) const { return text(r, columns_.name); }

@@ -145,3 +145,35 @@ TEST_CASE("a file of rivers of one's own is traced without an atlas") {
   CHECK(far.err ==
         "The trace cannot start there: no river of the atlas is within 20 km. Choose a place nearer to a river.\n");
 }
+
+// Seven reaches as NHDPlus version 2 has them (U.S. Geological Survey and Environmental Protection Agency, public
+// domain; from the sample of the Patapsco that comes with nhdplusTools), their lines to nine decimals, in no order of
+// flow: four of Gwynns Falls, and the three of a stream whose name is a blank.
+TEST_CASE("reaches of NHDPlus are followed as their attributes say") {
+  const std::string path = std::string(ANSHAN_SOURCE_DIR) + "/tests/data/rivers/nhdplus_reaches.geojson";
+  struct Way {
+    const char* from;
+    std::vector<int> reaches;  // COMID, down the river
+    double km;                 // the sum of LENGTHKM
+  };
+  const Way ways[] = {
+      {"-76.6615741,39.2763622", {11689204, 11689212, 11689228, 11690186}, 0.73 + 0.819 + 2.053 + 2.912},
+      {"-76.6231945,39.2116512", {11689342, 11689330, 11690210}, 2.453 + 1.616 + 0.166},
+  };
+  for (const Way& way : ways) {
+    const Run run = run_program({"trace", "--network", path, "--from", way.from, "--json"});
+    REQUIRE(run.exit_code == 0);
+    std::vector<int> reaches;
+    double km = 0;
+    for (const auto& feature : nlohmann::json::parse(run.out)["features"]) {
+      const auto& p = feature["properties"];
+      if (!p.contains("reach_id")) continue;
+      reaches.push_back(std::stoi(p["reach_id"].get<std::string>()));
+      km += p["length_m"].get<double>() / 1000;
+    }
+    CHECK(reaches == way.reaches);
+    CHECK(km == Catch::Approx(way.km).epsilon(0.02));  // those were measured on another projection's lines
+  }
+  const Run unnamed = run_program({"trace", "--network", path, "--from", ways[1].from});
+  CHECK(unnamed.out.find("     0.0  11689342: on the river\n") != std::string::npos);
+}

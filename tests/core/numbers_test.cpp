@@ -91,6 +91,7 @@ TEST_CASE("a fact is scaled, has its unit, and says when it is an estimate") {
   geodata::FactSpec fact;
   fact.unit = "km", fact.unit_zh = "公里", fact.scale = 0.001, fact.decimals = 1;
   CHECK(fact_value(fact, 26233.6, Language::english) == "26.2 km");
+  for (const std::string_view blank : {"", " ", "\t", "　"}) CHECK(fact_value(fact, blank, Language::english).empty());
   fact.estimate = true;
   CHECK(fact_value(fact, 26233.6, Language::english) == "about 26.2 km");
   CHECK(fact_value(fact, 26233.6, Language::chinese) == "约 26.2 公里");

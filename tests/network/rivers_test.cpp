@@ -330,7 +330,8 @@ TEST_CASE("discharge of NHDPlus is cubic feet a second, and -9998 is nothing") {
   for (const double cfs : {1000.0, -9998.0}) {
     builder.add_line(std::vector<WorldPoint>{to_world(at(0, cfs)), to_world(at(500, cfs))});
     builder.set(builder.add_column("QA_MA", ColumnType::real), cfs);
-    builder.set(builder.add_column("TotDASqKM", ColumnType::real), cfs);
+    builder.set(builder.add_column("TotDASqKM", ColumnType::real), 2 * cfs);
+    builder.set(builder.add_column("DivDASqKM", ColumnType::real), cfs);  // what is routed into it
     builder.finish_feature();
   }
   const auto rivers = Rivers::read(std::move(builder).build());

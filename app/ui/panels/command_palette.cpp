@@ -7,6 +7,7 @@
 #include "app/ui/key_caps.h"
 #include "app/ui/search_results.h"
 #include "app/ui/widgets.h"
+#include "geodata/base/utf8.h"
 
 namespace app {
 namespace {
@@ -36,7 +37,7 @@ int distance(std::string_view title, std::string_view query) {
 }  // namespace
 
 std::vector<CommandEntry> matching(std::vector<CommandEntry> list, std::string_view query) {
-  query = trimmed(query);
+  query = geodata::trimmed(query);
   std::vector<std::pair<int, CommandEntry>> found;
   for (CommandEntry& entry : list) {
     const int far = std::min(distance(entry.title, query), distance(entry.title_zh, query));
@@ -102,7 +103,7 @@ void CommandPalette::handle_keys(PanelFrame& f) {
 void CommandPalette::draw_list(PanelFrame& f, const ScreenRect& view) {
   if (shown_.empty()) {
     text_at(f, view.min_x + 20, view.min_y + row_height / 2, font::small, f.colours.muted,
-            f.say(geodata::text("No command is called “{}”.", trimmed(field_.text()))));
+            f.say(geodata::text("No command is called “{}”.", geodata::trimmed(field_.text()))));
     return;
   }
   scroll_.update(f, view, static_cast<double>(shown_.size()) * row_height);

@@ -6,6 +6,7 @@
 #include "app/ui/search_results.h"
 #include "app/ui/text_layout.h"
 #include "app/ui/widgets.h"
+#include "geodata/base/utf8.h"
 
 namespace app {
 
@@ -44,7 +45,7 @@ void LayerChoiceSheet::fill(PanelFrame& f, const ScreenRect& rect) {
   const bool on_a_widget = f.focus.visible && f.focus.panel == f.panel && f.focus.label != "Layer";
   if (!field_.active() && !f.mouse_at_work && !on_a_widget) field_.take_keyboard();
   const LayerChoice& choice = *f.view.layer_choice;
-  const std::string_view typed = trimmed(field_.text());
+  const std::string_view typed = geodata::trimmed(field_.text());
   shown_.clear();
   for (const std::string& layer : choice.layers)
     if (typed.empty() || matched_part(layer, typed)) shown_.push_back(&layer);
@@ -72,7 +73,7 @@ void LayerChoiceSheet::draw_list(PanelFrame& f, const ScreenRect& view) {
   rule_across(f, view.min_x + margin, view.max_x - margin, view.min_y);
   if (shown_.empty()) {
     text_at(f, view.min_x + margin, view.min_y + 24, font::small, f.colours.muted,
-            f.say(text("Nothing here is called “{}”.", trimmed(field_.text()))));
+            f.say(text("Nothing here is called “{}”.", geodata::trimmed(field_.text()))));
     return;
   }
   const ScreenRect list{view.min_x, view.min_y + 1, view.max_x, view.max_y};

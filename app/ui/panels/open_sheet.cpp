@@ -11,6 +11,7 @@
 #include "app/ui/search_results.h"
 #include "app/ui/text_layout.h"
 #include "app/ui/widgets.h"
+#include "geodata/base/utf8.h"
 
 namespace app {
 
@@ -70,7 +71,7 @@ void OpenSheet::gather(const Folder& folder) {
     scroll_.to(0);
   }
   shown_.clear();
-  const std::string_view typed = trimmed(field_.text());
+  const std::string_view typed = geodata::trimmed(field_.text());
   for (const FolderEntry& entry : folder.entries)
     if (typed.empty() || is_path(typed) || matched_part(entry.name, typed)) shown_.push_back(&entry);
   if (!came_from_.empty()) {
@@ -140,11 +141,12 @@ void OpenSheet::draw_list(PanelFrame& f, const ScreenRect& view) {
   };
   if (folder == nullptr) return;
   if (folder->error) return say_only(say(*folder->error, f.language));
-  if (is_path(trimmed(field_.text())))
+  if (is_path(geodata::trimmed(field_.text())))
     return say_only(std::string(f.word("Enter opens the file or goes to the folder.")));
   if (shown_.empty()) {
-    return say_only(folder->entries.empty() ? std::string(f.word("No folders here, and no file that the map can read."))
-                                            : f.say(text("Nothing here is called “{}”.", trimmed(field_.text()))));
+    return say_only(folder->entries.empty()
+                        ? std::string(f.word("No folders here, and no file that the map can read."))
+                        : f.say(text("Nothing here is called “{}”.", geodata::trimmed(field_.text()))));
   }
   const ScreenRect list{view.min_x, view.min_y + 1, view.max_x, view.max_y};
   scroll_.update(f, list, static_cast<double>(shown_.size()) * row_height + 12);
@@ -236,7 +238,7 @@ void OpenSheet::up(PanelFrame& f) {
 
 void OpenSheet::choose(PanelFrame& f) {
   if (f.view.folder == nullptr) return;
-  const std::string_view typed = trimmed(field_.text());
+  const std::string_view typed = geodata::trimmed(field_.text());
   fs::path path;
   bool folder = false;
   if (is_path(typed)) {

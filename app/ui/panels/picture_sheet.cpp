@@ -4,9 +4,9 @@
 #include <string>
 
 #include "app/ui/room.h"
-#include "app/ui/search_results.h"
 #include "app/ui/text_layout.h"
 #include "app/ui/widgets.h"
+#include "geodata/base/utf8.h"
 
 namespace app {
 namespace {
@@ -58,7 +58,7 @@ double PictureSheet::draw(PanelFrame& f, ScreenXY at, double width) {
 
 void PictureSheet::save(PanelFrame& f) {
   f.answer_when_saved("Top bar", "Keys and help");
-  f.send(command::SavePicture{std::string(trimmed(title_.text())), legend_});
+  f.send(command::SavePicture{std::string(geodata::trimmed(title_.text())), legend_});
   title_.let_go();
   shut();
   f.out.animating = true;

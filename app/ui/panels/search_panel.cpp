@@ -9,6 +9,7 @@
 #include "app/ui/text_layout.h"
 #include "app/ui/typed_coordinates.h"
 #include "app/ui/widgets.h"
+#include "geodata/base/utf8.h"
 
 namespace app {
 namespace {
@@ -77,13 +78,14 @@ void SearchPanel::refresh(const PanelFrame& f) {
 }
 
 SearchPanel::State SearchPanel::state(const PanelFrame& f) const {
-  if (!open_ || trimmed(query_).empty()) return State::none;
+  if (!open_ || geodata::trimmed(query_).empty()) return State::none;
   if (!found_.rows.empty()) return State::rows;
   return f.view.library->search ? State::empty : State::reading;
 }
 
 std::string SearchPanel::nothing_found(const PanelFrame& f) const {
-  return f.say(geodata::text("Nothing found for “{}”. Try a part of the name, Chinese or pinyin.", trimmed(query_)));
+  return f.say(
+      geodata::text("Nothing found for “{}”. Try a part of the name, Chinese or pinyin.", geodata::trimmed(query_)));
 }
 
 double SearchPanel::list_height(PanelFrame& f) const {
@@ -197,7 +199,7 @@ void SearchPanel::draw_list(PanelFrame& f, const ScreenRect& rect) {
   const State now = state(f);
   if (now == State::reading) draw_message(f, rect, std::string(f.word("Still reading the layers …")));
   if (now == State::empty) draw_message(f, rect, nothing_found(f));
-  if (now == State::empty) record(f, rect, "Nothing found", trimmed(query_));
+  if (now == State::empty) record(f, rect, "Nothing found", geodata::trimmed(query_));
   if (now != State::rows) return;
   double y = rect.min_y + padding;
   for (std::size_t i = 0; i < found_.rows.size(); ++i) {
