@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "geodata/base/ascii.h"
 #include "geodata/io/position_columns.h"
 
 namespace app {
@@ -10,14 +11,18 @@ namespace {
 
 constexpr std::size_t most_rows_looked_at = 5000;
 
-// A row under the header whose cells are nothing but units of what their columns measure.
+// A row under the header that tells units: those of what is measured, and of the other columns what they may ("°",
+// "UTC+8", "-"), only no position and no time.
 bool take_units(std::vector<TakenColumn>& columns, const geodata::CsvTable::Row& row) {
   std::vector<TakenColumn> with_units = columns;
   bool any = false;
   for (std::size_t c = 0; c < columns.size(); ++c) {
     const std::string_view cell = row.cells[c];
     if (cell.empty()) continue;
-    if (columns[c].use != ColumnUse::measure) return false;
+    if (columns[c].use == ColumnUse::date && parse_time(cell, {DateOrder::month_first, true})) return false;
+    const bool place = columns[c].use == ColumnUse::lng || columns[c].use == ColumnUse::lat;
+    if (place && std::any_of(cell.begin(), cell.end(), geodata::is_digit)) return false;
+    if (columns[c].use != ColumnUse::measure) continue;
     const auto factor = factor_of(*columns[c].kind, cell);
     if (!factor) return false;
     any = true;

@@ -242,7 +242,8 @@ Result<geodata::WithWarnings<std::shared_ptr<const RiverGuide>>> make_river_guid
   const auto& faults = guide->rivers.faults();
   const auto problems = std::count_if(faults.begin(), faults.end(), [](const auto& fault) { return !fault.note; });
   if (problems > 0) {
-    warnings.push_back({text("The network does not hang together everywhere"), text("it has {} problems", problems),
+    warnings.push_back({text("The network does not hang together everywhere"),
+                        problems == 1 ? text("it has 1 problem") : text("it has {} problems", problems),
                         text("`anshan network check` lists them"), file});
   }
   const bool uphill = std::any_of(faults.begin(), faults.end(),

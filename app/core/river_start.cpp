@@ -5,6 +5,7 @@
 #include "app/core/numbers.h"
 #include "geodata/atlas/search_key.h"
 #include "geodata/base/finite_number.h"
+#include "geodata/base/utf8.h"
 
 namespace app {
 
@@ -33,17 +34,15 @@ geodata::Text way_out(const geodata::WayOverLand& way) {
                    at);
 }
 
-std::optional<double> whole_number(std::string_view words) {
-  while (words.starts_with(' ')) words.remove_prefix(1);
-  while (words.ends_with(' ')) words.remove_suffix(1);
-  return geodata::finite_number(words);
-}
+std::optional<double> whole_number(std::string_view words) { return geodata::finite_number(geodata::trimmed(words)); }
 
-std::optional<LngLat> position(std::string_view words) {
+bool is_position(LngLat p) { return p.lng >= -180 && p.lng <= 180 && p.lat >= -90 && p.lat <= 90; }
+
+std::optional<LngLat> two_numbers(std::string_view words) {
   const std::size_t comma = words.find(',');
   if (comma == std::string_view::npos) return std::nullopt;
   const auto lng = whole_number(words.substr(0, comma)), lat = whole_number(words.substr(comma + 1));
-  if (!lng || !lat || !(*lng >= -180 && *lng <= 180) || !(*lat >= -90 && *lat <= 90)) return std::nullopt;
+  if (!lng || !lat) return std::nullopt;
   return LngLat{*lng, *lat};
 }
 
@@ -110,9 +109,24 @@ Result<RiverStart> river_start_of(const RiverGuide& guide, const RiverSite& site
   return start;
 }
 
+Result<RiverStart> start_of_place(const RiverGuide& guide, const geodata::Place& place) {
+  if (!place.point) return refuse(text("the atlas knows no position of {}", place.title), {});
+  auto start = river_start_at(guide, *place.point);
+  if (start) start->names = {place.title, place.title_zh};
+  return start;
+}
+
+// Ids before names, so that what a list of sites says to type is never something else.
 Result<RiverStart> find_river_start(const RiverGuide& guide, std::string_view words) {
-  if (const auto p = position(words)) return river_start_at(guide, *p);
+  if (const auto p = two_numbers(words)) {
+    if (is_position(*p)) return river_start_at(guide, *p);
+    return refuse(
+        text("{} is no position: the longitude comes first, from -180 to 180, then the latitude, from -90 to 90",
+             words),
+        is_position({p->lat, p->lng}) ? text("Give the two in the other order") : geodata::Text{});
+  }
   if (const RiverSite* site = guide.site(words)) return river_start_of(guide, *site);
+  if (const auto place = guide.atlas->find_place(words)) return start_of_place(guide, guide.atlas->places[*place]);
   const std::string key = geodata::written_key(words).text;
   std::vector<const RiverSite*> named;
   for (const RiverSite& site : guide.sites) {
@@ -125,13 +139,9 @@ Result<RiverStart> find_river_start(const RiverGuide& guide, std::string_view wo
     return refuse(text("{} sites are called {}", named.size(), words), text("Give one of their ids: {}", ids));
   }
   for (const geodata::Place& place : guide.atlas->places) {
-    bool is_it = place.id == words || same(key, place.title) || same(key, place.title_zh);
+    bool is_it = same(key, place.title) || same(key, place.title_zh);
     for (const std::string& name : place.names) is_it = is_it || same(key, name);
-    if (!is_it) continue;
-    if (!place.point) return refuse(text("the atlas knows no position of {}", place.title), {});
-    auto start = river_start_at(guide, *place.point);
-    if (start) start->names = {place.title, place.title_zh};
-    return start;
+    if (is_it) return start_of_place(guide, place);
   }
   return refuse(text("the atlas has no site and no place {}", words),
                 text("Give LNG,LAT, or an id or a name as `anshan check` and the map show them"));

@@ -1,7 +1,7 @@
 // Hands what was drawn to the card in batches, at most two at a time.
 //
-// Software OpenGL keeps every triangle until it is told to draw, and each batch until it is drawn: 40 MB for one picture
-// of a city, in memory that the system must clear first. A card has long drawn the batch that is waited for.
+// Software OpenGL keeps every triangle until it is told to draw, and each batch until it is drawn: 40 MB for one
+// picture of a city, in memory that the system must clear first. A card has long drawn the batch that is waited for.
 #pragma once
 
 #include <cstdint>

@@ -208,11 +208,20 @@ Jobs::Deliver Loading::read_file(const FileLayer& wanted, const geodata::WorldBo
   };
 }
 
+// Several layers may come in one delivery; the view goes to all of them.
+void Loading::arrive(const Extent& extent) {
+  if (arrived_) {
+    arrived_->add(extent);
+  } else {
+    arrived_ = extent;
+  }
+}
+
 void Loading::show_part(Layer& layer, const geodata::LayerSpec& spec, std::shared_ptr<const LayerContent> content,
                         const Extent& extent) {
   if (layer.parts.empty()) {
     layer.spec = spec;
-    arrived_ = extent;
+    arrive(extent);
   }
   layer.parts.push_back(std::move(content));
 }
@@ -220,7 +229,7 @@ void Loading::show_part(Layer& layer, const geodata::LayerSpec& spec, std::share
 void Loading::take_content(Layer& layer, const geodata::LayerSpec& spec, std::shared_ptr<const LayerContent> content,
                            const Extent& extent) {
   layer.spec = spec;
-  arrived_ = extent;
+  arrive(extent);
   layer.content = std::move(content);
   layer.state = Layer::State::ready;
   ++layer.revision;

@@ -105,6 +105,7 @@ class Loading {
   void read_window(const std::shared_ptr<const WindowedFile>& from, const geodata::WorldBox& window);
   void tell_of_windows(const WindowedFile& file);
   geodata::WorldBox window_in_view() const;
+  void arrive(const Extent& extent);
   void take_content(Layer& layer, const geodata::LayerSpec& spec, std::shared_ptr<const LayerContent> content,
                     const Extent& extent);
   void remove_layer(const std::string& id);

@@ -92,7 +92,7 @@ std::vector<geodata::FactSpec> facts_for(const geodata::FeatureStore& features, 
     const std::string& name = features.column_names()[c];
     const bool shown_already =
         name == spec.name_property || name == spec.name_zh_property || name == spec.kind_property;
-    if (shown_already || name == "id" || is_simple_style(name)) continue;
+    if (shown_already || is_simple_style(name)) continue;
     geodata::FactSpec fact;
     fact.property = fact.title = fact.title_zh = name;
     if (is_number(features.column_type(c))) fact.decimals = -1;

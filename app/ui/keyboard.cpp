@@ -67,7 +67,8 @@ Keyboard::Asked Keyboard::handle(const InputFeed::Keys& keys, const std::vector<
     if (const auto id = command_of_key(k.key, k.modifiers, true); !id.empty()) out.shortcuts.push_back(id);
   }
   for (const InputFeed::Keys::One& k : keys.pressed) {
-    if (const auto id = command_of_key(k.key, k.modifiers); !id.empty()) {
+    // In front of a sheet no letter is a shortcut for what lies behind it.
+    if (const auto id = command_of_key(k.key, k.modifiers, !modal.empty()); !id.empty()) {
       out.shortcuts.push_back(id);
     } else {
       press(k, modal, out);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <utility>
 
 namespace app {
@@ -78,6 +79,8 @@ bool is_area(const geodata::StyleRule& rule) {
          (rule.label && rule.label->placement == geodata::LabelPlacement::area);
 }
 
+constexpr int shows_nothing = std::numeric_limits<int>::min();
+
 // How well a rule stands for its layer: in the colour that the atlas chose for it, a symbol rather than what is seen
 // only from near, the plain case rather than the doubtful one.
 int fitness(const geodata::LayerSpec& layer, const geodata::StyleRule& rule) {
@@ -89,17 +92,17 @@ int fitness(const geodata::LayerSpec& layer, const geodata::StyleRule& rule) {
   if (rule.min_zoom <= layer.min_zoom) fit += 1;
   if (rule.tick_length.set()) fit += 2;
   const bool shows = !rule.marker_symbol.empty() || rule.fill || rule.stroke || rule.label;
-  return shows ? fit : -1;
+  return shows ? fit : shows_nothing;
 }
 
 std::pair<const geodata::LayerSpec*, const geodata::StyleRule*> best_of(const std::vector<const Layer*>& row) {
   const geodata::LayerSpec* best_layer = &row.front()->spec;
   const geodata::StyleRule* best = nullptr;
-  int best_fit = -1;
+  int best_fit = shows_nothing;
   for (const Layer* layer : row) {
     for (std::size_t r = 0; r < layer->spec.rules.size(); ++r) {
       const geodata::StyleRule& rule = layer->spec.rules[r];
-      const int fit = is_used(*layer, r) ? fitness(layer->spec, rule) : -1;
+      const int fit = is_used(*layer, r) ? fitness(layer->spec, rule) : shows_nothing;
       if (fit > best_fit) best_fit = fit, best = &rule, best_layer = &layer->spec;
     }
   }

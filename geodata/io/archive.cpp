@@ -15,7 +15,11 @@ namespace {
 
 using namespace std::string_view_literals;
 
-std::string in_utf8(const char* name) {
+// Names that are said to be UTF-8 cannot be given in the locale's encoding where that is plain ASCII; others come as
+// the bytes that stand there.
+std::string name_of(archive_entry* entry) {
+  const char* const as_bytes = archive_entry_pathname(entry);
+  const char* const name = as_bytes != nullptr ? as_bytes : archive_entry_pathname_utf8(entry);
   const std::string_view bytes = name == nullptr ? "" : name;
   const auto encoding = encoding_of_text(bytes);
   return encoding ? text_as_utf8(bytes, *encoding).value_or(std::string()) : std::string();
@@ -50,7 +54,7 @@ class Unpacker {
         return refuse(text("it is locked with a password"), text("Unpack it and open the file inside"));
       }
       const bool plain = archive_entry_filetype(entry) == AE_IFREG && archive_entry_hardlink(entry) == nullptr;
-      PackedFile file{gzip ? std::filesystem::path(name_).stem().string() : in_utf8(archive_entry_pathname(entry)), {}};
+      PackedFile file{gzip ? std::filesystem::path(name_).stem().string() : name_of(entry), {}};
       if (!plain || (!gzip && is_hidden(file.name))) continue;
       if (files_.size() == limits_.files) return refuse(text("it holds more than {} files", limits_.files));
       if (const auto read = read_into(file.bytes); !read) return tl::unexpected(read.error());

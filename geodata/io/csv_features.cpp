@@ -149,7 +149,8 @@ class CsvFeatures {
 
   Result<WithWarnings<VectorFile>> finished() {
     if (too_long_ > 0) {
-      warnings_.note(text("Cells without a title are left out in {} rows", too_long_),
+      warnings_.note(too_long_ == 1 ? text("Cells without a title are left out in 1 row")
+                                    : text("Cells without a title are left out in {} rows", too_long_),
                      text("they have more cells than the first line, as line {} has", first_too_long_));
     }
     VectorFile out;

@@ -42,6 +42,7 @@ class CsvParser {
         return refuse(text("it has more than {} million cells", limits_.cells / 1'000'000), first_line,
                       text("Divide it into several"));
       }
+      while (row_.size() > table_.columns_ && row_.back().empty()) row_.pop_back();  // separators at its end
       table_.lines_.push_back(first_line);
       table_.written_.push_back(row_.size());
       row_.resize(table_.columns_);

@@ -225,7 +225,7 @@ bool JsonCursor::is_utf8(std::size_t first) {
   const auto bad = invalid_utf8(bytes_.substr(first, at_ - 1 - first));
   if (!bad) return true;
   at_ = first + *bad;
-  return fail(text("a text is not UTF-8"));
+  return fail(text("a text is not UTF-8, as JSON has to be"));
 }
 
 bool JsonCursor::skip_digits() {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <iterator>
 #include <new>
 #include <span>
 
@@ -160,7 +161,8 @@ VectorResult read_source(std::span<const PackedFile> files, const PackedSource& 
 }
 
 // The layers of all the data in an archive are its layers. One source gives them its own names; of several each layer
-// is called after its file, and by its own name where the file has more.
+// is called after its file, and by its own name where the file has more. A source that cannot be read is a warning of
+// the first that can.
 VectorResult read_packed(std::string_view bytes, std::string_view archive, const ReadOptions& options) {
   const auto files = unpack(bytes, archive, {}, options.cancel);
   if (!files) return tl::unexpected(files.error());
@@ -169,15 +171,23 @@ VectorResult read_packed(std::string_view bytes, std::string_view archive, const
   if (sources->size() == 1) return read_source(*files, sources->front(), archive, options);
   constexpr std::string_view between = ": ";
   std::vector<std::string> layers;
+  std::vector<Error> refused;
   std::optional<WithWarnings<VectorFile>> chosen;
   for (const PackedSource& source : *sources) {
     ReadOptions own = options;
     own.layer.clear();
     const bool named = options.layer.starts_with(source.title + std::string(between));
     if (named) own.layer = options.layer.substr(source.title.size() + between.size());
-    if (!options.layer.empty() && !named && options.layer != source.title) continue;
+    if (!options.layer.empty() && !named && options.layer != source.title) {
+      layers.push_back(source.title);  // there are others, whose names only reading would tell
+      continue;
+    }
     auto read = read_source(*files, source, archive, own);
-    if (!read) return read;
+    if (!read) {
+      refused.push_back(std::move(read.error()));
+      refused.back().remedy = Remedy::none;  // which would be for all of the archive
+      continue;
+    }
     const bool several = read->value.layers.size() > 1;
     const auto title = [&](const std::string& layer) {
       return several ? source.title + std::string(between) + layer : source.title;
@@ -187,7 +197,9 @@ VectorResult read_packed(std::string_view bytes, std::string_view archive, const
     read->value.layer = title(read->value.layer);
     chosen = std::move(*read);
   }
+  if (!chosen && !refused.empty()) return tl::unexpected(std::move(refused.front()));
   if (!chosen) return tl::unexpected(file_error(archive, text("it has no layer {}", options.layer)));
+  std::move(refused.begin(), refused.end(), std::back_inserter(chosen->warnings));
   chosen->value.layers = std::move(layers);
   return std::move(*chosen);
 }

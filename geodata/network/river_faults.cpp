@@ -16,25 +16,36 @@ bool RiverReader::is_mouth(std::uint32_t i) const {
                      [&](LngLat mouth) { return distance_m(last(i), mouth) <= options_.mouth_within_m; });
 }
 
+// Links say which way a reach runs. One whose line starts where the next one starts, and does not end there, was drawn
+// up the river: turned round, it fits. From the lower ones up, so that it is known where those start.
+void RiverReader::turn_as_linked() {
+  std::vector<std::uint32_t> lower_first;
+  std::vector<std::uint8_t> seen(size(), 0);
+  for (std::uint32_t i = 0; i < size(); ++i) {
+    std::vector<std::uint32_t> way;
+    for (std::uint32_t at = i; at != no_reach && seen[at] == 0; at = next_[at]) seen[at] = 1, way.push_back(at);
+    lower_first.insert(lower_first.end(), way.rbegin(), way.rend());
+  }
+  std::vector<std::uint32_t> turned;
+  for (const std::uint32_t i : lower_first) {
+    const std::uint32_t to = next_[i];
+    if (to == no_reach || to == i) continue;
+    const bool ends_there = distance_m(last(i), first(to)) <= options_.tolerance_m;
+    const bool starts_there = distance_m(first(i), first(to)) <= options_.tolerance_m;
+    if (ends_there || !starts_there) continue;
+    turn(i);
+    turned.push_back(i);
+  }
+  std::sort(turned.begin(), turned.end());
+  for (const std::uint32_t i : turned) add_fault(RiverFaultKind::reversed, i, {}, 0, true);
+}
+
 // Links say who flows into whom; do the lines say the same?
 void RiverReader::check_joints() {
   if (rivers_.joined_ == Rivers::Joined::by_ends) return;
-  std::vector<bool> reversed(size());
   for (std::uint32_t i = 0; i < size(); ++i) {
     const std::uint32_t to = next_[i];
     if (to == no_reach) continue;
-    // Turned round, it would fit: its start lies where the next one starts, and its end does not.
-    const bool ends_there = distance_m(last(i), first(to)) <= options_.tolerance_m;
-    const bool starts_there = distance_m(first(i), first(to)) <= options_.tolerance_m;
-    reversed[i] = !ends_there && starts_there;
-  }
-  for (std::uint32_t i = 0; i < size(); ++i) {
-    if (reversed[i]) {
-      add_fault(RiverFaultKind::reversed, i);
-      continue;
-    }
-    const std::uint32_t to = next_[i];
-    if (to == no_reach || reversed[to]) continue;
     const double gap_m = distance_m(last(i), first(to));
     if (gap_m <= options_.tolerance_m) continue;
     const Snapped on = rivers_.snap_to(rivers_.reach_of_source_[to], last(i));

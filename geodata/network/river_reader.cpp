@@ -72,6 +72,7 @@ Result<Rivers> RiverReader::read() {
     check_reversed(from, to);
     check_uphill(from, to);
   }
+  if (rivers_.joined_ != Rivers::Joined::by_ends) turn_as_linked();
   build();
   check_joints(), check_outlets(), check_ends(), check_parts(), check_sides(), check_doubled();
   std::stable_sort(rivers_.faults_.begin(), rivers_.faults_.end(),

@@ -37,6 +37,7 @@ class RiverReader {
   void turn(std::uint32_t reach);
 
   // river_faults.cpp
+  void turn_as_linked();
   void check_joints();
   void check_reversed(const std::vector<std::uint32_t>& from, const std::vector<std::uint32_t>& to);
   void check_uphill(const std::vector<std::uint32_t>& from, const std::vector<std::uint32_t>& to);

@@ -170,8 +170,11 @@ Text describe(const RiverFault& fault) {
           "parts where it meets others, and so do nearly all: the lines seem to be drawn up the river (--turn)");
     case RiverFaultKind::gap: return text("ends {} m from {}, into which it flows", metres(), other);
     case RiverFaultKind::midway: return text("joins {} below its upper end; traces count all of {}", other, other);
-    case RiverFaultKind::reversed: return text("runs against the reaches around it");
+    case RiverFaultKind::reversed:
+      return fault.note ? text("was drawn up the river, against its link, and is turned")
+                        : text("runs against the reaches around it");
     case RiverFaultKind::cycle:
+      if (fault.others.empty()) return text("flows into itself; it is cut here");
       return text("flows in a ring through {}; it is cut here", fmt::format("{}", fmt::join(fault.others, ", ")));
     case RiverFaultKind::dead_end:
       return other.empty() ? text("ends, but not at a mouth") : text("ends {} m short of {}", metres(), other);

@@ -411,3 +411,16 @@ TEST_CASE("the worst value is the least of oxygen and the greatest of the rest; 
   CHECK(written_day(phosphorus->last) == "2024-05-03");
   CHECK(class_summary(table, section).left_out == 2);
 }
+
+TEST_CASE("a row of units tells those of the other columns too, and is none of the samples") {
+  for (const char* const place : {"°", "deg", "度", ""}) {
+    CAPTURE(place);
+    const MeasurementTable table =
+        joined(fmt::format("断面名称,采样日期,经度,纬度,氨氮,总磷,DO\n单位,UTC+8,{0},{0},mg/L,μg/L,mg/"
+                           "L\n三岔河,2020-05-08,,,0.5,100,7.2\n",
+                           place));
+    CHECK(table.rejected.empty());
+    REQUIRE(table.sections.size() == 1);
+    CHECK_THAT(table.value(table.sections[0], 0, *table.measure("total_phosphorus")), WithinRel(0.1, 1e-12));
+  }
+}

@@ -161,6 +161,19 @@ TEST_CASE("letters typed right after Ctrl+F are the search's, never shortcuts") 
   }
 }
 
+TEST_CASE("in front of a sheet no letter is a shortcut for what lies behind it") {
+  const auto context = graphics();
+  AtAWindow window;
+  Hands& hands = window.hands;
+  press_key(hands, "Ctrl+,");
+  REQUIRE(hands.item("Settings/Reduced motion") != nullptr);
+  press_key(hands, "r");
+  CHECK(hands.explorer.session().tool == Tool::choose);
+  press_key(hands, "Escape");
+  press_key(hands, "r");
+  CHECK(hands.explorer.session().tool == Tool::trace);
+}
+
 TEST_CASE("a button that changes its word, or goes, leaves the keyboard in its place") {
   const auto context = graphics();
   AtAWindow window;

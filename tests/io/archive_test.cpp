@@ -85,6 +85,33 @@ TEST_CASE("files of one name in two folders are two layers") {
   CHECK(read_packed(zip, "a.zip", "x 2")->value.features_read == 2);
 }
 
+TEST_CASE("one file of an archive that cannot be read keeps no other from opening, and is named") {
+  const auto zip = made_zip({{"a.csv", "n,e\n1,2\n"},
+                             {"sights.csv", bytes_of("formats/sights.csv")},
+                             {"cut.geojson", R"({"type":"FeatureCollection","features":[)"},
+                             {"sights.kml", bytes_of("formats/sights.kml")}});
+  const auto got = read_packed(zip, "all.zip");
+  INFO(message(got));
+  REQUIRE(got);
+  CHECK(got->value.layers == std::vector<std::string>{"sights", "sights 2"});
+  REQUIRE(got->warnings.size() == 2);
+  CHECK(got->warnings[0].file == "all.zip/a.csv");
+  CHECK(got->warnings[1].file == "all.zip/cut.geojson");
+  // Each layer by itself still knows that it has others, and so its name.
+  CHECK(read_packed(zip, "all.zip", "sights 2")->value.layers.size() > 1);
+  const auto none = read_packed(made_zip({{"a.csv", "n,e\n1,2\n"}, {"b.csv", "n,e\n1,2\n"}}), "none.zip");
+  REQUIRE_FALSE(none);
+  CHECK(none.error().file == "none.zip/a.csv");
+}
+
+TEST_CASE("names in an archive may be in any writing, whatever the locale") {
+  const auto zip =
+      made_zip({{"水质/断面.csv", bytes_of("formats/sights.csv")}, {"m.kml", bytes_of("formats/sights.kml")}});
+  const auto got = read_packed(zip, "all.zip");
+  REQUIRE(got);
+  CHECK(got->value.layers == std::vector<std::string>{"m", "断面"});
+}
+
 TEST_CASE("a name in an archive is no path on the disk, and a link is no file") {
   const TemporaryFolder folder;
   const auto outside = folder.write("outside.geojson", R"({"type":"Point","coordinates":[1,2]})");

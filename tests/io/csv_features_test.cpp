@@ -167,6 +167,6 @@ TEST_CASE("rows longer than the header are told") {
   const auto got = read_table("name,lon,lat\nGate,122,41,5\n");
   REQUIRE(got);
   CHECK(words(got) ==
-        std::vector<std::string>{"Cells without a title are left out in 1 rows: they have more cells than "
+        std::vector<std::string>{"Cells without a title are left out in 1 row: they have more cells than "
                                  "the first line, as line 2 has. (t.csv)"});
 }

@@ -102,8 +102,31 @@ TEST_CASE("faults of linked reaches, one by one") {
   CHECK(faults(read(changed(0, [](Line& l) { l.points.back() = at(-200, 1100); }))) == Faults{"gap a -> c"});
   CHECK(faults(read(changed(0, [](Line& l) { l.points.back() = at(0, 400); }))) == Faults{"midway a -> c"});
   CHECK(faults(read(changed(0, [](Line& l) { std::swap(l.points.front(), l.points.back()); }))) ==
-        Faults{"reversed a"});
+        Faults{"(reversed a)"});
   CHECK(faults(read(changed(2, [](Line& l) { l.next = "a"; }))) == Faults{"cycle a -> c", "gap c -> a"});
+}
+
+TEST_CASE("a line that was drawn up the river is turned where its link says so, also two in a row") {
+  std::vector<Line> lines = confluence();
+  const Rivers straight = read(lines);
+  for (const std::size_t i : {std::size_t{0}, std::size_t{2}})
+    std::reverse(lines[i].points.begin(), lines[i].points.end());
+  lines.push_back({"d", "", {at(0, 0), at(0, -1000)}, {}, lines[2].area});  // below c
+  lines[2].next = "d";
+  const Rivers turned = read(lines);
+  CHECK(faults(turned) == Faults{"(reversed a)", "(reversed c)"});
+  for (const char* id : {"a", "c"}) {
+    const auto ends = [&](const Rivers& rivers) {
+      const ReachIndex r = rivers.find(id).value();
+      return std::pair(rivers.point({r, 0}), rivers.point({r, rivers.network().length_m(r)}));
+    };
+    CHECK(distance_m(ends(turned).first, ends(straight).first) < 1);
+    CHECK(distance_m(ends(turned).second, ends(straight).second) < 1);
+  }
+}
+
+TEST_CASE("a reach that flows into itself says so") {
+  CHECK(say(describe(RiverFault{RiverFaultKind::cycle, 0, "a", {}})) == "flows into itself; it is cut here");
 }
 
 TEST_CASE("a line that is there twice is named, whichever way it runs") {
@@ -111,9 +134,9 @@ TEST_CASE("a line that is there twice is named, whichever way it runs") {
   lines.push_back({"again", "c", lines[0].points, {}, lines[0].area});
   CHECK(faults(read(lines)) == Faults{"doubled again -> a"});
   std::reverse(lines.back().points.begin(), lines.back().points.end());
-  CHECK(faults(read(lines)) == Faults{"reversed again", "doubled again -> a"});
+  CHECK(faults(read(lines)) == Faults{"doubled again -> a", "(reversed again)"});
   lines.back().points.front() = at(-10, 1010);  // another line to the same place
-  CHECK(faults(read(lines)) == Faults{"reversed again"});
+  CHECK(faults(read(lines)) == Faults{"(reversed again)"});
 }
 
 TEST_CASE("a ring is cut and named with its members") {

@@ -73,6 +73,27 @@ TEST_CASE("way points, routes and tracks of one GPX file, folders of one KML fil
   CHECK(all[4] == Row{"places.kml", "寺庙", 1});
 }
 
+TEST_CASE("all layers of a file come into view, also when it is opened again") {
+  const TemporaryFolder folder;
+  Opened opened;
+  const std::string path = folder.write("walk.gpx", gpx);
+  for (int i = 0; i < 2; ++i) {
+    REQUIRE(opened.explorer.open(path));
+    opened.settle();
+    for (const Layer& layer : opened.explorer.library().layers) {
+      if (layer.spec.group != "walk.gpx") continue;
+      CAPTURE(i, layer.spec.title);
+      const geodata::WorldBox& box = layer.content->features->box();
+      const auto parts = View{opened.explorer.session().camera, 1280, 800}.parts(0);
+      const bool seen = std::any_of(parts.begin(), parts.end(), [&](const View::Part& p) {
+        return p.box.contains({box.min_x, box.min_y}) && p.box.contains({box.max_x, box.max_y});
+      });
+      CHECK(seen);
+    }
+    opened.apply(command::SetCamera{camera_at({121.5, 42}, 12)});
+  }
+}
+
 TEST_CASE("a file with one layer stands under the added files by its own name") {
   const TemporaryFolder folder;
   Opened opened;

@@ -1,6 +1,7 @@
 // The look that a file's features ask for, as rules; and every part of a feature drawn and found.
 #include "app/shell/simple_style.h"
 
+#include "app/ui/swatch.h"
 #include "geodata/io/vector_reader.h"
 #include "tests/shell/opened.h"
 #include "tests/temporary_folder.h"
@@ -83,6 +84,11 @@ TEST_CASE("how a feature looks is no fact about it") {
   REQUIRE(added != layers.end());
   REQUIRE(added->spec.facts.size() == 1);
   CHECK(added->spec.facts[0].property == "level");
+  // Its row in the drawer bears the sign that is on the map.
+  const geodata::StyleRule* sign = best_rule({&*added});
+  REQUIRE(sign != nullptr);
+  CHECK(sign->marker_symbol == "dot");
+  CHECK(sign->marker_colour->in(geodata::Theme::light) == geodata::Colour{255, 0, 0, 255});
 }
 
 TEST_CASE("every part of a collection stands on the map: its points, line and area") {
