@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "geodata/algo/ring_faults.h"
+#include "geodata/io/archive.h"
 #include "geodata/io/file_bytes.h"
 #include "geodata/io/geojson_rules.h"
 #include "geodata/io/report.h"
@@ -56,17 +57,15 @@ class Faults {
   std::vector<geodata::Error> out_;
 };
 
-void add_geojson_faults(const std::filesystem::path& path, Faults& faults) {
-  const auto bytes = geodata::read_file_bytes(path);
-  if (!bytes) return;  // it was read a moment ago; whatever happened, nothing can be said
+void add_geojson_faults(const geodata::FileBytes& bytes, Faults& faults) {
   std::vector<geodata::GeoJsonFault> shapes;
   const auto look = [&](std::span<const Ring> rings, std::uint64_t feature, std::size_t byte) {
     for (const RingFault& fault : geodata::ring_faults(rings)) shapes.push_back({feature, words_of(fault), byte});
   };
-  std::vector<geodata::GeoJsonFault> all = geodata::geojson_faults(bytes->view(), look);
+  std::vector<geodata::GeoJsonFault> all = geodata::geojson_faults(bytes.view(), look);
   std::move(shapes.begin(), shapes.end(), std::back_inserter(all));
   std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.byte < b.byte; });
-  geodata::LineCounter lines(bytes->view());
+  geodata::LineCounter lines(bytes.view());
   for (geodata::GeoJsonFault& fault : all) faults.add(fault.feature, std::move(fault.why), lines.line_at(fault.byte));
 }
 
@@ -92,10 +91,14 @@ void add_ring_faults(const geodata::FeatureStore& store, Faults& faults) {
 std::vector<geodata::Error> rule_faults(const std::filesystem::path& path, const geodata::VectorFile& read) {
   Faults faults(path);
   if (read.format == "GeoJSON" || read.format == "GeoJSONSeq") {
-    add_geojson_faults(path, faults);
-  } else {
-    add_ring_faults(*read.features, faults);
+    const auto bytes = geodata::read_file_bytes(path);
+    // In an archive the text is not at hand: what came of it is looked at, without lines.
+    if (bytes && !geodata::is_zip(bytes->view()) && !geodata::is_gzip(bytes->view())) {
+      add_geojson_faults(*bytes, faults);
+      return std::move(faults).take();
+    }
   }
+  add_ring_faults(*read.features, faults);
   return std::move(faults).take();
 }
 

@@ -6,6 +6,7 @@
 
 #include "app/core/saved_layers.h"
 #include "app/shell/search_entries.h"
+#include "geodata/base/ascii.h"
 #include "geodata/io/raster_reader.h"
 
 namespace app {
@@ -32,7 +33,14 @@ bool in_zoom_range(const geodata::LayerSpec& spec, double zoom) {
 
 bool names_atlas(const fs::path& path) {
   std::error_code ignored;
-  if (fs::is_directory(path, ignored) || path.filename() == "atlas.json") return true;
+  if (path.filename() == "atlas.json") return true;
+  if (fs::is_directory(path, ignored)) {  // or it stands for the Shapefiles in it
+    if (fs::exists(path / "atlas.json", ignored)) return true;
+    const fs::directory_iterator entries(path, ignored);
+    return std::none_of(begin(entries), end(entries), [](const fs::directory_entry& e) {
+      return geodata::to_lower(e.path().extension().string()) == ".shp";
+    });
+  }
   return !fs::exists(path, ignored) && !path.has_extension();
 }
 

@@ -299,3 +299,18 @@ TEST_CASE("check reads all that an atlas's rivers need: a file that is missing o
   }
   CHECK(run_program({"check", folder / "atlas"}).exit_code == 0);
 }
+
+TEST_CASE("a folder of Shapefiles is checked as what it holds; rings are looked at in an archive too") {
+  const std::string folder = (source / "tests" / "data" / "formats" / "shapefile").string();
+  const Run shapes = run_program({"check", folder});
+  CHECK(shapes.exit_code == 0);
+  CHECK(holds(shapes.out, "Shapefile"));
+  const TemporaryFolder own;
+  const std::string bow = own.write(
+      "bow.geojson",
+      R"({"type":"Polygon","coordinates":[[[122.9,41.0],[123.1,41.2],[123.1,41.0],[122.9,41.2],[122.9,41.0]]]})");
+  const Run plain = run_program({"check", bow});
+  CHECK(holds(plain.out, "1 problem"));
+  REQUIRE(std::system(("gzip -k '" + bow + "'").c_str()) == 0);
+  CHECK(holds(run_program({"check", bow + ".gz"}).out, "1 problem"));
+}
