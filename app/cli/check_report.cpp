@@ -54,7 +54,10 @@ CheckReport check_file(const fs::path& path) {
       return {};
     }
     report.layers.push_back(facts_of(file->value));
-    std::move(file->warnings.begin(), file->warnings.end(), std::back_inserter(report.problems));
+    // What is said of the whole file comes with each of its layers.
+    for (geodata::Error& warning : file->warnings)
+      if (std::find(report.problems.begin(), report.problems.end(), warning) == report.problems.end())
+        report.problems.push_back(std::move(warning));
     std::vector<geodata::Error> faults = rule_faults(path, file->value);
     std::move(faults.begin(), faults.end(), std::back_inserter(report.problems));
     std::vector<std::string> others = file->value.layers;

@@ -38,6 +38,14 @@ std::string joined(const std::vector<std::string>& words) {
   return all;
 }
 
+// The files' extent, above the row of plates along the lower edge of a furnished picture.
+Camera above_the_plates(const geodata::WorldBox& box, double width, double height) {
+  constexpr double plates_px = 96, least_height_px = 400, padding_px = 24;
+  const double taken = height < least_height_px ? 0 : plates_px;
+  const Camera camera = fitted(box, width, height - taken, padding_px);
+  return panned(View{camera, width, height}, 0, -taken / 2);
+}
+
 // Runs frames until nothing is loading or moving.
 void settle(Explorer& explorer, Frame& frame, double& time_ms) {
   for (int i = 0; i < most_steps; ++i) {
@@ -110,7 +118,8 @@ std::optional<geodata::Error> prepare_picture(Explorer& explorer, Frame& frame, 
     for (const Layer& layer : files)
       if (layer.content) all.add(Extent(*layer.content->features));
     const Camera camera = all.on_world(a.with_panels ? beside_drawer(all.box(), width, height, explorer.settings())
-                                                     : fitted(all.box(), width, height, 24));
+                                       : a.bare      ? fitted(all.box(), width, height, 24)
+                                                     : above_the_plates(all.box(), width, height));
     if (!all.empty()) explorer.apply({command::SetCamera{camera}}, width, height);
   }
   settle(explorer, frame, time_ms);

@@ -93,7 +93,10 @@ void Builder::rivers() {
   constexpr auto group = CommandGroup::map;
   const Session& session = *view_.session;
   const bool tracing = session.tool == Tool::trace;
-  const std::optional<TraceState> chosen = tracing ? std::nullopt : trace_from(*view_.library, session);
+  std::optional<TraceState> chosen;
+  if (!tracing)
+    chosen =
+        trace_from(*view_.library, session, view_.measurements != nullptr ? *view_.measurements : MeasurementView{});
   // With something chosen the water is followed from there; else a click or Enter says where.
   if (chosen) {
     run(group, "trace", text("Trace from here"), "r", command::AddTrace{*chosen});

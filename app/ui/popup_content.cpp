@@ -243,7 +243,7 @@ std::vector<Target> lies_at(const Library& library, const Session& session, geod
   return pick(input, {side_px / 2, side_px / 2});
 }
 
-std::optional<TraceState> trace_from(const Library& library, const Session& session) {
+std::optional<TraceState> trace_from(const Library& library, const Session& session, const MeasurementView& measured) {
   if (!session.has_rivers(*library.atlas) || !session.selection || !session.selection->at) return std::nullopt;
   if (!session.rivers && far_from_rivers(library, *session.selection->at)) return std::nullopt;
   const Target& target = session.selection->target();
@@ -251,6 +251,8 @@ std::optional<TraceState> trace_from(const Library& library, const Session& sess
   trace.from = geodata::to_lnglat(*session.selection->at);
   // With the water, unless traces are at hand whose direction is in sight.
   trace.direction = session.shows_traces() ? session.direction() : TraceDirection::down;
+  if (const auto station = target.point ? own_station_at(measured, *target.point) : std::nullopt)
+    trace.name = in_language(station->section->names, Language::english);
   const Layer* layer = library.layer(target.layer);
   if (layer == nullptr || !layer->content) return trace;
   const geodata::FeatureStore& store = *layer->content->features;

@@ -72,8 +72,9 @@ void tell_station(PopupContent& content, const SectionOfTable& station, const Ri
 
 // What the open layers show at a position, best first.
 std::vector<Target> lies_at(const Library& library, const Session& session, geodata::LngLat at);
-// Where the water would be traced from: a site at its own place, anything else where it was chosen. Nothing without a
-// network of rivers or far from all of it, or without a place on the map.
-std::optional<TraceState> trace_from(const Library& library, const Session& session);
+// Where the water would be traced from: a site at its own place, anything else where it was chosen; from a station of a
+// reader's own table under its name. Nothing without a network of rivers or far from all of it, or without a place on
+// the map.
+std::optional<TraceState> trace_from(const Library& library, const Session& session, const MeasurementView& measured);
 
 }  // namespace app

@@ -180,6 +180,11 @@ TEST_CASE("a station of one's own is found by its name, says which river it is a
   REQUIRE(content.facts.size() == 1);
   CHECK(content.facts[0].title == "River");
   CHECK(content.facts[0].value.starts_with("Taizi River"));
+  // A trace from it bears its name.
+  opened.apply(choose(opened.explorer.library(), found.rows.front()));
+  const auto trace = trace_from(opened.explorer.library(), opened.explorer.session(), measured);
+  REQUIRE(trace);
+  CHECK(trace->name == "My bridge 桥");
 }
 
 TEST_CASE("a second file comes into view although the reader has moved since the first") {

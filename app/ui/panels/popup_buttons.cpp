@@ -28,7 +28,7 @@ void draw_popup_buttons(PanelFrame& f, const PopupContent& content, const Screen
     }
     x += w + 8;
   }
-  if (const auto trace = trace_from(*f.view.library, *f.view.session)) {
+  if (const auto trace = trace_from(*f.view.library, *f.view.session, *f.view.measurements)) {
     const double w = std::max(72.0, text_width(f, font::small, f.word("Trace from here")) + 20);
     if (word_button(f, box(x, y, w, button_height), "Trace from here")) f.send(command::AddTrace{*trace});
     x += w + 8;
