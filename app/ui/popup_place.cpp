@@ -249,6 +249,21 @@ std::optional<PopupPlace> anywhere_at_length(const PopupRequest& r, Size whole) 
   return std::nullopt;
 }
 
+std::optional<PopupPlace> under_its_head(const PopupRequest& r, Size whole) {
+  if (!r.head) return std::nullopt;
+  const ScreenRect in = inner(r);
+  const double room = in.max_y - r.head->y;
+  for (const double share : {1.0, 0.75, 0.5}) {
+    const double height = std::min(whole.height, share * room);
+    const ScreenRect rect{r.head->x - whole.width, r.head->y, r.head->x, r.head->y + height};
+    if (height < std::min(least_height, whole.height)) return std::nullopt;
+    const bool free = lies_in(rect, in) && covers_none(r, rect) && !rect.contains(r.place);
+    if (free && hidden_share(r.outline, rect) <= most_hidden && !hides_name(r, rect))
+      return with_tail(r, PopupSide::strip, rect);
+  }
+  return std::nullopt;
+}
+
 // Along the lower edge; along the upper one where that hides less.
 PopupPlace strip(const PopupRequest& r, double height) {
   const ScreenRect in = inner(r);
@@ -313,6 +328,7 @@ PopupPlace place_popup(const PopupRequest& r) {
   }
   const ScreenRect in = inner(r);
   const Size whole{std::min(r.width_px, in.width()), std::min(r.height_px, in.height())};
+  if (const auto place = under_its_head(r, whole)) return *place;
   // A long text scrolls sooner than that the map moves.
   for (const double share : {1.0, 0.8, 0.6}) {
     const double height = share * in.height();

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "app/core/camera.h"
@@ -29,8 +30,11 @@ struct PopupRequest {
   std::vector<Thing> things;
   double width_px = 320, height_px = 0;
   PopupSide last = PopupSide::docked;  // where it stood last frame: kept when nothing is better
-  bool moving = false;                 // the map moves under it: it changes sides only where it must
-  bool may_pan = true;                 // the map can be asked to move
+  // Its upper right corner, where its page was turned: it stays there, and the button under the pointer with it, as
+  // long as it hides little there.
+  std::optional<ScreenXY> head = std::nullopt;
+  bool moving = false;  // the map moves under it: it changes sides only where it must
+  bool may_pan = true;  // the map can be asked to move
   double margin_px = 12;
 };
 

@@ -149,3 +149,19 @@ TEST_CASE("within an area that fills the view it is as high as it wants to be, o
   CHECK(p.rect.max_x < 500);
   CHECK(inside(p.rect, r.map));
 }
+
+TEST_CASE("whose page was turned stays under its head, unless it would hide what it now tells of") {
+  PopupRequest r = request({200, 300}, 300);
+  const ScreenRect before = place_popup(r).rect;
+  r.head = ScreenXY{before.max_x, before.min_y};
+  r.place = {180, 320}, r.height_px = 360;  // another thing under the same click
+  PopupPlace p = place_popup(r);
+  CHECK(p.rect.max_x == before.max_x);
+  CHECK(p.rect.min_y == before.min_y);
+  CHECK(p.rect.height() == 360);
+  for (double y = 100; y < 600; y += 6) r.outline.push_back({400, y});  // a line that runs under it
+  r.keep = {390, 100, 410, 600};
+  p = place_popup(r);
+  CHECK(hidden_share(r.outline, p.rect) < 0.12);
+  CHECK_FALSE((p.rect.max_x == before.max_x && p.rect.min_y == before.min_y));
+}

@@ -37,9 +37,13 @@ void PopupPanel::gather(PanelFrame& f) {
                 selection.mention,
                 layer != nullptr ? layer->content.get() : nullptr,
                 f.language,
-                selection.candidates.size()};
+                selection.candidates.size(),
+                selection.candidates.front()};
   if (now == key_) return;
   const bool other = now.target != key_.target || now.atlas != key_.atlas;
+  const bool turned = other && now.first == key_.first && now.candidates == key_.candidates && now.candidates > 1;
+  const ScreenXY corner{place_.rect.max_x - f.view.map_rect.min_x, place_.rect.min_y - f.view.map_rect.min_y};
+  if (other) head_ = turned ? std::optional(Head{corner, f.view.map.camera}) : std::nullopt;
   if (other || now.mention != key_.mention) scroll_ = ScrollArea{};
   if (other) all_facts_ = false, place_ = PopupPlace{}, made_room_ = false, names_.clear();
   subject_view_ = View{};
@@ -81,6 +85,8 @@ PopupRequest PopupPanel::request(PanelFrame& f) {
   out.height_px = std::ceil(header_.height_px() + body(f, 0, 0, width - 2 * padding, false) + buttons_height);
   out.avoid = f.out.obstacles;
   out.last = place_.side;
+  if (head_ && head_->camera != f.view.map.camera) head_.reset();
+  if (head_) out.head = head_->corner;
   out.moving = f.view.moving;
   out.may_pan = !made_room_ || f.view.moving;  // once: the reader may move the map elsewhere
   if (!selection.at) return out;

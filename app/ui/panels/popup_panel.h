@@ -34,6 +34,7 @@ class PopupPanel : public Panel {
     const LayerContent* layer_content = nullptr;
     geodata::Language language = geodata::Language::english;
     std::size_t candidates = 0;
+    Target first;  // of the candidates
     friend bool operator==(const Key&, const Key&) = default;
   };
 
@@ -65,6 +66,12 @@ class PopupPanel : public Panel {
   PopupHeader header_;
   double header_width_ = 0;  // that it is laid out for
   PopupPlace place_;
+  // Where its corner was in the map when its page was turned, until the map moves.
+  struct Head {
+    ScreenXY corner;
+    Camera camera;
+  };
+  std::optional<Head> head_;
   SubjectOnScreen subject_;
   View subject_view_;              // that subject_ was found in
   bool made_room_ = false;         // the map was moved for this popup
