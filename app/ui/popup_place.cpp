@@ -249,6 +249,7 @@ std::optional<PopupPlace> anywhere_at_length(const PopupRequest& r, Size whole) 
   return std::nullopt;
 }
 
+// Where its page was turned: not at another side, as long as it hides little there.
 std::optional<PopupPlace> under_its_head(const PopupRequest& r, Size whole) {
   if (!r.head) return std::nullopt;
   const ScreenRect in = inner(r);
