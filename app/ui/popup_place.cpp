@@ -13,9 +13,10 @@ constexpr double least_height = 168;  // below that a side does not count as hav
 constexpr double corner = 20;         // the tail keeps away from the popup's corners
 constexpr double most_pan = 1.0 / 3;  // of the map's width or height
 constexpr double from_obstacles = 8;
-constexpr double outline_weight = 120;  // of all of it hidden; a name weighs 1
-constexpr double most_hidden = 0.12;    // of the outline: what a side may hide and still count as free
-constexpr double slide_costs = 0.5;     // of half the popup: straight beside it looks best
+constexpr double outline_weight = 120;        // of all of it hidden; a name weighs 1
+constexpr double most_hidden = 0.12;          // of the outline: what a side may hide and still count as free
+constexpr double most_hidden_by_head = 0.25;  // where its page was turned
+constexpr double slide_costs = 0.5;           // of half the popup: straight beside it looks best
 constexpr double place_costs = 15, lost_height_costs = 12, obstacle_costs = 6;
 constexpr int slides = 4;  // to each direction
 
@@ -249,18 +250,63 @@ std::optional<PopupPlace> anywhere_at_length(const PopupRequest& r, Size whole) 
   return std::nullopt;
 }
 
-// Where its page was turned: not at another side, as long as it hides little there.
+// The least move of the map after which `popup` hides little of what it tells of, and that stays in view: all of it,
+// or, where there is no such move, its place.
+std::optional<ScreenXY> pan_from_under(const PopupRequest& r, const ScreenRect& popup) {
+  const ScreenRect in = inner(r), k = kept(r);
+  const double most_x = r.map.width() * most_pan, most_y = r.map.height() * most_pan;
+  std::vector<ScreenXY> tries{{popup.min_x - r.gap_px - k.max_x, 0},
+                              {popup.max_x + r.gap_px - k.min_x, 0},
+                              {0, popup.min_y - r.gap_px - k.max_y},
+                              {0, popup.max_y + r.gap_px - k.min_y}};
+  constexpr int steps = 8;  // to each direction
+  for (int row = -steps; row <= steps; ++row)
+    for (int column = -steps; column <= steps; ++column)
+      tries.push_back({most_x * column / steps, most_y * row / steps});
+  std::optional<ScreenXY> whole, place;
+  const auto offer = [](std::optional<ScreenXY>& best, ScreenXY pan) {
+    if (!best || std::hypot(pan.x, pan.y) < std::hypot(best->x, best->y)) best = pan;
+  };
+  for (const ScreenXY pan : tries) {
+    if (std::abs(pan.x) > most_x || std::abs(pan.y) > most_y) continue;
+    // As if the popup moved: outline and names stay where they are.
+    const ScreenRect there = shifted(popup, -pan.x, -pan.y);
+    const bool free = !grown(there, r.gap_px / 2).contains(r.place) && !hides_name(r, there) &&
+                      hidden_share(r.outline, there) <= most_hidden;
+    if (!free) continue;
+    const ScreenRect moved = shifted(k, pan.x, pan.y);
+    if (lies_in(moved, in) && covers_none(r, moved)) offer(whole, pan);
+    if (in.contains({r.place.x + pan.x, r.place.y + pan.y})) offer(place, pan);
+  }
+  return whole ? whole : place;
+}
+
+// Where its page was turned: not at another side, and the map moves rather than it.
 std::optional<PopupPlace> under_its_head(const PopupRequest& r, Size whole) {
   if (!r.head) return std::nullopt;
   const ScreenRect in = inner(r);
   const double room = in.max_y - r.head->y;
+  const double least = std::min(least_height, strip_height(r, true));
+  std::vector<ScreenRect> rects;  // as high as it wants to be, and shorter
   for (const double share : {1.0, 0.75, 0.5}) {
     const double height = std::min(whole.height, share * room);
     const ScreenRect rect{r.head->x - whole.width, r.head->y, r.head->x, r.head->y + height};
-    if (height < std::min(least_height, whole.height)) return std::nullopt;
-    const bool free = lies_in(rect, in) && covers_none(r, rect) && !rect.contains(r.place);
-    if (free && hidden_share(r.outline, rect) <= most_hidden && !hides_name(r, rect))
-      return with_tail(r, PopupSide::strip, rect);
+    if (height < std::min(least, whole.height)) break;
+    if (lies_in(rect, in) && covers_none(r, rect)) rects.push_back(rect);
+  }
+  for (const double most : {most_hidden, most_hidden_by_head}) {
+    for (const ScreenRect& rect : rects) {
+      const bool free = !rect.contains(r.place) && hidden_share(r.outline, rect) <= most && !hides_name(r, rect);
+      if (free) return with_tail(r, PopupSide::strip, rect);
+    }
+  }
+  if (!r.may_pan) return std::nullopt;
+  for (const ScreenRect& rect : rects) {
+    const std::optional<ScreenXY> pan = pan_from_under(r, rect);
+    if (!pan) continue;
+    PopupPlace out = with_tail(r, PopupSide::strip, rect);
+    out.pan_x = pan->x, out.pan_y = pan->y;
+    return out;
   }
   return std::nullopt;
 }

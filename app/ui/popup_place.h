@@ -30,8 +30,8 @@ struct PopupRequest {
   std::vector<Thing> things;
   double width_px = 320, height_px = 0;
   PopupSide last = PopupSide::docked;  // where it stood last frame: kept when nothing is better
-  // Its upper right corner, where its page was turned: it stays there, and the button under the pointer with it, as
-  // long as it hides little there.
+  // Its upper right corner, where its page was turned: it stays there, and the button under the pointer with it, and
+  // the map moves if it would hide there what it tells of.
   std::optional<ScreenXY> head = std::nullopt;
   bool moving = false;  // the map moves under it: it changes sides only where it must
   bool may_pan = true;  // the map can be asked to move

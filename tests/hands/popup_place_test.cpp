@@ -161,3 +161,45 @@ TEST_CASE("the head of a popup keeps within it and clear of the pager: narrow ma
     }
   }
 }
+
+TEST_CASE("the button that turns a popup's page stays under the pointer, and what the new page tells of is seen") {
+  const FrameSize size = GENERATE(FrameSize{1280, 800, 1}, FrameSize{1920, 1080, 1});  // a smaller one has not the room
+  const auto context = graphics();
+  AtAWindow window(size);
+  Hands& hands = window.hands;
+  int turned = 0;
+  for (const double zoom : {9.0, 10.5, 12.0, 13.5}) {
+    hands.apply(command::ClearSelection{});
+    hands.apply(command::SetCamera{camera_at({123.02, 41.05}, zoom)});
+    REQUIRE(hands.settle());
+    const ScreenRect map = hands.frame().map_rect();
+    const Camera camera = hands.explorer.session().camera;
+    for (const double row : {0.3, 0.5, 0.7}) {
+      for (double x = map.min_x + 60; x < map.max_x - 60; x += map.width() / 24) {
+        hands.apply(command::ClearSelection{});
+        hands.apply(command::SetCamera{camera});
+        REQUIRE(hands.settle());
+        hands.press({x, map.min_y + row * map.height()});
+        REQUIRE(hands.settle());
+        const auto& selection = hands.explorer.session().selection;
+        if (!selection || selection->candidates.size() < 2) continue;
+        const ScreenXY button = middle(item(hands, "Popup/Next here").rect);
+        for (std::size_t page = 1; page < selection->candidates.size(); ++page) {
+          INFO(size.width_px << " wide, zoom " << zoom << ", pressed at " << x << ", row " << row << ", page " << page);
+          hands.press(button);
+          REQUIRE(hands.settle());
+          REQUIRE(selection->current == page);
+          const ScreenXY now = middle(item(hands, "Popup/Next here").rect);
+          INFO("the button at " << button.x << "," << button.y << ", then at " << now.x << "," << now.y);
+          const bool stays = item(hands, "Popup/Next here").rect.contains(button);
+          CHECK(stays);
+          if (!stays) break;
+          const std::vector<ScreenXY> outline = outline_in_view(hands, selection->target());
+          CHECK(hidden_share(outline, popup_on_map(hands)) <= 1 - least_seen);
+          ++turned;
+        }
+      }
+    }
+  }
+  CHECK(turned > 15);
+}

@@ -1,6 +1,7 @@
 // Where a popup stands: beside its place and never over it, inside the map, off what it tells of.
 #include "app/ui/popup_place.h"
 
+#include <cmath>
 #include <random>
 
 #include "tests/catch.h"
@@ -150,7 +151,7 @@ TEST_CASE("within an area that fills the view it is as high as it wants to be, o
   CHECK(inside(p.rect, r.map));
 }
 
-TEST_CASE("whose page was turned stays under its head, unless it would hide what it now tells of") {
+TEST_CASE("whose page was turned stays under its head: the map moves when it would hide what it now tells of") {
   PopupRequest r = request({200, 300}, 300);
   const ScreenRect before = place_popup(r).rect;
   r.head = ScreenXY{before.max_x, before.min_y};
@@ -159,8 +160,17 @@ TEST_CASE("whose page was turned stays under its head, unless it would hide what
   CHECK(p.rect.max_x == before.max_x);
   CHECK(p.rect.min_y == before.min_y);
   CHECK(p.rect.height() == 360);
+  CHECK((p.pan_x == 0 && p.pan_y == 0));
   for (double y = 100; y < 600; y += 6) r.outline.push_back({400, y});  // a line that runs under it
   r.keep = {390, 100, 410, 600};
+  p = place_popup(r);
+  CHECK(p.rect.max_x == before.max_x);
+  CHECK(p.rect.min_y == before.min_y);
+  std::vector<ScreenXY> after;
+  for (const ScreenXY& at : r.outline) after.push_back({at.x + p.pan_x, at.y + p.pan_y});
+  CHECK(hidden_share(after, p.rect) < 0.12);
+  CHECK(std::hypot(p.pan_x, p.pan_y) < 864 / 3.0);
+  r.may_pan = false;  // then it gives way
   p = place_popup(r);
   CHECK(hidden_share(r.outline, p.rect) < 0.12);
   CHECK_FALSE((p.rect.max_x == before.max_x && p.rect.min_y == before.min_y));

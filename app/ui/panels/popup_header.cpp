@@ -61,6 +61,12 @@ double PopupHeader::height_px() const {
   return one_line_height + titles + under_line * static_cast<double>(std::max<std::size_t>(under_.size(), 1) - 1);
 }
 
+double PopupHeader::pager_y() const {
+  return under_y + line_height * static_cast<double>(std::max<std::size_t>(title_.size(), 1) - 1);
+}
+
+double PopupHeader::spare_above(std::size_t pages) const { return pages > 1 && title_.size() < 2 ? line_height : 0; }
+
 void PopupHeader::draw_candidates(PanelFrame& f, double right, double y) const {
   const std::string count = count_words(f);
   if (count.empty()) return;
@@ -100,7 +106,7 @@ void PopupHeader::draw(PanelFrame& f, const PopupContent& content, const ScreenR
     f.tooltip = PanelFrame::Tooltip{whole, title};
 
   // Which of the things under the click it is, stands beside what kind of thing it is, so that no name is cut for it.
-  double under = y + under_y - first_line_y - line_height;
+  double under = popup.min_y + pager_y();
   draw_candidates(f, popup.max_x - padding, under);
   for (const std::string& line : under_) {
     const double w = text_at(f, text_x, under, font::small, f.colours.muted, line);

@@ -15,6 +15,10 @@ class PopupHeader {
   // does not fit them is cut.
   void lay_out(PanelFrame& f, const PopupContent& content, double width_px);
   double height_px() const;
+  // From the popup's upper edge to the line of the buttons that turn its page: below the name.
+  double pager_y() const;
+  // Above a popup of several pages whose name takes one line, for one of two: its buttons can then stay where they are.
+  double spare_above(std::size_t pages) const;
   void draw(PanelFrame& f, const PopupContent& content, const ScreenRect& popup) const;
 
  private:
