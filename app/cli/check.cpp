@@ -28,6 +28,7 @@ std::string geometry_words(const FileFacts& facts) {
     if (n > 0) words += (words.empty() ? "" : ", ") + counted(n, one, many);
   };
   add(facts.points, "point", "points"), add(facts.lines, "line", "lines"), add(facts.areas, "area", "areas");
+  add(facts.collections, "collection", "collections");
   add(facts.without_geometry, "without geometry", "without geometry");
   return words;
 }
@@ -80,11 +81,17 @@ void print(const CheckReport& report) {
 }
 
 ordered_json as_json(const FileFacts& facts) {
-  return {{"format", facts.format},     {"crs", facts.crs},
-          {"features", facts.features}, {"skipped", facts.skipped},
-          {"vertices", facts.vertices}, {"properties", facts.properties},
-          {"points", facts.points},     {"lines", facts.lines},
-          {"areas", facts.areas},       {"without_geometry", facts.without_geometry}};
+  return {{"format", facts.format},
+          {"crs", facts.crs},
+          {"features", facts.features},
+          {"skipped", facts.skipped},
+          {"vertices", facts.vertices},
+          {"properties", facts.properties},
+          {"points", facts.points},
+          {"lines", facts.lines},
+          {"areas", facts.areas},
+          {"collections", facts.collections},
+          {"without_geometry", facts.without_geometry}};
 }
 
 ordered_json as_json(const LayerFacts& layer) {

@@ -27,9 +27,12 @@ void count_geometry(const geodata::FeatureStore& store, FileFacts& facts) {
       continue;
     }
     const geodata::GeometryType type = store.type(parts.first);
-    ++(type == geodata::GeometryType::point  ? facts.points
-       : type == geodata::GeometryType::line ? facts.lines
-                                             : facts.areas);
+    bool mixed = false;
+    for (geodata::PartIndex p = parts.first; p < parts.last; ++p) mixed = mixed || store.type(p) != type;
+    ++(mixed                                  ? facts.collections
+       : type == geodata::GeometryType::point ? facts.points
+       : type == geodata::GeometryType::line  ? facts.lines
+                                              : facts.areas);
   }
 }
 

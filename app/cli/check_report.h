@@ -21,7 +21,7 @@ struct FileFacts {    // of one layer of a file
   std::string layer;  // empty: the file has one alone
   std::string format, crs;
   std::size_t features = 0, skipped = 0, vertices = 0, properties = 0;
-  std::size_t points = 0, lines = 0, areas = 0, without_geometry = 0;  // features, by their first geometry
+  std::size_t points = 0, lines = 0, areas = 0, collections = 0, without_geometry = 0;  // features
 };
 
 struct LayerFacts {

@@ -173,7 +173,7 @@ TakenColumn measure_of(std::string_view header) {
       taken.kind = &entry.kind;
       taken.note = {};
       if (unit != nullptr) taken.factor = unit->factor, taken.unit = shown_unit(unit->key);
-      if (taken.assumed()) taken.note = text("the header names no unit: {} assumed", entry.kind.unit);
+      if (taken.assumed()) taken.note = text("{} assumed, no unit named", entry.kind.unit);
       return taken;
     }
   }
@@ -303,7 +303,7 @@ void take_column_as(std::vector<TakenColumn>& columns, const MeasureKind& kind, 
     taken.factor = unit->factor, taken.unit = shown_unit(unit->key);
     break;
   }
-  if (taken.assumed()) taken.note = text("the header names no unit: {} assumed", kind.unit);
+  if (taken.assumed()) taken.note = text("{} assumed, no unit named", kind.unit);
   columns[column] = std::move(taken);
 }
 

@@ -40,7 +40,7 @@ geodata::Result<std::vector<ReachValue>> read_reach_values(const std::filesystem
   };
   const auto id = column("reach_id"), discharge = column("discharge_m3s"), area = column("area_km2");
   const auto source = column("source");
-  if (!id || (!discharge && !area)) return refuse(path, text("a column is missing"), 1);
+  if (!id || (!discharge && !area)) return refuse(path, text("a column is missing"), csv->header_line());
   std::vector<ReachValue> out;
   for (std::size_t i = 0; i < csv->size(); ++i) {
     const geodata::CsvTable::Row row = csv->row(i);

@@ -8,6 +8,8 @@
 #include <gdal_priv.h>
 #include <ogrsf_frmts.h>
 
+#include <fmt/format.h>
+
 #include "geodata/base/utf8.h"
 #include "geodata/gdal/gdal_guard.h"
 #include "geodata/gdal/ogr_features.h"
@@ -127,16 +129,22 @@ Result<OGRLayer*> GdalReader::choose_layer(GDALDataset& dataset) {
   OGRLayer* chosen = nullptr;
   OGRLayer* first = nullptr;
   const bool several = dataset.GetLayerCount() > 1;
+  std::vector<std::string> empty;
   for (OGRLayer* layer : dataset.GetLayers()) {
     if (first == nullptr) first = layer;
     const bool wanted = options_.layer.empty() ? chosen == nullptr : options_.layer == layer->GetName();
     const bool table = several && layer->GetGeomType() == wkbNone;
+    if (table) empty.emplace_back(layer->GetName());
     if (table) continue;
     // Counting is a walk through the file, so only where it decides something.
     const bool count = several || (wanted && options_.layer.empty());
     const bool has_features = !count || layer->GetFeatureCount() > 0;
-    if (has_features) out_.layers.emplace_back(layer->GetName());
+    (has_features ? out_.layers : empty).emplace_back(layer->GetName());
     if (wanted && has_features) chosen = layer;
+  }
+  if (several && !empty.empty() && options_.layer.empty()) {
+    warnings_.assumed(empty.size() == 1 ? text("1 layer is left out") : text("{} layers are left out", empty.size()),
+                      text("without features that have a place: {}", fmt::format("{}", fmt::join(empty, ", "))));
   }
   if (chosen == nullptr && options_.layer.empty()) chosen = first;
   if (chosen != nullptr) {

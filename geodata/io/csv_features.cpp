@@ -39,6 +39,10 @@ class CsvFeatures {
       warnings_.assumed(text("Its text is taken as {}", name_of(table_.encoding())),
                         text("it is not UTF-8, and a CSV file cannot say what it is"));
     }
+    if (!table_.title().empty()) {
+      warnings_.assumed(text("Its header is line {}", table_.header_line()),
+                        text("what stands above it has one cell a line"));
+    }
     add_columns();
     for (std::size_t i = 0; i < table_.size(); ++i) {
       if (i % rows_between_reports == 0) {
@@ -66,13 +70,13 @@ class CsvFeatures {
   }
 
   tl::unexpected<Error> refuse_without_position() const {
-    return refuse(text("its first line has no columns lng and lat (or lon and lat, longitude and latitude, x and y)"),
-                  text("Name the columns that hold the position so"), 1);
+    return refuse(text("its header has no columns lng and lat (or lon and lat, longitude and latitude, x and y)"),
+                  text("Name the columns that hold the position so"), table_.header_line());
   }
 
   tl::unexpected<Error> refuse_swapped(std::int64_t line) const {
     Error error = swapped_error(name_, line);
-    error.todo = text("Swap the names {} and {} in its first line", table_.header()[position_->lat],
+    error.todo = text("Swap the names {} and {} in its header", table_.header()[position_->lat],
                       table_.header()[position_->lng]);
     return tl::unexpected(std::move(error));
   }
@@ -151,7 +155,7 @@ class CsvFeatures {
     if (too_long_ > 0) {
       warnings_.note(too_long_ == 1 ? text("Cells without a title are left out in 1 row")
                                     : text("Cells without a title are left out in {} rows", too_long_),
-                     text("they have more cells than the first line, as line {} has", first_too_long_));
+                     text("they have more cells than the header, as line {} has", first_too_long_));
     }
     VectorFile out;
     out.format = "CSV";

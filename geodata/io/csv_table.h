@@ -1,7 +1,8 @@
 // A CSV file (RFC 4180) as it is written: text cells in rows, each row with its line in the file. Empty lines are none.
 //
-// The separator is the comma, semicolon, tab or pipe that stands most often in the header. Text is in any encoding that
-// text_encoding.h tells. Cells are trimmed. Cost: one copy of the text, and 16 bytes a cell.
+// The separator is the comma, semicolon, tab or pipe that stands most often in the first line that has one, or what a
+// first line `sep=;` says. Above the header may stand what the table is called: up to ten rows with one cell each. Text
+// is in any encoding that text_encoding.h tells. Cells are trimmed. Cost: one copy of the text, and 16 bytes a cell.
 #pragma once
 
 #include <filesystem>
@@ -30,6 +31,8 @@ class CsvTable {
     std::span<const std::string_view> cells;  // as many as the header has; what is missing is empty
   };
   std::span<const std::string_view> header() const { return {cells_.data(), columns_}; }
+  std::int64_t header_line() const { return header_line_; }
+  std::string_view title() const { return title_; }  // the first cell above the header; empty: nothing stands there
   std::size_t size() const { return lines_.size(); }
   Row row(std::size_t i) const { return {lines_[i], written_[i], {cells_.data() + (i + 1) * columns_, columns_}}; }
   char separator() const { return separator_; }
@@ -42,6 +45,8 @@ class CsvTable {
   std::vector<std::int64_t> lines_;
   std::vector<std::size_t> written_;
   std::size_t columns_ = 0;
+  std::int64_t header_line_ = 0;
+  std::string_view title_;
   char separator_ = ',';
   TextEncoding encoding_ = TextEncoding::utf8;
 };

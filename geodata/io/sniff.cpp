@@ -93,10 +93,12 @@ Result<Format> sniff_xml(std::string_view head) {
   return refuse(text("it is XML of a kind that is not read ({})", root), text(save_as));
 }
 
-// A table of texts: no zero bytes, and a separator in the first line.
-bool looks_like_csv(std::string_view head) {
+// A table of texts: no zero bytes, and a separator in the first line; below it where the file is called a table.
+bool looks_like_csv(std::string_view head, std::string_view extension) {
   if (head.find('\0') != std::string_view::npos) return false;
-  return head.substr(0, head.find_first_of("\r\n")).find_first_of(",;\t|") != std::string_view::npos;
+  const bool called_so = extension == ".csv" || extension == ".tsv";
+  return head.substr(0, called_so ? head.size() : head.find_first_of("\r\n")).find_first_of(",;\t|") !=
+         std::string_view::npos;
 }
 
 }  // namespace
@@ -133,7 +135,7 @@ Result<Format> sniff(std::string_view bytes, std::string_view name) {
   if (extension == ".json" || extension == ".geojson" || extension == ".geojsonl" || extension == ".geojsons") {
     return refuse(text("it is not JSON"), text("Save it again as GeoJSON"), 1, 0);
   }
-  if (looks_like_csv(head)) return Format::csv;
+  if (looks_like_csv(head, extension)) return Format::csv;
   return refuse(text("it is not a kind of file that is read"), text(save_as));
 }
 

@@ -245,6 +245,17 @@ TEST_CASE("check lists every layer of a file") {
   CHECK(json[0]["layers"][1]["layer"] == "tracks");
 }
 
+TEST_CASE("check counts a feature of several geometry types as a collection") {
+  const TemporaryFolder folder;
+  const fs::path path = folder.write("mixed.geojson", R"({"type":"FeatureCollection","features":[
+{"type":"Feature","properties":{},"geometry":{"type":"GeometryCollection","geometries":[
+ {"type":"Point","coordinates":[123,41]},{"type":"LineString","coordinates":[[123,41],[123.1,41.1]]}]}},
+{"type":"Feature","properties":{},"geometry":{"type":"MultiPoint","coordinates":[[123,41],[123.1,41.1]]}}]})");
+  CHECK(holds(run_program({"check", path.string()}).out, "2 features (1 point, 1 collection), 5 vertices"));
+  const auto json = nlohmann::json::parse(run_program({"check", "--json", path.string()}).out);
+  CHECK(json[0].at("collections") == 1);
+}
+
 TEST_CASE("a number on the command line is a number, and finite") {
   const std::vector<std::vector<std::string>> lines = {{"render", "--scale", "nan"},
                                                        {"render", "--scale", "inf"},

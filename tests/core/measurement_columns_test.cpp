@@ -75,7 +75,7 @@ TEST_CASE("what a column measures is read from its header, in words, formulas an
     CHECK_THAT(column.factor, WithinRel(row.factor, 1e-12));
   }
   CHECK(taken("总磷").assumed());
-  CHECK(say(taken("总磷").note) == "the header names no unit: mg/L assumed");
+  CHECK(say(taken("总磷").note) == "mg/L assumed, no unit named");
   CHECK_FALSE(taken("pH").assumed());
 }
 
@@ -230,7 +230,7 @@ TEST_CASE("any column measures what the reader says, in its header's unit where 
   CHECK(columns[1].kind->id == "copper");
   CHECK(columns[1].factor == 1e-3);
   take_column_as(columns, *measure_kind("total_phosphorus"), 2);
-  CHECK(say(columns[2].note) == "the header names no unit: mg/L assumed");
+  CHECK(say(columns[2].note) == "mg/L assumed, no unit named");
   CHECK(columns[3].use == ColumnUse::unused);  // it was this before
 }
 

@@ -135,7 +135,7 @@ TEST_CASE("a column's type is what all its cells are; codes keep their zeros and
 TEST_CASE("swapped latitudes and longitudes are told with their line, not drawn in silence") {
   CHECK(message(read_table("name,lat,lon\nGate,41.1,88\nWeir,122.9512,41.1034\n")) ==
         "Cannot read the file: its latitudes and longitudes are swapped: a latitude here is beyond 90, and every "
-        "longitude could be a latitude. Swap the names lat and lon in its first line. (t.csv, line 3)");
+        "longitude could be a latitude. Swap the names lat and lon in its header. (t.csv, line 3)");
   const auto one = read_table("name,lat,lon\nGate,41.1034,122.9512\nWeir,122.9512,41.1034\n");
   REQUIRE(one);
   CHECK(words(one) == std::vector<std::string>{"Feature 2 is left out: the position 41.1034, 122.9512 is not a "
@@ -163,10 +163,22 @@ TEST_CASE("positions in metres are refused without blaming a system that the fil
       "file cannot name another coordinate system. Save it again in WGS 84. (t.csv)");
 }
 
+TEST_CASE("a title above the header is passed over and told; the lines are those of the file") {
+  auto got = read_table("Gates of the park,,\nname,lon,lat\nGate,122,41\nHall,x,41\n");
+  REQUIRE(got);
+  CHECK(got->value.features->size() == 1);
+  CHECK(words(got) ==
+        std::vector<std::string>{"Its header is line 2: what stands above it has one cell a line. (t.csv)",
+                                 "Feature 2 is left out: its position is missing or not a number. (t.csv, line 4)"});
+  got = read_table("sep=;\nname;lon;lat\nGate;122,5;41,5\n");
+  REQUIRE(got);
+  CHECK(words(got).empty());
+  CHECK(message(read_table("Gates\nname,east\nGate,122\n")).ends_with("(t.csv, line 2)"));
+}
+
 TEST_CASE("rows longer than the header are told") {
   const auto got = read_table("name,lon,lat\nGate,122,41,5\n");
   REQUIRE(got);
-  CHECK(words(got) ==
-        std::vector<std::string>{"Cells without a title are left out in 1 row: they have more cells than "
-                                 "the first line, as line 2 has. (t.csv)"});
+  CHECK(words(got) == std::vector<std::string>{"Cells without a title are left out in 1 row: they have more cells than "
+                                               "the header, as line 2 has. (t.csv)"});
 }

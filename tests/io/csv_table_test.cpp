@@ -49,6 +49,35 @@ TEST_CASE("rows of a CSV file have their cells and their line in the file") {
   CHECK(read_csv_bytes("a,b\n1,2,3\n", "t.csv")->row(0).cells_in_file == 3);
 }
 
+TEST_CASE("above the header may stand which separator is meant, and what the table is called") {
+  struct Case {
+    std::string_view bytes, expected, title;
+    std::int64_t header_line;
+  };
+  const Case rows[] = {
+      {"sep=;\na;b\n1,5;2\n", "[a][b]\n3 [1,5][2]", "", 2},
+      {"SEP=\t\r\na\tb\r\n1\t2\r\n", "[a][b]\n3 [1][2]", "", 2},
+      {"Samples of the Taizi\na,b\n1,2\n", "[a][b]\n3 [1][2]", "Samples of the Taizi", 2},
+      {"Samples of the Taizi,,\n,,\n\nby hand,,\na,b,c\n1,2,3\n", "[a][b][c]\n6 [1][2][3]", "Samples of the Taizi", 5},
+      {"Samples of the Taizi\na;b,c\n1;2\n", "[a;b][c]\n3 [1;2][]", "Samples of the Taizi", 2},
+      {"\"one\ntwo\",\na,b\n", "[a][b]", "one\ntwo", 3},
+      // No title: a table of one column.
+      {"a\n1\n2\n", "[a]\n2 [1]\n3 [2]", "", 1},
+      {"a,\n1,\n", "[a][]\n2 [1][]", "", 1},
+      {"a\n1\n2\n3\n4\n5\n6\n7\n8\n9\n10\nx,y\n",
+       "[a]\n2 [1]\n3 [2]\n4 [3]\n5 [4]\n6 [5]\n7 [6]\n8 [7]\n9 [8]\n10 [9]\n11 [10]\n12 [x]", "", 1},
+  };
+  for (const Case& c : rows) {
+    CAPTURE(c.bytes);
+    const auto table = read_csv_bytes(c.bytes, "t.csv");
+    REQUIRE(table);
+    CHECK(shown(*table) == c.expected);
+    CHECK(table->title() == c.title);
+    CHECK(table->header_line() == c.header_line);
+  }
+  CHECK_FALSE(read_csv_bytes("a,,\nb,,\nc,,\n", "t.csv", {1000, 8}));  // 3 rows of 3 cells
+}
+
 TEST_CASE("text in GB 18030 is read, as spreadsheets in China write it") {
   const auto table =
       read_csv_bytes("\xB6\xCF\xC3\xE6,\xB0\xB1\xB5\xAA(mg/L)\n\xC8\xFD\xB2\xED\xBA\xD3,0.25\n", "t.csv");
@@ -58,7 +87,7 @@ TEST_CASE("text in GB 18030 is read, as spreadsheets in China write it") {
 }
 
 TEST_CASE("a small file cannot ask for more memory than its bytes are worth") {
-  std::string bytes(100'000, ',');
+  std::string bytes = "a,b" + std::string(100'000, ',');
   bytes += '\n';
   for (int i = 0; i < 1000; ++i) bytes += "x\n";
   const auto table = read_csv_bytes(bytes, "t.csv");

@@ -3,6 +3,9 @@
 #include <iterator>
 #include <map>
 
+#include <ogrsf_frmts.h>
+
+#include "geodata/gdal/gdal_guard.h"
 #include "tests/catch.h"
 #include "tests/io/test_files.h"
 #include "tests/temporary_folder.h"
@@ -125,6 +128,37 @@ TEST_CASE("a layer is chosen by name") {
   CHECK(read_vector_file(gpkg, options).has_value());
   options.layer = "roads";
   CHECK(test_files::message(read_vector_file(gpkg, options)).find("it has no layer roads") != std::string::npos);
+}
+
+TEST_CASE("of a file's layers those that show nothing are left out, and told by name") {
+  const TemporaryFolder folder;
+  const auto path = folder / "survey.gpkg";
+  initialise_gdal();
+  {
+    const GDALDatasetUniquePtr file(
+        GetGDALDriverManager()->GetDriverByName("GPKG")->Create(path.c_str(), 0, 0, 0, GDT_Unknown, nullptr));
+    OGRSpatialReference wgs84;
+    wgs84.importFromEPSG(4326);
+    wgs84.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
+    OGRLayer& wells = *file->CreateLayer("wells", &wgs84, wkbPoint, nullptr);
+    OGRFeature well(wells.GetLayerDefn());
+    OGRPoint at(123, 41);
+    well.SetGeometry(&at);
+    REQUIRE(wells.CreateFeature(&well) == OGRERR_NONE);
+    REQUIRE(file->CreateLayer("springs", &wgs84, wkbPoint, nullptr) != nullptr);
+    REQUIRE(file->CreateLayer("owners", nullptr, wkbNone, nullptr) != nullptr);
+  }
+  const auto read = read_vector_file(path);
+  REQUIRE(read.has_value());
+  CHECK(read->value.layers == std::vector<std::string>{"wells"});
+  REQUIRE(read->warnings.size() == 1);
+  CHECK(read->warnings[0].is_note);
+  CHECK(say(read->warnings[0]) ==
+        "2 layers are left out: without features that have a place: springs, owners. (" + path.string() + ")");
+  // Asked for one layer it says nothing of others.
+  ReadOptions options;
+  options.layer = "wells";
+  CHECK(read_vector_file(path, options)->warnings.empty());
 }
 
 TEST_CASE("a Shapefile without one of its siblings") {
