@@ -102,7 +102,6 @@ class TileMesher {
   MeshWriter& writer() { return writer_; }
 
   void add(FeatureIndex f, int copy, GeometryType type, bool fills, bool lines) {
-    if (is_speck(store_.box(f))) return;
     const ToLocal to_local(tile_, copy);
     const geodata::IndexRange parts = store_.parts(f);
     for (geodata::PartIndex p = parts.first; p < parts.last; ++p) {
@@ -116,13 +115,6 @@ class TileMesher {
   }
 
  private:
-  // So small that neither its lines nor its areas would be drawn: told from its box, without a look at its vertices.
-  bool is_speck(const WorldBox& box) const {
-    const double units = static_cast<double>(geodata::tile_size(tile_.z)) / tile_units;
-    const double width = (box.max_x - box.min_x) / units, height = (box.max_y - box.min_y) / units;
-    return width < least_line_units - 1 && height < least_line_units - 1;
-  }
-
   // The vertices that matter at this zoom, without repetitions.
   void thin(geodata::RingIndex ring, const ToLocal& to_local) {
     thinned_.clear();
@@ -245,6 +237,13 @@ class TileMesher {
   geodata::Triangulator triangulator_;
 };
 
+// So small that neither its lines nor its areas would be drawn: told from its box, without a look at its vertices.
+bool is_speck(const WorldBox& box, TileId tile) {
+  const double units = static_cast<double>(geodata::tile_size(tile.z)) / tile_units;
+  const double width = (box.max_x - box.min_x) / units, height = (box.max_y - box.min_y) / units;
+  return width < least_line_units - 1 && height < least_line_units - 1;
+}
+
 struct Found {
   std::uint16_t rule = 0;
   FeatureIndex feature = 0;
@@ -288,7 +287,8 @@ std::shared_ptr<const TileMesh> build_tile_mesh(const LayerContent& content, con
   for (const int copy : {-1, 0, 1}) {
     const WorldBox box = search_box(tile, copy);
     if (box.empty()) continue;
-    content.index.search(box, [&](std::uint32_t f) {
+    content.index.search(box, [&](std::uint32_t f, const WorldBox& around) {
+      if (is_speck(around, tile)) return;
       const std::uint16_t r = content.rule[f];
       if (r < drawn.size() && drawn[r]) found[r].push_back({r, f, copy});
     });
@@ -309,7 +309,8 @@ std::shared_ptr<const TileMesh> build_feature_mesh(const LayerContent& content, 
     const WorldBox box = search_box(tile, copy);
     if (box.empty()) continue;
     for (const FeatureIndex f : features) {
-      if (box.intersects(content.features->box(f))) found.push_back({0, f, copy});
+      if (box.intersects(content.features->box(f)) && !is_speck(content.features->box(f), tile))
+        found.push_back({0, f, copy});
     }
   }
   auto mesh = std::make_shared<TileMesh>();

@@ -93,9 +93,9 @@ SpatialIndex::SpatialIndex(std::span<const WorldBox> boxes) : item_count_(static
   }
 }
 
-bool SpatialIndex::search_nodes(const WorldBox& box, const std::function<bool(std::uint32_t)>& visit) const {
+bool SpatialIndex::search_nodes(const WorldBox& box, const VisitItem& visit) const {
   if (box.empty() || boxes_.empty() || !boxes_.back().intersects(box)) return true;
-  if (level_ends_.size() == 1) return visit(indices_[0]);
+  if (level_ends_.size() == 1) return visit(indices_[0], boxes_[0]);
 
   struct Waiting {
     std::uint32_t node;
@@ -113,7 +113,7 @@ bool SpatialIndex::search_nodes(const WorldBox& box, const std::function<bool(st
       if (!boxes_[child].intersects(box)) continue;
       if (at.level > 1) {
         waiting[count++] = {child, at.level - 1};
-      } else if (!visit(indices_[child])) {
+      } else if (!visit(indices_[child], boxes_[child])) {
         return false;
       }
     }
@@ -123,11 +123,18 @@ bool SpatialIndex::search_nodes(const WorldBox& box, const std::function<bool(st
 
 std::vector<std::uint32_t> SpatialIndex::search(const WorldBox& box) const {
   std::vector<std::uint32_t> items;
-  search_nodes(box, [&](std::uint32_t item) {
-    items.push_back(item);
-    return true;
-  });
-  std::sort(items.begin(), items.end());
+  search(box, [&](std::uint32_t item) { items.push_back(item); });
+  constexpr std::size_t sparse = 64;
+  if (items.size() < item_count_ / sparse) {
+    std::sort(items.begin(), items.end());
+    return items;
+  }
+  // Of many a mark each, and one walk over the marks.
+  std::vector<bool> found(item_count_);
+  for (const std::uint32_t item : items) found[item] = true;
+  std::size_t kept = 0;
+  for (std::uint32_t item = 0; item < item_count_; ++item)
+    if (found[item]) items[kept++] = item;
   return items;
 }
 

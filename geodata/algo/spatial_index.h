@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <span>
+#include <type_traits>
 #include <vector>
 
 #include "geodata/geo/world.h"
@@ -18,7 +19,8 @@ class SpatialIndex {
 
   std::uint32_t size() const { return item_count_; }
 
-  // Calls visit(item) for each item whose box meets `box`, in no promised order; stops when visit returns false.
+  // Calls visit(item), or visit(item, its box), for each item whose box meets `box`, in no promised order; stops when
+  // visit returns false.
   template <class Visit>
   void search(const WorldBox& box, Visit&& visit) const;
 
@@ -26,7 +28,8 @@ class SpatialIndex {
   std::vector<std::uint32_t> search(const WorldBox& box) const;
 
  private:
-  bool search_nodes(const WorldBox& box, const std::function<bool(std::uint32_t)>& visit) const;
+  using VisitItem = std::function<bool(std::uint32_t item, const WorldBox& box)>;
+  bool search_nodes(const WorldBox& box, const VisitItem& visit) const;
 
   std::uint32_t item_count_ = 0;
   std::vector<WorldBox> boxes_;         // leaves first, then each level up, the root last
@@ -36,12 +39,19 @@ class SpatialIndex {
 
 template <class Visit>
 void SpatialIndex::search(const WorldBox& box, Visit&& visit) const {
-  search_nodes(box, [&](std::uint32_t item) {
-    if constexpr (std::is_void_v<decltype(visit(item))>) {
-      visit(item);
+  search_nodes(box, [&](std::uint32_t item, const WorldBox& its_box) {
+    const auto call = [&] {
+      if constexpr (std::is_invocable_v<Visit&, std::uint32_t, const WorldBox&>) {
+        return visit(item, its_box);
+      } else {
+        return visit(item);
+      }
+    };
+    if constexpr (std::is_void_v<decltype(call())>) {
+      call();
       return true;
     } else {
-      return static_cast<bool>(visit(item));
+      return static_cast<bool>(call());
     }
   });
 }

@@ -44,6 +44,7 @@ TEST_CASE("finds what a walk over all boxes finds") {
       for (int q = 0; q < 60; ++q) {
         const WorldBox query = random_box(random, q % 2 ? 1u << 30 : 1u);
         REQUIRE(index.search(query) == brute_force(boxes, query));
+        index.search(query, [&](std::uint32_t item, const WorldBox& box) { REQUIRE(box == boxes[item]); });
       }
     }
   }
