@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/core/river_words.h"
+#include "app/scene/trace_colours.h"
 #include "app/ui/layer_classes.h"
 #include "app/ui/swatch.h"
 #include "app/ui/widgets.h"
@@ -108,11 +110,37 @@ void PictureLegend::update(PanelFrame& f) {
   if (seen_from_ != f.view.map.camera) seen_.clear();
   seen_from_ = f.view.map.camera;
   lines_.clear();
+  add_traces(f);
+  add_stations(f);
   for (const LayerGroup& group : layer_groups(*f.view.library, *f.view.session)) {
     const std::size_t before = lines_.size();
     lines_.push_back({Kind::heading, f.own(group.title, group.title_zh)});
     for (const LayerRow& row : group.rows) add_row(f, row);
     if (lines_.size() == before + 1) lines_.pop_back();
+  }
+}
+
+void PictureLegend::add_traces(PanelFrame& f) {
+  const Session& session = *f.view.session;
+  const RiverView& rivers = *f.view.rivers;
+  for (std::size_t i = 0; rivers.guide && i < std::min(session.traces.size(), rivers.kept.size()); ++i) {
+    const bool drawn = rivers.kept[i] && (session.traces[i].shown || session.trace == i);
+    if (!drawn) continue;
+    lines_.push_back({Kind::row, name_of(*rivers.guide, session.traces[i], rivers.kept[i].get(), f.language)});
+    lines_.back().way = trace_colour(*f.view.library, f.view.settings->theme, i);
+  }
+}
+
+// A line for each table that has one in view.
+void PictureLegend::add_stations(PanelFrame& f) {
+  const MeasurementTable* told = nullptr;
+  for (const SectionOfTable& station : own_stations(*f.view.measurements)) {
+    const ScreenXY at = f.view.map.to_screen(geodata::to_world(*station.section->at));
+    const bool seen = !f.view.map.in_every_copy(at, 0).empty();
+    if (!seen || station.table == told) continue;
+    told = station.table;
+    lines_.push_back({Kind::row, told->title, std::string(f.word("Measurements"))});
+    lines_.back().station = true;
   }
 }
 
@@ -238,7 +266,12 @@ void PictureLegend::draw_line(PanelFrame& f, const Line& line, ScreenXY at) cons
     text_at(f, at.x, y, font::small_bold, f.colours.muted, line.words);
     return;
   }
-  if (line.kind == Kind::row && line.has_swatch) draw_swatch(f, {at.x + 9, y}, line.row);
+  if (line.way) app::line(f, {at.x + 2, y}, {at.x + 18, y}, *line.way, 3);
+  if (line.station) {  // as it stands on the map
+    ring(f, {at.x + 9, y}, 6, f.colours.accent, 1.8);
+    disc(f, {at.x + 9, y}, 2.5, f.colours.link);
+  }
+  if (line.kind == Kind::row && line.has_swatch && !line.row.empty()) draw_swatch(f, {at.x + 9, y}, line.row);
   if (line.kind == Kind::sign) draw_swatch(f, {at.x + 9, y}, *line.spec, line.rule);
   const geodata::Colour ink = line.kind == Kind::row ? f.colours.ink : f.colours.muted;
   const double x = at.x + (line.has_swatch ? words_x : 0);  // a name alone stands as a heading over its signs

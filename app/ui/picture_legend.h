@@ -1,4 +1,5 @@
-// The legend of a picture: what is on, in its zoom range and in view, in the order of the layers drawer. Under a row
+// The legend of a picture: the traces and the reader's own stations that it shows, then what is on, in its zoom range
+// and in view, in the order of the layers drawer. Under a row
 // stand its classes, the atlas's legend entries, and what hatching, dashes and hollow signs in view mean, each said
 // once for a row. That comes from the data: they call it an estimate, or else its kind or its status is named.
 //
@@ -39,6 +40,8 @@ class PictureLegend {
     const geodata::LayerSpec* spec = nullptr;  // of Kind::sign
     const geodata::StyleRule* rule = nullptr;  // that the swatch shows
     bool has_swatch = true;
+    std::optional<geodata::Colour> way = std::nullopt;  // of a trace
+    bool station = false;
   };
   // Of one layer, by rule, what is in view: one feature, or those whose mark is to be explained.
   struct InView {
@@ -52,6 +55,8 @@ class PictureLegend {
 
   static double height_of(const Line& line);
   static double width_of(PanelFrame& f, const Line& line);
+  void add_traces(PanelFrame& f);
+  void add_stations(PanelFrame& f);
   bool in_view(PanelFrame& f, const Layer& layer);
   void add_row(PanelFrame& f, const LayerRow& row);
   void add_classes(PanelFrame& f, const Layer& layer);

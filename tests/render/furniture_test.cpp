@@ -11,6 +11,7 @@
 #include "geodata/geo/geodesic.h"
 #include "tests/catch.h"
 #include "tests/render/graphics.h"
+#include "tests/temporary_folder.h"
 
 using namespace app;
 
@@ -147,6 +148,35 @@ TEST_CASE("the legend lists what is on, in range and in view, with what marks me
   CHECK_FALSE(has("Steel works"));
   d.apply(command::SetCamera{camera_at({120.5, 38.9}, 9)});
   CHECK_FALSE(has("Tiexi District"));
+}
+
+TEST_CASE("the legend names the traces and the reader's own stations that are in the picture") {
+  const TemporaryFolder folder;
+  const auto table = folder.write("own.csv", "station,date,lng,lat,TP\nBridge,2024-05-01,123.3484,41.2510,0.1\n");
+  Drawn d({1280, 800, 1}, {true, {}});
+  d.apply(command::AddTrace{TraceState{{123.065045, 41.055176}, "mine-p100000129340"}});
+  d.explorer.set_interactive(true);  // a table is offered, not opened as points
+  REQUIRE(d.explorer.open(table));
+  const auto looked_at = [&] {
+    const auto& import = d.explorer.measurements().import;
+    return import && import->table;
+  };
+  for (int i = 0; i < 2000 && !looked_at(); ++i) d.settle();
+  REQUIRE(looked_at());
+  d.apply(command::EndImport{command::ImportEnd::add});
+  TraceState named = d.explorer.session().traces.at(0);
+  named.name = "From the mine";
+  d.apply(command::ChangeTrace{0, named});
+  CHECK(d.legend().count("From the mine") == 1);
+  CHECK(d.legend().count("own.csv") == 1);
+  // Of several the hidden ones are not named; of none that is drawn nothing is.
+  d.apply(command::AddTrace{TraceState{{123.6, 41.2}, {}}});
+  CHECK(d.legend().count("From the mine") == 1);
+  named.shown = false;
+  d.apply(command::ChangeTrace{0, named});
+  CHECK(d.legend().count("From the mine") == 0);
+  d.apply(command::SetCamera{camera_at({120.5, 38.9}, 9)});
+  CHECK(d.legend().count("own.csv") == 0);
 }
 
 TEST_CASE("the plates do not overlap, and a legend without room is left out rather than cut") {

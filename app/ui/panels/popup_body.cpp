@@ -40,8 +40,9 @@ double PopupBody::paragraph(PanelFrame& f, const std::string& words, Font font, 
 }
 
 double PopupBody::run(PanelFrame& f, double x, double y, double w, bool draw) {
-  y += 6;
-  const double start = y;
+  constexpr double above = 6, below = 8;
+  const double top = y, start = top + above;
+  y = start;
   if (!content_.also.empty()) y = paragraph(f, content_.also, font::small, text_line, f.colours.muted, x, y, w, draw);
   y = facts(f, x, y, w, draw);
   y = measurements(f, x, y, w, draw);
@@ -55,14 +56,17 @@ double PopupBody::run(PanelFrame& f, double x, double y, double w, bool draw) {
     y += 6;
   }
   y = quotes(f, x, y, w, draw);
-  return related(f, x, y, w, draw) + 8;
+  y = related(f, x, y, w, draw);
+  return y == start ? top : y + below;
 }
 
 double PopupBody::facts(PanelFrame& f, double x, double y, double w, bool draw) {
   if (content_.facts.empty()) return y;
   const bool letters = !content_.notes.empty();
   const double value_right = x + w - (letters ? 12 : 0);
-  const std::size_t count = all_facts_ ? content_.facts.size() : std::min(content_.facts.size(), key_facts);
+  // One alone is not folded: the words that unfold it take as much room.
+  const bool all = all_facts_ || content_.facts.size() <= key_facts + 1;
+  const std::size_t count = all ? content_.facts.size() : key_facts;
   for (std::size_t i = 0; i < count; ++i) {
     const PopupContent::Fact& fact = content_.facts[i];
     const Font value_font = fact.is_text ? font::small : font::text_bold;
