@@ -3,6 +3,7 @@
 #include <set>
 
 #include "tests/hands/at_a_window.h"
+#include "tests/temporary_folder.h"
 
 using namespace app;
 
@@ -172,6 +173,21 @@ TEST_CASE("in front of a sheet no letter is a shortcut for what lies behind it")
   press_key(hands, "Escape");
   press_key(hands, "r");
   CHECK(hands.explorer.session().tool == Tool::trace);
+}
+
+TEST_CASE("Enter adds a table of measurements, as the sheet's first button does") {
+  const auto context = graphics();
+  const TemporaryFolder folder;
+  const auto table = folder.write("own.csv", "station,date,lng,lat,TP\nBridge,2024-05-01,123.3484,41.2510,0.1\n");
+  AtAWindow window;
+  Hands& hands = window.hands;
+  hands.apply(command::OpenPath{table});
+  const auto offered = [&] { return hands.item("Add measurements/Add the measurements") != nullptr; };
+  for (int i = 0; i < 2000 && !offered(); ++i) REQUIRE(hands.settle());
+  REQUIRE(offered());
+  press_key(hands, "Enter");
+  CHECK_FALSE(offered());
+  CHECK(own_stations(hands.explorer.measurements()).size() == 1);
 }
 
 TEST_CASE("a button that changes its word, or goes, leaves the keyboard in its place") {

@@ -130,6 +130,7 @@ TEST_CASE("a saved file is answered at its button") {
   hands.press(middle(item(hands, "Export/Table (CSV)").rect));
   bool said = false;
   for (int i = 0; i < 200 && !said; ++i) {
+    hands.explorer.jobs().wait();  // the disc may be slow
     hands.step();
     const UiItem* answer = hands.item("Tooltip/Words");
     said = answer != nullptr && answer->value == "Saved";

@@ -23,6 +23,8 @@ namespace {
 constexpr double width_px = 760, least_space = 24, header_height = 52, footer_height = 60;
 constexpr std::size_t preview_rows = 5, preview_measures = 6, most_left_out_shown = 200;
 
+bool can_be_added(const MeasurementImport& import) { return import.table && !import.table->sections.empty(); }
+
 }  // namespace
 
 bool ImportSheet::close(PanelFrame& f) {
@@ -72,7 +74,9 @@ void ImportSheet::fill(PanelFrame& f, const ScreenRect& rect) {
   rule_across(f, rect.min_x + margin, rect.max_x - margin, rect.min_y + header_height - 1);
   view_ = {rect.min_x, rect.min_y + header_height, rect.max_x, rect.max_y - footer_height};
   if (view_.height() < 1) view_.max_y = view_.min_y + 1;
+  const bool on_another = distance_.active() || (f.focus.visible && f.focus.panel == f.panel);
   for (const PanelKey& k : f.keys) {
+    if (k.key == Key::enter && !on_another && can_be_added(import)) f.send(command::EndImport{command::ImportEnd::add});
     if (k.key == Key::page_down) scroll_.page(f, 1);
     if (k.key == Key::page_up) scroll_.page(f, -1);
   }
@@ -227,7 +231,7 @@ void ImportSheet::draw_buttons(PanelFrame& f, const MeasurementImport& import, c
   const double y = rect.min_y + 16;
   const auto width_of = [&](std::string_view label) { return text_width(f, font::small_bold, f.word(label)) + 32; };
   double x = rect.min_x + margin;
-  if (import.table && !import.table->sections.empty()) {
+  if (can_be_added(import)) {
     const double w = width_of("Add the measurements");
     if (primary_button(f, box(x, y, w, 28), "Add the measurements"))
       f.send(command::EndImport{command::ImportEnd::add});
