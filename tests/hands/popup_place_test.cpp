@@ -5,6 +5,7 @@
 #include "app/core/subject.h"
 #include "app/ui/popup_subject.h"
 #include "tests/hands/at_a_window.h"
+#include "tests/temporary_folder.h"
 
 using namespace app;
 
@@ -202,4 +203,29 @@ TEST_CASE("the button that turns a popup's page stays under the pointer, and wha
     }
   }
   CHECK(turned > 15);
+}
+
+TEST_CASE("a popup folds no single fact, and of a name alone it is its head and its buttons") {
+  const auto context = graphics();
+  AtAWindow window;
+  Hands& hands = window.hands;
+  press_key(hands, "Ctrl+f");
+  hands.type("tiedong");
+  REQUIRE(hands.settle());
+  press_key(hands, "Enter");
+  CHECK(hands.item("Popup/People without the two zones, 2020") != nullptr);
+  CHECK(hands.item("Popup/People per km² on that area, 2010") != nullptr);  // the seventh
+  CHECK(hands.item("Popup/All facts") == nullptr);
+  hands.apply(command::ClearSelection{});
+  const TemporaryFolder folder;
+  open_and_wait(hands, folder.write("gate.geojson", R"({"type":"Feature","properties":{"name":"Gate"},
+"geometry":{"type":"Point","coordinates":[123.0,41.1]}})"));
+  hands.apply(command::SetCamera{camera_at({123.0, 41.1}, 12)});
+  REQUIRE(hands.settle());
+  const ScreenRect& map = hands.frame().map_rect();
+  const ScreenXY at = hands.frame().view().to_screen(geodata::to_world(geodata::LngLat{123.0, 41.1}));
+  hands.press({at.x + map.min_x, at.y + map.min_y});
+  REQUIRE(hands.settle());
+  CHECK(item(hands, "Popup/Title").value == "Gate");
+  CHECK(hands.frame().ui()->panel_rect("Popup").height() <= 121);  // 69 and 52
 }
