@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 
 #include "app/core/camera.h"
 #include "app/scene/mesh_fills.h"
 #include "app/scene/mesh_lines.h"
 #include "geodata/algo/importance.h"
+#include "geodata/base/eight_bytes.h"
 
 namespace app {
 
@@ -121,11 +123,18 @@ class TileMesher {
     const geodata::IndexRange range = store_.vertex_range(ring);
     if (content_.importance.empty()) return thin_by_itself(store_.ring(ring), to_local);
     const std::span<const WorldPoint> vertices = store_.vertices();
-    for (std::uint32_t i = range.first; i < range.last; ++i) {
-      if (content_.importance[i] < threshold_) continue;
+    const auto take = [&](std::uint32_t i) {
       const LocalPoint p = to_local(vertices[i]);
       if (thinned_.empty() || thinned_.back() != p) thinned_.push_back(p);
+    };
+    // Of most runs of eight none or few matter.
+    std::uint32_t i = range.first;
+    for (; i + 8 <= range.last; i += 8) {
+      std::uint64_t kept = geodata::at_least(geodata::eight_bytes(&content_.importance[i]), threshold_);
+      for (; kept != 0; kept &= kept - 1) take(i + static_cast<std::uint32_t>(geodata::first_marked(kept)));
     }
+    for (; i < range.last; ++i)
+      if (content_.importance[i] >= threshold_) take(i);
   }
 
   // Where nothing is known yet about the vertices: those a step apart, and of these what matters. Two areas may take

@@ -4,8 +4,6 @@
 #include <array>
 #include <optional>
 
-#include "geodata/io/geojson_positions.h"
-
 namespace geodata {
 
 bool is_geojson_geometry_type(std::string_view type) {
@@ -106,6 +104,10 @@ bool GeoJsonGeometryReader::read_each(ReadOne read_one) {
 // A third number, the height, is passed over.
 bool GeoJsonGeometryReader::read_position(LngLat& p) {
   if (!expect_list()) return false;
+  if (const std::size_t read = plain_.read_one(cursor_.rest(), p); read > 0) {
+    cursor_.pass(read);
+    return true;
+  }
   int count = 0;
   for (bool more = cursor_.begin_array(); more; more = cursor_.next_element(), ++count) {
     const char first = cursor_.peek();
@@ -124,7 +126,7 @@ bool GeoJsonGeometryReader::read_positions(std::vector<LngLat>& out) {
   out.clear();
   return read_each([&] {
     cursor_.peek();  // past blanks
-    if (const std::size_t read = read_plain_positions(cursor_.rest(), out); read > 0) {
+    if (const std::size_t read = plain_.read(cursor_.rest(), out); read > 0) {
       cursor_.pass(read);
       return true;
     }

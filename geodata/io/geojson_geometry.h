@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "geodata/io/coordinates.h"
+#include "geodata/io/geojson_positions.h"
 #include "geodata/io/json_cursor.h"
 
 namespace geodata {
@@ -35,6 +36,7 @@ class GeoJsonGeometryReader {
 
   JsonCursor& cursor_;
   GeometrySink& sink_;
+  PlainPositions plain_;
   std::vector<LngLat> positions_;
 };
 

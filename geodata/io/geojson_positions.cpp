@@ -1,11 +1,9 @@
 #include "geodata/io/geojson_positions.h"
 
-#include <array>
-#include <bit>
 #include <cstdint>
-#include <cstring>
 
 #include "geodata/base/ascii.h"
+#include "geodata/io/eight_digits.h"
 #include "geodata/io/exact_decimal.h"
 
 namespace geodata {
@@ -16,36 +14,8 @@ constexpr std::ptrdiff_t most_bytes_a_position = 128;
 constexpr int most_whole_digits = 7;
 constexpr int most_digits = 16;  // 10^16 > 2^53: with the check on the mantissa every number below is exact
 
-constexpr std::array<std::uint64_t, 9> small_powers{1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000};
-
-static_assert(std::endian::native == std::endian::little, "the eight-digit tricks below read bytes from the low end");
-
-std::uint64_t eight_bytes(const char* at) {
-  std::uint64_t out = 0;
-  std::memcpy(&out, at, sizeof out);
-  return out;
-}
-
-// How many of the eight bytes are digits, from the first on: a byte b is one when neither b + 0x46 nor b - 0x30 sets
-// its top bit. A borrow or carry begins only at a byte that is no digit and so touches none before it.
-int leading_digits(std::uint64_t bytes) {
-  const std::uint64_t other =
-      ((bytes + 0x4646464646464646u) | (bytes - 0x3030303030303030u) | bytes) & 0x8080808080808080u;
-  return std::countr_zero(other) / 8;  // 64 / 8 when all are
-}
-
-// The number that the first `count` bytes, all digits, spell: 1 to 8. Pairs, then fours, then eights are joined by
-// one multiplication each (D. Lemire, "Quickly parsing eight digits", 2018).
-std::uint64_t digits_of(std::uint64_t bytes, int count) {
-  std::uint64_t v = (bytes - 0x3030303030303030u) << (64 - 8 * count);
-  v = v * 10 + (v >> 8);
-  return (((v & 0x000000FF000000FFu) * 0x000F424000000064u) +
-          (((v >> 16) & 0x000000FF000000FFu) * 0x0000271000000001u)) >>
-         32;
-}
-
 // A number without exponent at `at`, which moves behind it; false: not of the common form.
-bool read_plain_number(const char*& at, double& out) {
+bool read_plain_number(const char*& at, double& out, NumberForm& form) {
   const bool negative = *at == '-';
   const char* const first = at + (negative ? 1 : 0);
   const char* p = first;
@@ -75,34 +45,54 @@ bool read_plain_number(const char*& at, double& out) {
   const double magnitude = static_cast<double>(mantissa) / powers_of_ten[static_cast<std::size_t>(fraction_digits)];
   out = negative ? -magnitude : magnitude;
   at = p;
+  form = {whole_digits, fraction_digits, negative};
   return true;
-}
-
-// One position, its height passed over; `at` moves behind it.
-bool read_plain_position(const char*& at, LngLat& p) {
-  if (*at != '[') return false;
-  ++at;
-  if (!read_plain_number(at, p.lng) || *at != ',') return false;
-  ++at;
-  if (*at == ' ') ++at;
-  if (!read_plain_number(at, p.lat)) return false;
-  if (*at == ',') {
-    ++at;
-    if (*at == ' ') ++at;
-    double height = 0;
-    if (!read_plain_number(at, height)) return false;
-  }
-  return *at++ == ']';
 }
 
 }  // namespace
 
-std::size_t read_plain_positions(std::string_view bytes, std::vector<LngLat>& out) {
+// One position, its height passed over; `at` moves behind it.
+bool PlainPositions::read_position(const char*& at, LngLat& p) {
+  if (form_.read(at, p)) {
+    at += form_.length();
+    last_.length = 0;
+    return true;
+  }
+  const char* const first = at;
+  Written written;
+  if (*at != '[') return false;
+  ++at;
+  if (!read_plain_number(at, p.lng, written.lng) || *at != ',') return false;
+  ++at;
+  if (*at == ' ') ++at;
+  if (!read_plain_number(at, p.lat, written.lat)) return false;
+  const bool has_height = *at == ',';
+  if (has_height) {
+    ++at;
+    if (*at == ' ') ++at;
+    double height = 0;
+    NumberForm of_height;
+    if (!read_plain_number(at, height, of_height)) return false;
+  }
+  if (*at++ != ']') return false;
+  written.length = at - first;
+  if (!has_height) learn(first, written);
+  return true;
+}
+
+// Two of its kind in a row make the form: a number that ends in 0 is a digit shorter where zeros are not written, and
+// the next one is as before.
+void PlainPositions::learn(const char* first, const Written& written) {
+  if (written == last_) form_ = {{first, static_cast<std::size_t>(written.length)}, written.lng, written.lat};
+  last_ = written;
+}
+
+std::size_t PlainPositions::read(std::string_view bytes, std::vector<LngLat>& out) {
   const char* const end = bytes.data() + bytes.size();
   const char* read = bytes.data();  // behind the last whole position
   const char* at = read;
   LngLat p;
-  while (end - at > most_bytes_a_position && read_plain_position(at, p)) {
+  while (end - at > most_bytes_a_position && read_position(at, p)) {
     out.push_back(p);
     read = at;
     if (*at != ',') break;
@@ -110,6 +100,14 @@ std::size_t read_plain_positions(std::string_view bytes, std::vector<LngLat>& ou
     while (at < end && is_blank(*at)) ++at;
   }
   return static_cast<std::size_t>(read - bytes.data());
+}
+
+std::size_t PlainPositions::read_one(std::string_view bytes, LngLat& out) {
+  const char* at = bytes.data();
+  LngLat p;
+  if (std::ssize(bytes) <= most_bytes_a_position || !read_position(at, p)) return 0;
+  out = p;
+  return static_cast<std::size_t>(at - bytes.data());
 }
 
 }  // namespace geodata

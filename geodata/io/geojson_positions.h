@@ -9,11 +9,31 @@
 #include <vector>
 
 #include "geodata/geo/world.h"
+#include "geodata/io/position_form.h"
 
 namespace geodata {
 
-// Reads elements of an array of positions, from where an element begins. Returns the bytes read: 0, or up to behind
-// the last position of the common form. The numbers are the same that JsonCursor reads.
-std::size_t read_plain_positions(std::string_view bytes, std::vector<LngLat>& out);
+// One for a file: it learns how the file writes its positions. What it reads does not depend on what it learned.
+class PlainPositions {
+ public:
+  // Reads elements of an array of positions, from where an element begins. Returns the bytes read: 0, or up to behind
+  // the last position of the common form. The numbers are the same that JsonCursor reads.
+  std::size_t read(std::string_view bytes, std::vector<LngLat>& out);
+
+  // One position alone.
+  std::size_t read_one(std::string_view bytes, LngLat& out);
+
+ private:
+  struct Written {
+    std::ptrdiff_t length = 0;
+    NumberForm lng, lat;
+    bool operator==(const Written&) const = default;
+  };
+  bool read_position(const char*& at, LngLat& p);
+  void learn(const char* first, const Written& written);
+
+  PositionForm form_;
+  Written last_;  // of the last position; of that form: none
+};
 
 }  // namespace geodata
