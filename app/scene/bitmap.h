@@ -5,7 +5,11 @@
 #include <memory>
 #include <vector>
 
+#include "geodata/atlas/layer_spec.h"
+
 namespace app {
+
+struct Coverage;  // app/text/coverage.h
 
 struct Bitmap {
   int width = 0, height = 0;        // device px
@@ -15,5 +19,8 @@ struct Bitmap {
 using BitmapPtr = std::shared_ptr<const Bitmap>;
 
 std::uint64_t next_bitmap_id();  // thread-safe
+
+// Paints the colour through the coverage, over what is there (premultiplied source-over; Porter and Duff 1984).
+void paint(Bitmap& onto, const Coverage& ink, geodata::Colour colour);
 
 }  // namespace app

@@ -3,7 +3,7 @@
 #include <cmath>
 
 #include "app/scene/label_placer.h"
-#include "app/scene/outline.h"
+#include "app/text/outline.h"
 #include "app/scene/theme.h"
 
 namespace app {

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <string_view>
 
-#include "app/scene/line_breaks.h"
+#include "app/text/line_breaks.h"
 
 namespace app {
 namespace {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "app/scene/coverage.h"
+#include "app/text/coverage.h"
 
 namespace app {
 namespace {

@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "app/text/outline.h"
+
 namespace app {
 
 enum class Ink : char {
@@ -37,15 +39,6 @@ struct Drawing {
 // All drawings; the first is "dot", which stands in for unknown names.
 std::span<const Drawing> drawings();
 const Drawing& drawing(std::string_view name);
-
-struct GridPoint {
-  double x = 0, y = 0;
-  bool curved = false;  // on a curve: never fitted to pixels
-};
-struct GridLine {
-  std::vector<GridPoint> points;
-  bool closed = false;
-};
 
 // The path as lines, curves cut so fine that `units_per_px` hides it. What cannot be read ends the path.
 std::vector<GridLine> flatten(std::string_view path, double units_per_px);

@@ -5,7 +5,7 @@
 #include <string>
 #include <unordered_map>
 
-#include "app/scene/outline.h"
+#include "app/text/outline.h"
 
 namespace app {
 namespace {

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "app/scene/glyphs.h"
-#include "app/scene/shaping.h"
+#include "app/text/glyphs.h"
+#include "app/text/shaping.h"
 
 namespace app {
 namespace {
@@ -16,6 +16,8 @@ struct LineShape {
 };
 constexpr LineShape latin_shape{0.77, 0.24, 0.714, 0};
 constexpr LineShape chinese_shape{0.85, 0.09, 0.84, 0.08};
+
+Face face_of(const NameStyle& style) { return sans_face(style.bold, style.italic); }
 
 struct LineLayout {
   double x = 0, baseline = 0, width = 0;  // device px from the block's left edge and the first baseline, y down
@@ -99,7 +101,7 @@ Drawn draw(const std::vector<GlyphPiece>& pieces, Bounds bounds, const std::vect
 }  // namespace
 
 struct TextShaper::Impl {
-  Shaping shaping;
+  Shaping& shaping = Shaping::shared();
   Glyphs glyphs;
 
   struct Kept {
@@ -119,7 +121,7 @@ BlockLayout TextShaper::Impl::layout(const std::vector<NameLine>& lines, NameAli
   double baseline = 0;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const NameStyle& style = lines[i].style;
-    const ShapedText& text = shaping.shape(lines[i].text, style.bold, style.italic);
+    const ShapedText& text = shaping.shape(lines[i].text, face_of(style));
     LineLayout line;
     line.size = style.size_px * style.scale, line.spacing = style.letter_spacing_px * style.scale;
     line.shape = text.chinese ? chinese_shape : latin_shape;
@@ -153,22 +155,22 @@ NamePicture TextShaper::Impl::draw_block(const std::vector<NameLine>& lines, Nam
   const BlockLayout block = layout(lines, align);
   std::vector<GlyphPiece> pieces;
   std::vector<NameStyle> styles;
-  glyphs.trim();
+  glyphs.trim(), shaping.trim();
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const NameStyle& style = lines[i].style;
     const LineLayout& at = block.lines[i];
-    const ShapedText& text = shaping.shape(lines[i].text, style.bold, style.italic);
+    const ShapedText& text = shaping.shape(lines[i].text, face_of(style));
     double spacing = 0;
     for (std::size_t g = 0; g < text.glyphs.size(); ++g) {
       const ShapedGlyph& glyph = text.glyphs[g];
       if (g > 0 && glyph.cluster != text.glyphs[g - 1].cluster) spacing += at.spacing;
-      const double x = at.x + glyph.x_em * at.size + spacing;
-      const auto quarters = static_cast<int>(std::floor(x * Glyphs::steps + 0.5));
-      const int step = ((quarters % Glyphs::steps) + Glyphs::steps) % Glyphs::steps;
+      const double x = at.x + static_cast<double>(glyph.x_em) * at.size + spacing;
+      const auto quarters = static_cast<int>(std::floor(x * glyph_steps + 0.5));
+      const int step = ((quarters % glyph_steps) + glyph_steps) % glyph_steps;
       GlyphPiece piece;
       piece.filled = &glyphs.glyph(*glyph.font, glyph.glyph, at.size, step);
-      piece.x = (quarters - step) / Glyphs::steps;
-      piece.y = static_cast<int>(std::lround(at.baseline - glyph.y_em * at.size));
+      piece.x = (quarters - step) / glyph_steps;
+      piece.y = static_cast<int>(std::lround(at.baseline - static_cast<double>(glyph.y_em) * at.size));
       piece.line = i;
       pieces.push_back(piece);
     }
@@ -203,6 +205,7 @@ TextShaper::~TextShaper() = default;
 TextShaper::Extent TextShaper::measure(const std::vector<NameLine>& lines) {
   Extent out;
   if (lines.empty()) return out;
+  impl_->shaping.trim();
   const BlockLayout block = impl_->layout(lines, NameAlign::left);
   const double scale = lines.front().style.scale;
   out.width_px = block.width / scale, out.height_px = (block.top + block.bottom) / scale;
@@ -234,7 +237,7 @@ NamePicture TextShaper::picture(const std::vector<NameLine>& lines, NameAlign al
 }
 
 std::vector<TextShaper::Cluster> TextShaper::clusters(std::string_view text, const NameStyle& style) {
-  const ShapedText& shaped = impl_->shaping.shape(text, style.bold, style.italic);
+  const ShapedText& shaped = impl_->shaping.shape(text, face_of(style));
   std::vector<Cluster> out;
   std::vector<std::uint32_t> starts;
   for (const ShapedGlyph& glyph : shaped.glyphs) {
@@ -242,7 +245,7 @@ std::vector<TextShaper::Cluster> TextShaper::clusters(std::string_view text, con
       starts.push_back(glyph.cluster);
       out.emplace_back();
     }
-    out.back().advance_px += glyph.advance_em * style.size_px;
+    out.back().advance_px += static_cast<double>(glyph.advance_em) * style.size_px;
   }
   std::vector<std::uint32_t> ends = starts;
   std::sort(ends.begin(), ends.end());
@@ -272,9 +275,10 @@ NamePicture TextShaper::bent_picture(const std::vector<BentPart>& parts) {
     for (const Placed& at : part.placed) {
       if (at.cluster >= part.clusters.size()) continue;
       const Cluster& cluster = part.clusters[at.cluster];
-      const ShapedText& shaped = impl_->shaping.shape(cluster.text, style.bold, style.italic);
+      const ShapedText& shaped = impl_->shaping.shape(cluster.text, face_of(style));
       for (const ShapedGlyph& glyph : shaped.glyphs) {
-        const double dx = (glyph.x_em - shaped.advance_em / 2) * size, dy = -glyph.y_em * size;
+        const double dx = (static_cast<double>(glyph.x_em) - shaped.advance_em / 2) * size;
+        const double dy = -static_cast<double>(glyph.y_em) * size;
         const double c = std::cos(at.angle_rad), s = std::sin(at.angle_rad);
         images.push_back(impl_->glyphs.turned(*glyph.font, glyph.glyph, size, at.x_px * style.scale + dx * c - dy * s,
                                               at.y_px * style.scale + dx * s + dy * c, at.angle_rad));
@@ -299,7 +303,7 @@ NamePicture TextShaper::bent_picture(const std::vector<BentPart>& parts) {
   return out;
 }
 
-std::vector<char32_t> TextShaper::missing() const { return impl_->shaping.fonts().missing(); }
+std::vector<char32_t> TextShaper::missing() const { return impl_->shaping.typefaces().missing(); }
 std::size_t TextShaper::glyphs_made() const { return impl_->glyphs.made(); }
 
 }  // namespace app

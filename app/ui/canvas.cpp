@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 #include "app/ui/imgui_compat.h"
 #include "geodata/base/utf8.h"
@@ -122,7 +123,7 @@ void plate(PanelFrame& f, const ScreenRect& rect, double opacity) {
 double text(PanelFrame& f, double x, double baseline, Font font, geodata::Colour colour, std::string_view words) {
   const ShapedText& shaped = f.fonts.shape(font, words);
   f.fonts.draw(*f.list, font, shaped, static_cast<float>(x), static_cast<float>(baseline), packed_colour(colour));
-  return static_cast<double>(shaped.width_px);
+  return shaped.advance_em * static_cast<double>(font.size_px);
 }
 
 double text_at(PanelFrame& f, double x, double y, Font font, geodata::Colour colour, std::string_view words) {
@@ -139,17 +140,19 @@ double text_right(PanelFrame& f, double right, double y, Font font, geodata::Col
   return text_at(f, right - text_width(f, font, words), y, font, colour, words);
 }
 
-double text_width(PanelFrame& f, Font font, std::string_view words) {
-  return static_cast<double>(f.fonts.width(font, words));
-}
+double text_width(PanelFrame& f, Font font, std::string_view words) { return f.fonts.width(font, words); }
 
 std::string elided(PanelFrame& f, Font font, std::string_view words, double width_px) {
-  const ShapedText& shaped = f.fonts.shape(font, words);
-  if (static_cast<double>(shaped.width_px) <= width_px) return std::string(words);
-  const double room = width_px - text_width(f, font, "…");
+  if (text_width(f, font, words) <= width_px) return std::string(words);
+  const double room = (width_px - text_width(f, font, "…")) / static_cast<double>(font.size_px);
+  // In the order of the text, whichever way it is written.
+  std::vector<ShapedGlyph> glyphs = f.fonts.shape(font, words).glyphs;
+  std::stable_sort(glyphs.begin(), glyphs.end(), [](const auto& a, const auto& b) { return a.cluster < b.cluster; });
   std::size_t end = 0;
-  for (const ShapedText::Glyph& glyph : f.fonts.shape(font, words).glyphs) {
-    if (static_cast<double>(glyph.x + glyph.advance) > room) break;
+  double taken = 0;
+  for (const ShapedGlyph& glyph : glyphs) {
+    taken += static_cast<double>(glyph.advance_em);
+    if (taken > room) break;
     end = glyph.cluster;
     geodata::next_code_point(words, end);
   }

@@ -1,17 +1,15 @@
-// Text on screen: faces found by fontconfig, shaped by HarfBuzz, drawn by FreeType into the picture atlas when first
-// needed. Whatever script a text has, its characters are there in the frame that first shows them.
+// Text on screen: shaped as the map's names are (app/text), each glyph drawn into the picture atlas when first needed.
+// Whatever script a text has, its characters are there in the frame that first shows them.
 //
-// Glyphs stand at quarters of a device pixel across and on whole pixels down, with FreeType's light hinting, so that
-// letters keep their even distances. Noto Serif and Sans come first, then their CJK SC sisters, then any installed
-// font that has the character. Main thread.
+// Glyphs stand at quarters of a device pixel across and on whole pixels down, fitted to the pixel rows, so that letters
+// keep their even distances. Main thread.
 #pragma once
 
 #include <cstdint>
 #include <memory>
-#include <string>
 #include <string_view>
-#include <vector>
 
+#include "app/text/shaping.h"
 #include "app/ui/picture_atlas.h"
 
 struct ImDrawList;
@@ -19,8 +17,6 @@ struct ImFont;
 struct ImFontAtlas;
 
 namespace app {
-
-enum class Face : std::uint8_t { serif, serif_bold, sans, sans_bold };
 
 struct Font {
   Face face = Face::sans;
@@ -36,24 +32,6 @@ inline constexpr Font text{Face::sans, 14}, text_bold{Face::sans_bold, 14};
 inline constexpr Font small{Face::sans, 12}, small_bold{Face::sans_bold, 12};
 }  // namespace font
 
-// A text in glyphs; px at 100 %, x from its left end.
-struct ShapedText {
-  struct Glyph {
-    std::uint32_t index = 0;    // in its file
-    std::uint32_t cluster = 0;  // byte in the text
-    float x = 0, y = 0;         // pen position; y up
-    float advance = 0;
-    std::uint8_t file = 0;
-  };
-  std::vector<Glyph> glyphs;  // left to right
-  float width_px = 0;
-};
-
-struct FontMetrics {              // px at 100 %
-  float ascent = 0, descent = 0;  // both positive
-  float cap_height = 0, x_height = 0;
-};
-
 class Fonts {
  public:
   Fonts(PictureAtlas& atlas, double scale);
@@ -61,10 +39,11 @@ class Fonts {
   void set_scale(double scale);
   double scale() const;
 
-  // Cached; stays valid until end_frame().
+  // Cached; the reference holds until end_frame().
   const ShapedText& shape(Font font, std::string_view text);
-  float width(Font font, std::string_view text) { return shape(font, text).width_px; }
-  FontMetrics metrics(Font font);
+  ShapedText shaped_once(Font font, std::string_view text);  // not cached
+  double width(Font font, std::string_view text);            // px at 100 %
+  FontMetrics metrics(Font font);                            // px at 100 %
   // Baseline of a line of text in a box of this height, as browsers place it.
   float baseline(Font font, float line_height_px);
 
@@ -78,10 +57,8 @@ class Fonts {
 
   // Forgets glyph pictures (the atlas was cleared).
   void drop_pictures();
-  // Once a frame: forgets shaped texts that were long unused.
+  // Once a frame: forgets shaped texts when there are very many.
   void end_frame();
-  // "Noto Serif" and the others were found; else what is missing, for a notice.
-  std::vector<std::string> missing_families() const;
 
  private:
   struct Impl;

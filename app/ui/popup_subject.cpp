@@ -19,9 +19,9 @@ constexpr double passed_half_px = 7;
 
 ScreenRect around(ScreenXY p, double half) { return {p.x - half, p.y - half, p.x + half, p.y + half}; }
 
-class Gatherer {
+class SubjectGatherer {
  public:
-  explicit Gatherer(const View& view) : view_(view) {}
+  explicit SubjectGatherer(const View& view) : view_(view) {}
 
   void add_point(ScreenXY p, double half) { add(around(p, half)); }
   void add_line(std::span<const WorldPoint> line) { walk(line); }
@@ -75,7 +75,7 @@ class Gatherer {
   double left_ = 0;  // px to the next sample
 };
 
-void add_features(const Subject& subject, Gatherer& to, const View& view) {
+void add_features(const Subject& subject, SubjectGatherer& to, const View& view) {
   const FeatureStore& store = *subject.layer->content->features;
   for (const FeatureIndex f : subject.features) {
     for (geodata::PartIndex p = store.parts(f).first; p < store.parts(f).last; ++p) {
@@ -96,7 +96,7 @@ void add_features(const Subject& subject, Gatherer& to, const View& view) {
 
 SubjectOnScreen on_screen(const Library& library, const Target& target, const std::optional<WorldPoint>& at,
                           const View& view) {
-  Gatherer gatherer(view);
+  SubjectGatherer gatherer(view);
   const Subject subject = subject_of(library, target);
   if (subject.layer != nullptr) {
     add_features(subject, gatherer, view);

@@ -1,7 +1,8 @@
 // A paragraph in lines: shaped once, broken where ICU allows it, left aligned, with exact line heights.
 //
-// Positions are bytes of the text. What is marked, underlined or coloured is no part of the layout, so that pointing at
-// a word costs no new one. Lines never exceed the width unless a single piece without a break does.
+// Positions are bytes of the text, glyphs stand as they are seen: words that run from right to left are turned within
+// their line (Unicode Bidirectional Algorithm). What is marked, underlined or coloured is no part of the layout, so
+// that pointing at a word costs no new one. Lines never exceed the width unless a single piece without a break does.
 #pragma once
 
 #include <cstdint>
@@ -36,7 +37,7 @@ class TextLayout {
   double width_px() const;  // of the widest line
   double line_height_px() const { return line_height_; }
 
-  // Rectangles of the bytes [first, last), one a line, from the layout's top left corner.
+  // Rectangles of the bytes [first, last), one a line and run of glyphs, from the layout's top left corner.
   std::vector<ScreenRect> rects(std::uint32_t first, std::uint32_t last) const;
   // The byte under a point; nothing outside the words.
   std::optional<std::uint32_t> byte_at(double x, double y) const;
@@ -47,8 +48,11 @@ class TextLayout {
             double bottom) const;
 
  private:
-  double x_of(const Line& line, std::uint32_t byte) const;
+  std::uint32_t without_blanks(std::uint32_t first, std::uint32_t last) const;
   void add_line(std::uint32_t first, std::uint32_t last);
+  void shape_lines(Fonts& fonts);
+  double size_px() const { return static_cast<double>(font_.size_px); }
+  double pen(std::uint32_t glyph) const;  // px from where the first line begins
 
   Font font_;
   std::string text_;

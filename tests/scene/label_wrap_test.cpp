@@ -5,7 +5,7 @@
 #include <bit>
 #include <random>
 
-#include "app/scene/line_breaks.h"
+#include "app/text/line_breaks.h"
 #include "tests/catch.h"
 #include "tests/scene/label_world.h"
 

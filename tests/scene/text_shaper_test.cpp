@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "app/scene/glyphs.h"
-#include "app/scene/shaping.h"
 #include "geodata/base/utf8.h"
 #include "tests/catch.h"
 #include "tests/scene/text_sheet.h"
@@ -132,51 +130,6 @@ TEST_CASE("No glyph is missing over the range of Chinese characters") {
   for (const char32_t c : {U'鲅', U'鞍', U'堡', U'蒲', U'窝', U'葠', U'窩', U'䗛'}) geodata::append_utf8(text, c);
   CHECK(shaper.measure({{text, style(12)}}).width_px > 500 * 12);
   CHECK(shaper.missing().empty());
-}
-
-TEST_CASE("Every Chinese character that the font has comes as a glyph of its own, with ink") {
-  struct Range {
-    const char* name;
-    char32_t first, last, step;
-    std::size_t least;  // of Noto Sans CJK; no font has all of extension B
-  };
-  const Range ranges[] = {{"unified ideographs", 0x4E00, 0x9FFF, 1, 20'900},
-                          {"extension A", 0x3400, 0x4DBF, 1, 6'500},
-                          {"extension B, a sample", 0x20000, 0x2A6DF, 1, 500}};
-  app::Shaping shaping;
-  app::Glyphs glyphs;
-  app::Font* font = shaping.fonts().font_for(U'中', false, false, nullptr);
-  REQUIRE(font != nullptr);
-  for (const Range& range : ranges) {
-    INFO(range.name);
-    std::size_t found = 0, wrong = 0, without_ink = 0;
-    std::string text;
-    std::size_t waiting = 0;
-    const auto shape = [&] {
-      const app::ShapedText& shaped = shaping.shape(text, false, false);
-      wrong += shaped.glyphs.size() == waiting ? 0u : 1u;
-      for (const app::ShapedGlyph& g : shaped.glyphs) {
-        REQUIRE(g.font != nullptr);
-        wrong += g.glyph == 0 ? 1u : 0u;
-        hb_glyph_extents_t box{};
-        if (hb_font_get_glyph_extents(g.font->shaping(), g.glyph, &box) == 0 || box.width == 0 || box.height == 0)
-          ++without_ink;
-        // Drawing all of them would take seconds.
-        if (++found % 101 == 0) without_ink += glyphs.glyph(*g.font, g.glyph, 14, 0).ink.empty() ? 1u : 0u;
-      }
-      text.clear(), waiting = 0;
-    };
-    for (char32_t c = range.first; c <= range.last; c += range.step) {
-      if (!font->has(c)) continue;
-      geodata::append_utf8(text, c);
-      if (++waiting == 64) shape();
-    }
-    shape();
-    CHECK(found >= range.least);
-    CHECK(wrong == 0);
-    CHECK(without_ink == 0);
-  }
-  CHECK(shaping.fonts().missing().empty());
 }
 
 TEST_CASE("A character that no font has is told, once, and drawn as a box") {

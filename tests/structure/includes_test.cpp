@@ -31,11 +31,12 @@ const std::map<std::string_view, Folders> may_include = {
     {"geodata/io", {"geodata/base", "geodata/geo", "geodata/features"}},
     {"geodata/gdal", {"geodata/base", "geodata/geo", "geodata/features", "geodata/io"}},
     {"app/core", geodata},
-    {"app/scene", Folders{"app/core"} + geodata},
+    {"app/text", {"geodata/base"}},
+    {"app/scene", Folders{"app/text", "app/core"} + geodata},
     {"app/render", Folders{"app/scene", "app/core"} + geodata},
-    {"app/ui", Folders{"app/scene", "app/core"} + geodata},
+    {"app/ui", Folders{"app/scene", "app/text", "app/core"} + geodata},
     {"app/platform", Folders{"app/core"} + Folders{"geodata/base"}},  // base: errors are Results everywhere
-    {"app/shell", Folders{"app/core", "app/scene", "app/render", "app/ui", "app/platform"} + geodata},
+    {"app/shell", Folders{"app/core", "app/text", "app/scene", "app/render", "app/ui", "app/platform"} + geodata},
 };
 
 // Libraries whose headers stay in the folder that wraps them, in .cpp files or headers that only it includes.
@@ -51,10 +52,10 @@ const std::vector<Library> libraries = {
     {"libarchive", {"archive.h", "archive_entry.h"}, {"geodata/io"}},
     {"PROJ", {"proj.h", "geodesic.h", "proj/"}, {"geodata/geo"}},
     {"cmark", {"cmark"}, {"geodata/atlas"}},
-    {"ICU", {"unicode/"}, {"geodata/atlas", "app/scene", "app/ui"}},
-    {"FreeType", {"ft2build.h", "freetype/"}, {"app/scene", "app/ui"}},
-    {"HarfBuzz", {"hb.h", "hb-", "harfbuzz/"}, {"app/scene", "app/ui"}},
-    {"fontconfig", {"fontconfig/"}, {"app/scene", "app/ui"}},
+    {"ICU", {"unicode/"}, {"geodata/atlas", "app/text", "app/ui"}},
+    {"FreeType", {"ft2build.h", "freetype/"}, {"app/text"}},
+    {"HarfBuzz", {"hb.h", "hb-", "harfbuzz/"}, {"app/text"}},
+    {"fontconfig", {"fontconfig/"}, {"app/text"}},
     {"OpenGL", {"epoxy/", "GL/", "EGL/"}, {"app/render", "app/platform", "app/ui"}},
     {"GLFW", {"GLFW/"}, {"app/platform", "app/ui"}},
     {"libdbus", {"dbus/"}, {"app/platform"}},

@@ -10,12 +10,12 @@ namespace {
 
 constexpr double row_height = 32, width = 220, top_bar = 40;
 
-struct Item {
+struct HelpItem {
   std::string_view panel, keys;
 };
-constexpr Item items[] = {{"Open", "Ctrl+O"},     {"Keys", "?"},
-                          {"Commands", "Ctrl+K"}, {"Save picture", "Ctrl+Shift+S"},
-                          {"Settings", "Ctrl+,"}, {"About", ""}};
+constexpr HelpItem items[] = {{"Open", "Ctrl+O"},     {"Keys", "?"},
+                              {"Commands", "Ctrl+K"}, {"Save picture", "Ctrl+Shift+S"},
+                              {"Settings", "Ctrl+,"}, {"About", ""}};
 
 }  // namespace
 
@@ -29,7 +29,7 @@ std::optional<ScreenRect> HelpMenu::place(PanelFrame& f) {
 std::string_view HelpMenu::label(int which) const { return items[which].panel; }
 
 void HelpMenu::draw_row(PanelFrame& f, int which, const ScreenRect& row) {
-  const Item& item = items[which];
+  const HelpItem& item = items[which];
   text_at(f, row.min_x + 10, middle(row).y, font::text, f.colours.ink, f.word(item.panel));
   if (!item.keys.empty()) key_caps(f, row.max_x - 8, middle(row).y, item.keys);
 }

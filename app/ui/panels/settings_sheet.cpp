@@ -9,23 +9,24 @@ namespace {
 
 constexpr double row_height = 44, segment_height = 26, segment_padding = 12;
 
-struct Choice {
+struct SettingChoice {
   std::string_view shown;  // in the reader's language
   std::string_view label;  // for scripts
   bool on = false;
 };
 
 // Segments at the right end of a row; the number of the one that was pressed, or -1.
-int choose_one(PanelFrame& f, const ScreenRect& row, std::string_view title, const std::vector<Choice>& choices) {
+int choose_one(PanelFrame& f, const ScreenRect& row, std::string_view title,
+               const std::vector<SettingChoice>& choices) {
   text_at(f, row.min_x, middle(row).y, font::text, f.colours.ink, f.word(title));
   double width = 4;
-  for (const Choice& c : choices) width += text_width(f, font::small_bold, c.shown) + 2 * segment_padding;
+  for (const SettingChoice& c : choices) width += text_width(f, font::small_bold, c.shown) + 2 * segment_padding;
   const ScreenRect ground = box(row.max_x - width, middle(row).y - segment_height / 2 - 2, width, segment_height + 4);
   fill(f, ground, f.colours.field, 6);
   double x = ground.min_x + 2;
   int pressed = -1;
   for (std::size_t i = 0; i < choices.size(); ++i) {
-    const Choice& c = choices[i];
+    const SettingChoice& c = choices[i];
     const ScreenRect rect =
         box(x, ground.min_y + 2, text_width(f, font::small_bold, c.shown) + 2 * segment_padding, segment_height);
     const Press p = press(f, rect, c.label, c.on ? "on" : "off");

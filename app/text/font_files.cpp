@@ -1,4 +1,4 @@
-#include "app/ui/font_files.h"
+#include "app/text/font_files.h"
 
 #include <memory>
 
@@ -15,7 +15,13 @@ struct Free {
 };
 using Pattern = std::unique_ptr<FcPattern, Free>;
 
-const FcChar8* chars(const char* text) { return reinterpret_cast<const FcChar8*>(text); }
+Pattern pattern_of(const FontWish& wish) {
+  Pattern pattern(FcPatternCreate());
+  FcPatternAddString(pattern.get(), FC_FAMILY, reinterpret_cast<const FcChar8*>(wish.family));
+  FcPatternAddInteger(pattern.get(), FC_WEIGHT, wish.bold ? FC_WEIGHT_BOLD : FC_WEIGHT_REGULAR);
+  FcPatternAddInteger(pattern.get(), FC_SLANT, wish.italic ? FC_SLANT_ITALIC : FC_SLANT_ROMAN);
+  return pattern;
+}
 
 std::optional<FontFile> file_of(FcPattern* pattern) {
   FcChar8* path = nullptr;
@@ -27,12 +33,9 @@ std::optional<FontFile> file_of(FcPattern* pattern) {
 
 }  // namespace
 
-std::optional<FontFile> find_font(const char* family, bool bold) {
+std::optional<FontFile> find_font(const FontWish& wish) {
   // A list, not a match: fontconfig scores every installed file for a match, which takes milliseconds.
-  const Pattern pattern(FcPatternCreate());
-  FcPatternAddString(pattern.get(), FC_FAMILY, chars(family));
-  FcPatternAddInteger(pattern.get(), FC_WEIGHT, bold ? FC_WEIGHT_BOLD : FC_WEIGHT_REGULAR);
-  FcPatternAddInteger(pattern.get(), FC_SLANT, FC_SLANT_ROMAN);
+  const Pattern pattern = pattern_of(wish);
   const std::unique_ptr<FcObjectSet, Free> objects(FcObjectSetBuild(FC_FILE, FC_INDEX, FC_WIDTH, nullptr));
   const std::unique_ptr<FcFontSet, Free> found(FcFontList(nullptr, pattern.get(), objects.get()));
   if (!found) return std::nullopt;
@@ -44,13 +47,11 @@ std::optional<FontFile> find_font(const char* family, bool bold) {
   return std::nullopt;
 }
 
-std::optional<FontFile> find_font_with(char32_t code_point, const char* family, bool bold) {
-  const Pattern pattern(FcPatternCreate());
+std::optional<FontFile> find_font_with(char32_t code_point, const FontWish& wish) {
+  const Pattern pattern = pattern_of(wish);
   const std::unique_ptr<FcCharSet, Free> characters(FcCharSetCreate());
   FcCharSetAddChar(characters.get(), code_point);
-  FcPatternAddString(pattern.get(), FC_FAMILY, chars(family));
   FcPatternAddCharSet(pattern.get(), FC_CHARSET, characters.get());
-  FcPatternAddInteger(pattern.get(), FC_WEIGHT, bold ? FC_WEIGHT_BOLD : FC_WEIGHT_REGULAR);
   FcPatternAddBool(pattern.get(), FC_SCALABLE, FcTrue);
   FcPatternAddBool(pattern.get(), FC_COLOR, FcFalse);
   FcConfigSubstitute(nullptr, pattern.get(), FcMatchPattern);

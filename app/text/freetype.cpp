@@ -1,4 +1,4 @@
-#include "app/scene/freetype.h"
+#include "app/text/freetype.h"
 
 namespace app {
 

@@ -1,4 +1,4 @@
-#include "app/scene/line_breaks.h"
+#include "app/text/line_breaks.h"
 
 #include <memory>
 

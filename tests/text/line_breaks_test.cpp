@@ -1,5 +1,5 @@
 // Where lines may end.
-#include "app/scene/line_breaks.h"
+#include "app/text/line_breaks.h"
 
 #include "tests/catch.h"
 

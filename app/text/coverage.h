@@ -1,11 +1,8 @@
-// How much of each pixel is ink: what names and symbols are made of before they get colours. Private to app/scene.
+// How much of each pixel is ink: what names and symbols are made of before they get colours.
 #pragma once
 
 #include <cstdint>
 #include <vector>
-
-#include "app/scene/bitmap.h"
-#include "geodata/atlas/layer_spec.h"
 
 namespace app {
 
@@ -22,6 +19,19 @@ struct Coverage {
   }
 };
 
+// An outline filled into a mask just large enough. `left`: px from the origin to the mask's left edge; `top`: px from
+// the origin up to its upper edge.
+struct Filled {
+  Coverage ink;
+  int left = 0, top = 0;
+};
+
+// a * b / 255, rounded exactly (J. Blinn, "Three wrongs make a right", 1995).
+inline unsigned times(unsigned a, unsigned b) {
+  const unsigned t = a * b + 128;
+  return (t + (t >> 8)) >> 8;
+}
+
 // Adds `ink` with its corner at (x, y); what lies outside is cut off. Neighbouring shapes share edge pixels, so the
 // coverages add up.
 void add(Coverage& to, const Coverage& ink, int x, int y);
@@ -32,8 +42,5 @@ void multiply(Coverage& by, const Coverage& mask);
 // The ink grown by `radius_px` on all sides, with a soft edge: the maximum over a round kernel. A halo of r covers
 // clamp(r + 1 - d) of the pixel whose centre is d away from an inked pixel's. O(pixels * radius^2), vectorised.
 Coverage grown(const Coverage& ink, double radius_px);
-
-// Paints the colour through the coverage, over what is there (premultiplied source-over; Porter and Duff 1984).
-void paint(Bitmap& onto, const Coverage& ink, geodata::Colour colour);
 
 }  // namespace app

@@ -1,10 +1,20 @@
-// Lines on the symbols' grid into coverage: fitted to the pixels, filled or stroked by FreeType. Private to app/scene.
+// Lines on a symbol's grid into coverage: fitted to the pixels, filled or stroked by FreeType.
 #pragma once
 
-#include "app/scene/coverage.h"
-#include "app/scene/symbol_paths.h"
+#include <vector>
+
+#include "app/text/coverage.h"
 
 namespace app {
+
+struct GridPoint {
+  double x = 0, y = 0;
+  bool curved = false;  // on a curve: never fitted to pixels
+};
+struct GridLine {
+  std::vector<GridPoint> points;
+  bool closed = false;
+};
 
 struct Raster {  // the canvas a symbol is drawn on
   int width = 0, height = 0;

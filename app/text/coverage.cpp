@@ -1,4 +1,4 @@
-#include "app/scene/coverage.h"
+#include "app/text/coverage.h"
 
 #include <algorithm>
 #include <cmath>
@@ -11,12 +11,6 @@ void max_of_scaled(std::uint8_t* to, const std::uint8_t* from, int count, unsign
     const auto scaled = static_cast<std::uint8_t>((from[i] * weight) >> 8);
     to[i] = std::max(to[i], scaled);
   }
-}
-
-// a * b / 255, rounded exactly (J. Blinn, "Three wrongs make a right", 1995).
-unsigned times(unsigned a, unsigned b) {
-  const unsigned t = a * b + 128;
-  return (t + (t >> 8)) >> 8;
 }
 
 }  // namespace
@@ -51,22 +45,6 @@ Coverage grown(const Coverage& ink, double radius_px) {
     }
   }
   return out;
-}
-
-void paint(Bitmap& onto, const Coverage& ink, geodata::Colour colour) {
-  const std::size_t count = std::min(onto.rgba.size(), ink.values.size());
-  for (std::size_t i = 0; i < count; ++i) {
-    if (ink.values[i] == 0) continue;
-    const unsigned a = times(ink.values[i], colour.a);
-    const unsigned rest = 255 - a;
-    const std::uint32_t under = onto.rgba[i];
-    const unsigned r = times(colour.r, a) + times(under & 255u, rest);
-    const unsigned g = times(colour.g, a) + times((under >> 8) & 255u, rest);
-    const unsigned b = times(colour.b, a) + times((under >> 16) & 255u, rest);
-    const unsigned alpha = a + times(under >> 24, rest);
-    // Rounding twice may give a colour one above its alpha, which is no premultiplied colour.
-    onto.rgba[i] = std::min(r, alpha) | (std::min(g, alpha) << 8) | (std::min(b, alpha) << 16) | (alpha << 24);
-  }
 }
 
 }  // namespace app

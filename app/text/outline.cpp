@@ -1,10 +1,10 @@
-#include "app/scene/outline.h"
+#include "app/text/outline.h"
 
 #include <algorithm>
 #include <cmath>
 #include <type_traits>
 
-#include "app/scene/freetype.h"
+#include "app/text/freetype.h"
 #include FT_STROKER_H
 
 namespace app {

@@ -1,9 +1,11 @@
-#include "app/scene/shaping.h"
+#include "app/text/shaping.h"
 
 #include <algorithm>
 
+#include <hb.h>
 #include <unicode/ubidi.h>
 
+#include "app/text/typeface.h"
 #include "geodata/base/utf8.h"
 
 namespace app {
@@ -12,7 +14,7 @@ namespace {
 struct Character {
   char32_t code = 0;
   std::uint32_t byte = 0;
-  Font* font = nullptr;
+  Typeface* font = nullptr;
   hb_script_t script = HB_SCRIPT_COMMON;
   bool right_to_left = false;
 };
@@ -21,18 +23,18 @@ bool is_han(char32_t c) {
   return (c >= 0x2E80 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFF);
 }
 
-std::vector<Character> characters_of(std::string_view text, bool bold, bool italic, MapFonts& fonts) {
+std::vector<Character> characters_of(std::string_view text, Face face, Typefaces& typefaces) {
   std::vector<Character> out;
   out.reserve(text.size());
-  Font* before = nullptr;
+  Typeface* before = nullptr;
   hb_script_t script = HB_SCRIPT_COMMON;
   hb_unicode_funcs_t* unicode = hb_unicode_funcs_get_default();
   for (std::size_t at = 0; at < text.size();) {
     Character c;
     c.byte = static_cast<std::uint32_t>(at);
     c.code = geodata::next_code_point(text, at);
-    if (c.code < 0x20 || c.code == 0x7F) c.code = ' ';  // a line break in a name is a space on the map
-    c.font = fonts.font_for(c.code, bold, italic, before);
+    if (c.code < 0x20 || c.code == 0x7F) c.code = ' ';  // a line break in a line is a space
+    c.font = typefaces.font_for(c.code, face, before);
     const hb_script_t own = hb_unicode_script(unicode, c.code);
     if (own != HB_SCRIPT_COMMON && own != HB_SCRIPT_INHERITED) script = own;
     c.script = script;
@@ -92,7 +94,7 @@ std::vector<TextStretch> visual_stretches(const std::vector<Character>& characte
 
 void shape_run(const std::vector<Character>& characters, std::size_t first, std::size_t last, bool right_to_left,
                ShapedText& out) {
-  Font* font = characters[first].font;
+  Typeface* font = characters[first].font;
   if (font == nullptr) return;
   hb_buffer_t* buffer = hb_buffer_create();
   for (std::size_t i = first; i < last; ++i) hb_buffer_add(buffer, characters[i].code, characters[i].byte);
@@ -109,14 +111,16 @@ void shape_run(const std::vector<Character>& characters, std::size_t first, std:
     g.font = font;
     g.glyph = glyphs[i].codepoint;
     g.cluster = glyphs[i].cluster;
-    g.x_em = out.advance_em + places[i].x_offset / em;
-    g.y_em = places[i].y_offset / em;
-    g.advance_em = places[i].x_advance / em;
-    out.advance_em += g.advance_em;
+    g.pen_em = static_cast<float>(out.advance_em);
+    g.x_em = static_cast<float>(out.advance_em + places[i].x_offset / em);
+    g.y_em = static_cast<float>(places[i].y_offset / em);
+    g.advance_em = static_cast<float>(places[i].x_advance / em);
+    out.advance_em += places[i].x_advance / em;
     hb_glyph_extents_t box;
     if (hb_font_get_glyph_extents(font->shaping(), g.glyph, &box) != 0 && box.height != 0) {
-      out.ink_max_em = std::max(out.ink_max_em, g.y_em + box.y_bearing / em);
-      out.ink_min_em = std::min(out.ink_min_em, g.y_em + (box.y_bearing + box.height) / em);
+      const double y = places[i].y_offset / em;
+      out.ink_max_em = std::max(out.ink_max_em, y + box.y_bearing / em);
+      out.ink_min_em = std::min(out.ink_min_em, y + (box.y_bearing + box.height) / em);
     }
     out.glyphs.push_back(g);
   }
@@ -125,11 +129,17 @@ void shape_run(const std::vector<Character>& characters, std::size_t first, std:
 
 }  // namespace
 
-ShapedText Shaping::shape_anew(std::string_view text, bool bold, bool italic) {
+Shaping& Shaping::shared() {
+  static Shaping* const all = new Shaping;  // never freed: pictures of static storage may outlive any owner
+  return *all;
+}
+
+ShapedText Shaping::shaped_once(std::string_view text, Face face) {
   ShapedText out;
-  const auto characters = characters_of(text, bold, italic, fonts_);
+  const auto characters = characters_of(text, face, typefaces_);
   if (characters.empty()) return out;
   out.chinese = is_han(characters.front().code);
+  out.glyphs.reserve(characters.size());
   for (const TextStretch& stretch : visual_stretches(characters)) {
     // Runs of one font and script; inside a right-to-left stretch the last run comes first.
     std::vector<TextStretch> runs;
@@ -145,18 +155,23 @@ ShapedText Shaping::shape_anew(std::string_view text, bool bold, bool italic) {
     if (stretch.right_to_left) std::reverse(runs.begin(), runs.end());
     for (const TextStretch& run : runs) shape_run(characters, run.first, run.last, run.right_to_left, out);
   }
-  for (std::size_t i = 0; i < out.glyphs.size(); ++i)
+  for (std::size_t i = 0; i < out.glyphs.size(); ++i) {
     if (i == 0 || out.glyphs[i].cluster != out.glyphs[i - 1].cluster) ++out.cluster_count;
+    if (i > 0 && out.glyphs[i].cluster < out.glyphs[i - 1].cluster) out.in_text_order = false;
+  }
   return out;
 }
 
-const ShapedText& Shaping::shape(std::string_view text, bool bold, bool italic) {
-  std::string key(text);
-  key += bold ? (italic ? '\3' : '\2') : (italic ? '\1' : '\0');
-  if (const auto found = cache_.find(key); found != cache_.end()) return found->second;
-  constexpr std::size_t most = 8192;  // names; a traveller through a large file must not fill the memory
-  if (cache_.size() >= most) cache_.clear();
-  return cache_.emplace(std::move(key), shape_anew(text, bold, italic)).first->second;
+const ShapedText& Shaping::shape(std::string_view text, Face face) {
+  Cache& cache = cache_[static_cast<std::size_t>(face)];
+  if (const auto found = cache.find(text); found != cache.end()) return found->second;
+  return cache.emplace(std::string(text), shaped_once(text, face)).first->second;
+}
+
+void Shaping::trim() {
+  constexpr std::size_t most = 8192;  // texts
+  for (Cache& cache : cache_)
+    if (cache.size() >= most) cache.clear();
 }
 
 }  // namespace app
