@@ -5,6 +5,7 @@
 #include <exception>
 #include <limits>
 #include <mutex>
+#include <new>
 #include <thread>
 
 namespace app {
@@ -16,6 +17,7 @@ struct Job {
   geodata::Text title;
   int priority = 0;
   Jobs::Work work;
+  Jobs::Failed failed;
   std::atomic<bool> cancelled{false};
   std::atomic<double> progress{-1};
 };
@@ -57,6 +59,23 @@ class SharedWork {
   std::exception_ptr thrown_;
 };
 
+// What a person is told of an exception.
+geodata::Error failure_of(const Job& job, const std::exception_ptr& thrown) {
+  geodata::Error error;
+  error.what = job.title.empty() ? geodata::text("A part of the map could not be made") : job.title;
+  try {
+    std::rethrow_exception(thrown);
+  } catch (const std::bad_alloc&) {
+    error.why = geodata::text("there is not enough memory");
+    error.todo = geodata::text("Close other programs, or open less at once");
+  } catch (const std::exception& e) {
+    error.why = geodata::text("it ended with “{}”", e.what());
+  } catch (...) {
+    error.why = geodata::text("it ended without a reason");
+  }
+  return error;
+}
+
 constexpr int helper_priority = std::numeric_limits<int>::max();  // a job that has begun ends before others begin
 
 }  // namespace
@@ -68,6 +87,7 @@ struct Jobs::Impl {
   std::vector<JobPtr> running;
   std::vector<Deliver> finished;
   std::function<void()> wake;
+  Failed tell;  // main thread
   std::vector<std::thread> threads;
   std::uint64_t next_id = 1;
   bool stopping = false;
@@ -85,21 +105,24 @@ struct Jobs::Impl {
     work_done.notify_all();
   }
 
-  static Deliver work_on(Job& job, const JobContext& context) {
+  Deliver work_on(Job& job, const JobContext& context) {
     if (job.cancelled) return {};
-    // A library's exception ends here: the job delivers nothing, and what it was to bring stays missing.
     try {
       return job.work(context);
-    } catch (const std::exception&) {
-      return {};
+    } catch (...) {
+      return [this, failed = job.failed, error = failure_of(job, std::current_exception())] {
+        if (failed) failed(error);
+        if (tell) tell(error);
+      };
     }
   }
 
-  JobHandle start(geodata::Text title, int priority, Work work) {
+  JobHandle start(geodata::Text title, int priority, Work work, Failed failed) {
     auto job = std::make_shared<Job>();
     job->title = std::move(title);
     job->priority = priority;
     job->work = std::move(work);
+    job->failed = std::move(failed);
     const std::lock_guard lock(mutex);
     job->id = next_id++;
     // Before all of its own priority, which came earlier and leave from the back.
@@ -126,10 +149,11 @@ struct Jobs::Impl {
     const auto work = std::make_shared<SharedWork>(count, body);
     const std::size_t helpers = std::min(threads.size(), count) - (threads.empty() ? 0 : 1);
     for (std::size_t i = 0; i < helpers; ++i) {
-      start({}, helper_priority, [work](const JobContext&) -> Deliver {
+      const auto take_part = [work](const JobContext&) -> Deliver {
         work->take_part();
         return {};
-      });
+      };
+      start({}, helper_priority, take_part, {});  // what it throws is the caller's
     }
     work->take_part();
     work->wait();
@@ -181,9 +205,11 @@ Jobs::~Jobs() {
   for (std::thread& thread : impl_->threads) thread.join();
 }
 
-JobHandle Jobs::start(geodata::Text title, int priority, Work work) {
-  return impl_->start(std::move(title), priority, std::move(work));
+JobHandle Jobs::start(geodata::Text title, int priority, Work work, Failed failed) {
+  return impl_->start(std::move(title), priority, std::move(work), std::move(failed));
 }
+
+void Jobs::on_failed(Failed tell) { impl_->tell = std::move(tell); }
 
 void Jobs::cancel(JobHandle handle) {
   const std::lock_guard lock(impl_->mutex);
@@ -200,7 +226,7 @@ std::size_t Jobs::deliver() {
     while (impl_->threads.empty() && !impl_->queue.empty()) {
       const JobPtr job = impl_->take();
       lock.unlock();
-      Deliver deliver = Impl::work_on(*job, context_of(*impl_, job->cancelled, job->progress));
+      Deliver deliver = impl_->work_on(*job, context_of(*impl_, job->cancelled, job->progress));
       lock.lock();
       impl_->finish(job, std::move(deliver));
     }

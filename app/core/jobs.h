@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "geodata/base/parallel.h"
+#include "geodata/base/result.h"
 #include "geodata/base/text.h"
 
 namespace app {
@@ -45,6 +46,9 @@ class Jobs {
  public:
   using Deliver = std::function<void()>;                   // on the main thread; may be empty
   using Work = std::function<Deliver(const JobContext&)>;  // on a worker; must not touch main-thread data
+  // On the main thread, in place of the delivery, when the work threw (a library's exception, no memory): whoever waits
+  // for what the job was to bring ends that here.
+  using Failed = std::function<void(const geodata::Error&)>;
 
   // threads = 0: no workers; jobs run inside deliver(), one by one, in order (tests, pictures).
   explicit Jobs(unsigned threads);
@@ -52,8 +56,8 @@ class Jobs {
   Jobs(const Jobs&) = delete;
   Jobs& operator=(const Jobs&) = delete;
 
-  // Higher priority first, then first come. An untitled job is not listed in the status line.
-  JobHandle start(geodata::Text title, int priority, Work work);
+  // Higher priority first, then first come. An untitled job is not listed in the status line. `failed` may be empty.
+  JobHandle start(geodata::Text title, int priority, Work work, Failed failed);
   void cancel(JobHandle handle);
 
   // Runs the finished jobs' deliveries. Returns how many. Main thread.
@@ -62,6 +66,8 @@ class Jobs {
   void wait() const;
   bool idle() const;  // nothing queued, running or undelivered
   std::vector<JobStatus> status() const;
+  // Told of every job that fails, after its own `failed`. Main thread.
+  void on_failed(Failed tell);
   // Called from a worker when something waits to be delivered (wakes the event loop).
   void on_ready(std::function<void()> wake);
 

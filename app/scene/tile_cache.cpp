@@ -67,15 +67,6 @@ struct TileCache::Origin {
   std::shared_ptr<const LayerContent> content;
   std::shared_ptr<const geodata::ElevationGrid> relief;
 
-  // Out of memory gives an empty tile: waiting for it for ever would be worse.
-  LayerTile make_safely(TileId tile) const {
-    try {
-      return make(tile);
-    } catch (const std::exception&) {
-      return {};
-    }
-  }
-
   LayerTile make(TileId tile) const {
     LayerTile made;
     if (content) made.mesh = build_tile_mesh(*content, spec, tile);
@@ -158,12 +149,15 @@ const LayerTile* TileCache::want(Source source, TileId tile, int priority) {
   if (entry.ready) return &entry.tile;
   if (is_new) {
     ++state_->waiting;
-    entry.job = jobs_.start({}, priority,
-                            [from = origin->second, state = std::weak_ptr<State>(state_), tile](const JobContext&) {
-                              return [made = from->make_safely(tile), source = from->source, state, tile] {
-                                if (const auto alive = state.lock()) alive->arrive({source, tile}, made);
-                              };
-                            });
+    const auto arrive = [source, state = std::weak_ptr<State>(state_), tile](const LayerTile& made) {
+      if (const auto alive = state.lock()) alive->arrive({source, tile}, made);
+    };
+    entry.job = jobs_.start(
+        {}, priority,
+        [from = origin->second, tile, arrive](const JobContext&) -> Jobs::Deliver {
+          return [made = from->make(tile), arrive] { arrive(made); };
+        },
+        [arrive](const geodata::Error&) { arrive({}); });  // an empty tile: waiting for ever would be worse
   }
   return nullptr;
 }

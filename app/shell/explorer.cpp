@@ -22,6 +22,7 @@ Explorer::Explorer(unsigned workers)
       browsing_(jobs_),
       exports_(jobs_, notices_),
       pictures_(jobs_, notices_) {
+  jobs_.on_failed([this](const geodata::Error& error) { notices_.add(Notice::Level::error, error); });
   loading_.open_empty();
 }
 
@@ -69,13 +70,10 @@ void Explorer::add_data_file(const fs::path& path, bool swapped) {
 }
 
 bool Explorer::finish_reading() {
-  while (!loading_.idle()) {
-    if (jobs_.deliver() > 0) continue;
-    if (jobs_.idle()) break;  // a job ended without bringing what it was to bring
-    jobs_.wait();
-  }
+  while (!loading_.idle())
+    if (jobs_.deliver() == 0) jobs_.wait();
   show_arrived();
-  return loading_.idle() && !loading_.any_file_failed();
+  return !loading_.any_file_failed();
 }
 
 // The view goes to a new file, and with it as it grows, unless the reader has gone elsewhere meanwhile.

@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "app/core/saved_layers.h"
-#include "app/shell/search_entries.h"
 #include "geodata/base/ascii.h"
 #include "geodata/io/raster_reader.h"
 
@@ -16,7 +15,7 @@ using geodata::LayerRole;
 
 namespace {
 
-constexpr int visible_priority = 100, overlay_priority = 10, search_priority = 1;
+constexpr int visible_priority = 100, overlay_priority = 10;
 
 void reset_session(Session& session, const geodata::Atlas& atlas) {
   session = Session{};
@@ -270,8 +269,13 @@ geodata::ReadOptions Loading::read_options(const JobContext& context) {
 void Loading::start_reading(geodata::Text title, int priority, std::function<void()> undo,
                             std::function<Jobs::Deliver(const JobContext&, std::uint64_t)> work) {
   const std::uint64_t number = next_reading_++;
-  const JobHandle job = jobs_.start(std::move(title), priority,
-                                    [number, work = std::move(work)](const JobContext& c) { return work(c, number); });
+  const JobHandle job = jobs_.start(
+      std::move(title), priority, [number, work = std::move(work)](const JobContext& c) { return work(c, number); },
+      [this, number, undo](const geodata::Error&) {
+        if (!end_reading(number)) return;
+        undo();
+        any_file_failed_ = true;
+      });
   readings_.push_back({number, job, std::move(undo)});
 }
 
@@ -408,38 +412,6 @@ void Loading::read_relief(std::size_t index, int priority) {
                     ++target.revision;
                   };
                 });
-}
-
-void Loading::complete_contents() {
-  if (completing_) return;
-  for (const Layer& layer : library_.layers) {
-    if (!layer.content || is_complete(*layer.content)) continue;
-    completing_ = true;
-    jobs_.start({}, search_priority, [this, id = layer.spec.id, from = layer.content](const JobContext& context) {
-      auto content = completed(*from, context.parallel());
-      return [this, id, from, content = std::move(content)] {
-        completing_ = false;
-        Layer* const target = library_.layer(id);
-        if (target != nullptr && target->content == from) target->content = content;
-      };
-    });
-    return;
-  }
-}
-
-void Loading::refresh_search() {
-  if (!search_stale_ || search_running_ || !readings_.empty() || !library_.atlas) return;
-  search_stale_ = false;
-  search_running_ = true;
-  const std::uint64_t generation = generation_;
-  jobs_.start({}, search_priority,
-              [this, generation, atlas = library_.atlas, layers = library_.layers](const JobContext&) -> Jobs::Deliver {
-                auto index = std::make_shared<const geodata::SearchIndex>(search_entries(*atlas, layers));
-                return [this, generation, index]() {
-                  search_running_ = false;
-                  if (generation == generation_) library_.search = index;
-                };
-              });
 }
 
 }  // namespace app

@@ -111,6 +111,7 @@ class Loading {
   void remove_layer(const std::string& id);
   void failed(const std::string& file, geodata::Error error);
   void tell_of_places_without_point();
+  bool stays_incomplete(const std::shared_ptr<const LayerContent>& content) const;
 
   Jobs& jobs_;
   Library& library_;
@@ -126,6 +127,7 @@ class Loading {
   View view_{{}, 800, 600};
   std::optional<Camera> not_here_;  // reading windows was cancelled in this view
   bool reading_window_ = false;
+  std::vector<std::weak_ptr<const LayerContent>> stays_incomplete_;
   std::atomic<bool> interactive_{false};  // workers read it
   bool completing_ = false, search_stale_ = false, search_running_ = false, any_file_failed_ = false;
 };

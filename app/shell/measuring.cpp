@@ -35,21 +35,31 @@ void Measuring::start_import(const std::filesystem::path& path) {
   ++import_number_;
   view_.import = MeasurementImport{path, nullptr, {}, nullptr, std::nullopt};
   working_ = true;
-  jobs_.start(text("Reading {}", path.filename().string()), import_priority,
-              [this, path, number = import_number_](const JobContext&) -> Jobs::Deliver {
-                auto csv = geodata::read_csv_table(path);
-                return [this, number, csv = std::move(csv)]() mutable {
-                  if (number != import_number_) return;
-                  working_ = false;
-                  if (!csv) {
-                    view_.import->error = csv.error();
-                    return;
-                  }
-                  view_.import->csv = std::make_shared<const geodata::CsvTable>(std::move(*csv));
-                  view_.import->layout = lay_out(*view_.import->csv);
-                  measured_as_ = view_.import->layout.columns;
-                };
-              });
+  jobs_.start(
+      text("Reading {}", path.filename().string()), import_priority,
+      [this, path, number = import_number_](const JobContext&) -> Jobs::Deliver {
+        auto csv = geodata::read_csv_table(path);
+        return [this, number, csv = std::move(csv)]() mutable {
+          if (number != import_number_) return;
+          working_ = false;
+          if (!csv) {
+            view_.import->error = csv.error();
+            return;
+          }
+          view_.import->csv = std::make_shared<const geodata::CsvTable>(std::move(*csv));
+          view_.import->layout = lay_out(*view_.import->csv);
+          measured_as_ = view_.import->layout.columns;
+        };
+      },
+      import_failed());
+}
+
+Jobs::Failed Measuring::import_failed() {
+  return [this, number = import_number_](const geodata::Error& error) {
+    if (number != import_number_) return;
+    working_ = false;
+    view_.import->error = error;
+  };
 }
 
 void Measuring::set_column(ColumnUse use, std::optional<std::size_t> column) {
@@ -94,20 +104,22 @@ void Measuring::join_import() {
   working_ = true;
   ++import_number_;
   const MeasurementImport& import = *view_.import;
-  jobs_.start({}, import_priority,
-              [this, number = import_number_, csv = import.csv, layout = import.layout, guide = tracing_.view().guide,
-               title = import.path.filename().string()](const JobContext&) -> Jobs::Deliver {
-                auto known = read_known_sections(*guide);
-                auto table = std::make_shared<MeasurementTable>();
-                if (known) *table = join_measurements(*csv, layout, *known, &guide->rivers);
-                table->title = title;
-                return [this, number, table, known = std::move(known)] {
-                  if (number != import_number_) return;
-                  working_ = false;
-                  view_.import->table = table;
-                  if (!known) view_.import->error = known.error();
-                };
-              });
+  jobs_.start(
+      {}, import_priority,
+      [this, number = import_number_, csv = import.csv, layout = import.layout, guide = tracing_.view().guide,
+       title = import.path.filename().string()](const JobContext&) -> Jobs::Deliver {
+        auto known = read_known_sections(*guide);
+        auto table = std::make_shared<MeasurementTable>();
+        if (known) *table = join_measurements(*csv, layout, *known, &guide->rivers);
+        table->title = title;
+        return [this, number, table, known = std::move(known)] {
+          if (number != import_number_) return;
+          working_ = false;
+          view_.import->table = table;
+          if (!known) view_.import->error = known.error();
+        };
+      },
+      import_failed());
 }
 
 std::optional<std::size_t> Measuring::take_import() {

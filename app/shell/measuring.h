@@ -36,6 +36,7 @@ class Measuring {
  private:
   bool wanted() const;
   void show_tables();
+  Jobs::Failed import_failed();  // of the import that is being looked at now
   void join_import();
 
   Jobs& jobs_;

@@ -77,7 +77,8 @@ void PictureExport::write(const Request& request, MapPicture::Pixels pixels) {
                   if (!path) return notices_.add(Notice::Level::error, path.error());
                   notices_.saved(*path);
                 };
-              });
+              },
+              {});
 }
 
 }  // namespace app

@@ -76,7 +76,8 @@ void TraceExport::write(Request request, MapPicture::Pixels picture) {
                   if (!path) return notices_.add(Notice::Level::error, path.error());
                   notices_.saved(*path);
                 };
-              });
+              },
+              {});
 }
 
 }  // namespace app

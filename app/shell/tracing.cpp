@@ -44,27 +44,33 @@ void Tracing::read() {
   std::shared_ptr<const geodata::FeatureStore> lines;
   if (const Layer* layer = read_ ? library_.layer(read_->layer) : nullptr; layer != nullptr && layer->content)
     lines = layer->content->features;
-  jobs_.start(geodata::text("Reading the rivers"), reading_priority,
-              [this, generation = generation_, atlas = library_.atlas, choice = read_,
-               lines](const JobContext&) -> Jobs::Deliver {
-                geodata::RiverOptions options;
-                if (choice && choice->turned) options.direction = geodata::RiverOptions::Direction::turned;
-                auto guide = lines ? make_river_guide(lines, choice->layer, options) : read_river_guide(atlas);
-                return [this, generation, guide = std::move(guide)]() {
-                  if (generation != generation_) return;
-                  reading_ = false;
-                  if (!guide) {
-                    view_.error = guide.error();
-                  } else {
-                    view_.guide = guide->value;
-                    if (read_) {
-                      warnings_ = guide->warnings;
-                    } else if (!guide->warnings.empty()) {
-                      guide_error_ = guide->warnings.front();
-                    }
-                  }
-                };
-              });
+  jobs_.start(
+      geodata::text("Reading the rivers"), reading_priority,
+      [this, generation = generation_, atlas = library_.atlas, choice = read_,
+       lines](const JobContext&) -> Jobs::Deliver {
+        geodata::RiverOptions options;
+        if (choice && choice->turned) options.direction = geodata::RiverOptions::Direction::turned;
+        auto guide = lines ? make_river_guide(lines, choice->layer, options) : read_river_guide(atlas);
+        return [this, generation, guide = std::move(guide)]() {
+          if (generation != generation_) return;
+          reading_ = false;
+          if (!guide) {
+            view_.error = guide.error();
+          } else {
+            view_.guide = guide->value;
+            if (read_) {
+              warnings_ = guide->warnings;
+            } else if (!guide->warnings.empty()) {
+              guide_error_ = guide->warnings.front();
+            }
+          }
+        };
+      },
+      [this, generation = generation_](const geodata::Error& error) {
+        if (generation != generation_) return;
+        reading_ = false;
+        view_.error = error;
+      });
 }
 
 // Of the open trace, when that asks for all above. A job, as areas are made one by GDAL, which may have to be loaded.
@@ -74,19 +80,24 @@ void Tracing::survey() {
   view_.catchment.reset(), view_.catchment_error.reset();
   if (!surveyed_ || surveyed_->answer.question.direction != TraceDirection::up) return;
   ++surveying_;
-  jobs_.start(geodata::text("Working out the catchment"), surveying_priority,
-              [this, guide = view_.guide, shown = surveyed_](const JobContext&) -> Jobs::Deliver {
-                auto found = catchment_of(guide->rivers, guide->land, shown->start.access.position);
-                return [this, shown, found = std::move(found)]() {
-                  --surveying_;
-                  if (surveyed_ != shown) return;  // something else was asked meanwhile
-                  if (found) {
-                    view_.catchment = std::make_shared<const Catchment>(*found);
-                  } else {
-                    view_.catchment_error = found.error();
-                  }
-                };
-              });
+  jobs_.start(
+      geodata::text("Working out the catchment"), surveying_priority,
+      [this, guide = view_.guide, shown = surveyed_](const JobContext&) -> Jobs::Deliver {
+        auto found = catchment_of(guide->rivers, guide->land, shown->start.access.position);
+        return [this, shown, found = std::move(found)]() {
+          --surveying_;
+          if (surveyed_ != shown) return;  // something else was asked meanwhile
+          if (found) {
+            view_.catchment = std::make_shared<const Catchment>(*found);
+          } else {
+            view_.catchment_error = found.error();
+          }
+        };
+      },
+      [this, shown = surveyed_](const geodata::Error& error) {
+        --surveying_;
+        if (surveyed_ == shown) view_.catchment_error = error;
+      });
 }
 
 TraceState Tracing::settled(TraceState asked, double within_m) const {

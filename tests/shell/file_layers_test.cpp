@@ -1,5 +1,6 @@
 // A file with several layers is open as a whole: each layer under the file's name, by its own.
 #include <map>
+#include <new>
 
 #include "app/core/numbers.h"
 #include "app/ui/popup_content.h"
@@ -126,4 +127,17 @@ TEST_CASE("a file's numbers stand in the popup as the file has them") {
   CHECK(shown["u64"] == "18446744073709551615");
   CHECK(shown["list"] == "x, y, 3");
   CHECK(shown["deep"] == R"({"a":[1,2]})");
+}
+
+TEST_CASE("a job that fails is told as a notice, and nothing waits for it") {
+  Opened opened;
+  opened.explorer.jobs().start(geodata::text("Reading {}", "x.gpkg"), 1,
+                               [](const JobContext&) -> Jobs::Deliver { throw std::bad_alloc(); }, {});
+  opened.settle();
+  const Notice* const told = opened.explorer.notices().foremost();
+  REQUIRE(told != nullptr);
+  CHECK(told->level == Notice::Level::error);
+  CHECK(say(told->message) ==
+        "Reading x.gpkg: there is not enough memory. Close other programs, or open less at once.");
+  CHECK(opened.explorer.finish_reading());
 }
