@@ -68,7 +68,7 @@ TEST_CASE("the pictures are as they were") {
       REQUIRE(expected);
       REQUIRE(actual);
       const PictureDifference d = compare(*expected, *actual);
-      CAPTURE(d.same_size, d.differing_share, d.mean);
+      CAPTURE(d.same_size, d.differing_share, d.mean, d.most_shifted, d.shifted_x, d.shifted_y);
       if (!alike(d) && d.same_size) {
         (void)app::write_png(actual_folder / (std::string(g.name) + ".diff.png"), d.marked.width, d.marked.height,
                              d.marked.rgba);

@@ -167,7 +167,7 @@ TEST_CASE("the pictures of the style page are what the program draws") {
       REQUIRE(expected);
       REQUIRE(actual);
       const PictureDifference d = compare(*expected, *actual);
-      CAPTURE(d.same_size, d.differing_share, d.mean);
+      CAPTURE(d.same_size, d.differing_share, d.mean, d.most_shifted, d.shifted_x, d.shifted_y);
       CHECK(alike(d));
     }
   }
