@@ -1,10 +1,10 @@
 #include "app/shell/frame.h"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 
 #include "app/core/subject.h"
+#include "app/scene/scene_signature.h"
 
 namespace app {
 
@@ -13,20 +13,6 @@ namespace {
 // A wider one is drawn with every zoom; a narrower one is filled more often by a pan, in strips that cost little less.
 constexpr double ground_margin_px = 64;
 constexpr double near_trace_px = 8;
-
-class Signature {
- public:
-  void add(std::uint64_t v) {
-    hash_ = (hash_ ^ v) * 0x9E3779B97F4A7C15ull;
-    hash_ ^= hash_ >> 29;
-  }
-  void add(double v) { add(std::bit_cast<std::uint64_t>(v)); }
-  void add(float v) { add(static_cast<double>(v)); }
-  std::uint64_t value() const { return hash_; }
-
- private:
-  std::uint64_t hash_ = 0xCBF29CE484222325ull;
-};
 
 }  // namespace
 
@@ -169,31 +155,11 @@ void Frame::follow_drop() {
   if (drop->running || !hover_.trace_m) hover_.trace_m = drop->trace_m;
 }
 
-// Of all that the map shows: the same number, the same picture.
-std::uint64_t Frame::scene_signature() const {
-  Signature s;
-  const Scene& scene = *scene_;
-  const Camera& camera = scene.view.camera;
-  s.add(scene.ground_version), s.add(camera.centre.x), s.add(camera.centre.y), s.add(camera.zoom);
-  s.add(camera.bearing_deg), s.add(map_rect_.min_x), s.add(map_rect_.max_x), s.add(map_rect_.max_y);
-  for (const SpriteOp& sprite : scene.sprites) {
-    s.add(sprite.bitmap ? sprite.bitmap->id : 0), s.add(sprite.x_px), s.add(sprite.y_px), s.add(sprite.opacity);
-  }
-  for (const GlowOp& glow : scene.glows) {
-    s.add(glow.centre.x), s.add(glow.centre.y), s.add(glow.radius_px), s.add(std::uint64_t{glow.colour.a});
-  }
-  for (const LineOp& line : scene.highlight) {
-    s.add(line.piece != nullptr ? line.piece->id : 0), s.add(line.to_px), s.add(std::uint64_t{line.colour.a});
-  }
-  for (const FillOp& fill : scene.highlight_fills) s.add(fill.piece != nullptr ? fill.piece->id : 0);
-  return s.value();
-}
-
 bool Frame::paint() {
   const geodata::Theme theme = explorer_.settings().theme;
   const bool moving = map_.moving || explorer_.zooming();
-  const std::uint64_t signature = scene_signature();
-  bool map_changed = all_ || signature != painted_scene_ || theme != painted_theme_;
+  const std::uint64_t signature = scene_signature(*scene_);
+  bool map_changed = all_ || signature != painted_scene_ || map_rect_ != painted_rect_ || theme != painted_theme_;
   // A ground that is still being made is shown when it is done, not with every stroke.
   if (!map_changed && !sharp_ && !moving) map_changed = renderer_.improve(*scene_, theme);
   const bool panels_changed = ui_ && (all_ || ui_->changed() || theme != painted_theme_);
@@ -212,6 +178,7 @@ bool Frame::paint() {
   last_draws_ = renderer_.counters().draws - before.draws;
   last_vertices_ = renderer_.counters().vertices - before.vertices;
   painted_scene_ = signature;
+  painted_rect_ = map_rect_;
   painted_theme_ = theme;
   all_ = false;
   ++frames_painted_;

@@ -63,7 +63,6 @@ class Frame {
   OpenParts parts() const;
   void run_panels(double time_ms);
   void follow_drop();
-  std::uint64_t scene_signature() const;
 
   Explorer& explorer_;
   FrameSize size_;
@@ -81,6 +80,7 @@ class Frame {
   bool hover_changed_ = false;
   double time_ms_ = 0, last_time_ms_ = 0;
   std::uint64_t painted_scene_ = 0;
+  ScreenRect painted_rect_;
   geodata::Theme painted_theme_ = geodata::Theme::light;
   bool all_ = true, sharp_ = true;
   std::size_t frames_painted_ = 0, lists_painted_ = 0;
