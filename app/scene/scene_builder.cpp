@@ -81,7 +81,8 @@ std::vector<ScreenRect> lasting_rings(const Scene& scene) {
 }  // namespace
 
 struct SceneBuilder::Impl {
-  Impl(Jobs& jobs, std::size_t budget) : ground(jobs, budget) {}
+  Impl(Jobs& jobs, std::shared_ptr<Shaping> shaping, std::size_t budget)
+      : ground(jobs, budget), shaper(std::move(shaping)) {}
 
   void place_labels(const SceneInput& input, const TraceLinesInput& trace_input);
   void count();
@@ -150,8 +151,8 @@ void SceneBuilder::Impl::count() {
   counters.symbols = names.placed.size() - counters.names;
 }
 
-SceneBuilder::SceneBuilder(Jobs& jobs, std::size_t tile_budget_bytes)
-    : impl_(std::make_unique<Impl>(jobs, tile_budget_bytes)) {}
+SceneBuilder::SceneBuilder(Jobs& jobs, std::shared_ptr<Shaping> shaping, std::size_t tile_budget_bytes)
+    : impl_(std::make_unique<Impl>(jobs, std::move(shaping), tile_budget_bytes)) {}
 SceneBuilder::~SceneBuilder() = default;
 
 const Scene& SceneBuilder::build(const SceneInput& input) {

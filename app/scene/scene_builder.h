@@ -12,6 +12,7 @@
 #include "app/core/settings.h"
 #include "app/scene/labels.h"
 #include "app/scene/scene.h"
+#include "app/text/shaping.h"
 
 namespace app {
 
@@ -30,7 +31,7 @@ struct SceneInput {
   bool moving = false;  // a pan, zoom or flight is under way: keep last frame's names
   double time_ms = 0;
   bool reduced_motion = false;
-  bool picture = false;  // not one of a window's frames: names do not hang on what stood in the one before
+  bool picture = false;      // not one of a window's frames: names do not hang on what stood in the one before
   const Fan* fan = nullptr;  // the disc that is spread; nothing: none
 };
 
@@ -41,7 +42,9 @@ struct SceneCounters {  // for tests and the debug panel
 
 class SceneBuilder {
  public:
-  SceneBuilder(Jobs& jobs, std::size_t tile_budget_bytes = 96u << 20);
+  // `shaping`: of the window, shared with its panels.
+  explicit SceneBuilder(Jobs& jobs, std::shared_ptr<Shaping> shaping = std::make_shared<Shaping>(),
+                        std::size_t tile_budget_bytes = 96u << 20);
   ~SceneBuilder();
 
   // Cheap when nothing changed: the ops are kept and only placed anew. Main thread.

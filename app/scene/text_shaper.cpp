@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "app/text/glyphs.h"
-#include "app/text/shaping.h"
 
 namespace app {
 namespace {
@@ -101,7 +101,10 @@ Drawn draw(const std::vector<GlyphPiece>& pieces, Bounds bounds, const std::vect
 }  // namespace
 
 struct TextShaper::Impl {
-  Shaping& shaping = Shaping::shared();
+  explicit Impl(std::shared_ptr<Shaping> of_window) : shared(std::move(of_window)) {}
+
+  std::shared_ptr<Shaping> shared;
+  Shaping& shaping = *shared;
   Glyphs glyphs;
 
   struct Kept {
@@ -199,7 +202,7 @@ void TextShaper::Impl::forget_old() {
     it = it->second.used + long_ago < uses ? pictures.erase(it) : std::next(it);
 }
 
-TextShaper::TextShaper() : impl_(std::make_unique<Impl>()) {}
+TextShaper::TextShaper(std::shared_ptr<Shaping> shaping) : impl_(std::make_unique<Impl>(std::move(shaping))) {}
 TextShaper::~TextShaper() = default;
 
 TextShaper::Extent TextShaper::measure(const std::vector<NameLine>& lines) {

@@ -2,11 +2,13 @@
 // installed fonts cover (fontconfig: Noto Sans, Noto Sans CJK SC, then whatever has the characters).
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "app/scene/bitmap.h"
+#include "app/text/shaping.h"
 #include "geodata/atlas/layer_spec.h"
 
 namespace app {
@@ -40,7 +42,7 @@ enum class NameAlign : std::uint8_t { left, centre, right };
 
 class TextShaper {
  public:
-  TextShaper();
+  explicit TextShaper(std::shared_ptr<Shaping> shaping = std::make_shared<Shaping>());
   ~TextShaper();
 
   // Width and height of the ink box, without making a picture: the advance wide, and from ascender to descender, so

@@ -17,15 +17,15 @@ constexpr double near_trace_px = 8;
 }  // namespace
 
 Frame::Frame(Explorer& explorer, FrameSize size, bool with_panels, Use use)
-    : explorer_(explorer), use_(use), builder_(explorer.jobs()) {
-  if (with_panels) ui_ = std::make_unique<Ui>(size.scale);
+    : explorer_(explorer), use_(use), builder_(explorer.jobs(), shaping_) {
+  if (with_panels) ui_ = std::make_unique<Ui>(size.scale, shaping_);
   size_ = {};
   resize(size);
 }
 
 Frame::Frame(Explorer& explorer, FrameSize size, const PictureFurniture& furniture)
-    : explorer_(explorer), use_(Use::picture), builder_(explorer.jobs()) {
-  ui_ = std::make_unique<Ui>(size.scale, furniture);
+    : explorer_(explorer), use_(Use::picture), builder_(explorer.jobs(), shaping_) {
+  ui_ = std::make_unique<Ui>(size.scale, shaping_, furniture);
   size_ = {};
   resize(size);
 }

@@ -67,6 +67,7 @@ class Frame {
   Explorer& explorer_;
   FrameSize size_;
   Use use_;
+  std::shared_ptr<Shaping> shaping_ = std::make_shared<Shaping>();
   std::unique_ptr<Ui> ui_;
   SceneBuilder builder_;
   MapRenderer renderer_;

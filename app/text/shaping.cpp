@@ -129,11 +129,6 @@ void shape_run(const std::vector<Character>& characters, std::size_t first, std:
 
 }  // namespace
 
-Shaping& Shaping::shared() {
-  static Shaping* const all = new Shaping;  // never freed: pictures of static storage may outlive any owner
-  return *all;
-}
-
 ShapedText Shaping::shaped_once(std::string_view text, Face face) {
   ShapedText out;
   const auto characters = characters_of(text, face, typefaces_);

@@ -33,11 +33,9 @@ struct ShapedText {
   bool in_text_order = true;              // clusters ascend: nothing of it runs from right to left
 };
 
+// One for a window: map and panels share what it has opened and shaped.
 class Shaping {
  public:
-  // The one that map and panels share: what they have opened and shaped serves both. Lives as long as the process.
-  static Shaping& shared();
-
   // Cached; the reference holds until trim().
   const ShapedText& shape(std::string_view text, Face face);
   // The same, kept by the caller alone: for long texts.

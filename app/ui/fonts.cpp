@@ -5,6 +5,7 @@
 #include <functional>
 #include <set>
 #include <unordered_map>
+#include <utility>
 
 #include "app/text/glyphs.h"
 #include "app/text/typeface.h"
@@ -41,12 +42,14 @@ struct PictureHash {
 struct Fonts::Impl {
   PictureAtlas& atlas;
   double scale;
-  Shaping& shaping = Shaping::shared();
+  std::shared_ptr<Shaping> shared;
+  Shaping& shaping = *shared;
   std::unordered_map<PictureKey, Picture, PictureHash> pictures;
   ImFont* field = nullptr;
   std::set<char32_t> in_field;
 
-  Impl(PictureAtlas& a, double s) : atlas(a), scale(s) {}
+  Impl(PictureAtlas& a, std::shared_ptr<Shaping> of_window, double s)
+      : atlas(a), scale(s), shared(std::move(of_window)) {}
 
   const Picture& picture(float size_px, Typeface& font, std::uint32_t glyph, int step) {
     const PictureKey key{&font, glyph, static_cast<std::uint32_t>(std::lround(size_px * 4)), step};
@@ -86,7 +89,8 @@ struct Fonts::Impl {
   }
 };
 
-Fonts::Fonts(PictureAtlas& atlas, double scale) : impl_(std::make_unique<Impl>(atlas, scale)) {}
+Fonts::Fonts(PictureAtlas& atlas, std::shared_ptr<Shaping> shaping, double scale)
+    : impl_(std::make_unique<Impl>(atlas, std::move(shaping), scale)) {}
 Fonts::~Fonts() = default;
 
 double Fonts::scale() const { return impl_->scale; }

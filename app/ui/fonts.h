@@ -34,7 +34,7 @@ inline constexpr Font small{Face::sans, 12}, small_bold{Face::sans_bold, 12};
 
 class Fonts {
  public:
-  Fonts(PictureAtlas& atlas, double scale);
+  Fonts(PictureAtlas& atlas, std::shared_ptr<Shaping> shaping, double scale);
   ~Fonts();
   void set_scale(double scale);
   double scale() const;

@@ -60,10 +60,10 @@ struct Ui::Impl {
   std::function<void(const std::string&)> set_clipboard;
   std::string clipboard;
 
-  Impl(double s, std::vector<std::unique_ptr<Panel>> made, bool picture)
+  Impl(double s, std::shared_ptr<Shaping> shaping, std::vector<std::unique_ptr<Panel>> made, bool picture)
       : scale(s),
         atlas(atlas_width(s)),
-        fonts(atlas, s),
+        fonts(atlas, std::move(shaping), s),
         pictures(atlas, s),
         panels(std::move(made)),
         of_picture(picture) {
@@ -149,9 +149,10 @@ struct Ui::Impl {
   }
 };
 
-Ui::Ui(double scale) : impl_(std::make_unique<Impl>(scale, make_panels(), false)) {}
-Ui::Ui(double scale, const PictureFurniture& furniture)
-    : impl_(std::make_unique<Impl>(scale, make_picture_panels(furniture), true)) {}
+Ui::Ui(double scale, std::shared_ptr<Shaping> shaping)
+    : impl_(std::make_unique<Impl>(scale, std::move(shaping), make_panels(), false)) {}
+Ui::Ui(double scale, std::shared_ptr<Shaping> shaping, const PictureFurniture& furniture)
+    : impl_(std::make_unique<Impl>(scale, std::move(shaping), make_picture_panels(furniture), true)) {}
 Ui::~Ui() = default;
 
 void Ui::set_scale(double scale) {

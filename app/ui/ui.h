@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "app/core/input.h"
+#include "app/text/shaping.h"
 #include "app/ui/picture_furniture.h"
 #include "app/ui/view.h"
 
@@ -38,8 +39,10 @@ struct UiPaint {
 
 class Ui {
  public:
-  explicit Ui(double scale);                            // device px per px, fonts are made for it
-  Ui(double scale, const PictureFurniture& furniture);  // of a picture: the map fills it, and nothing answers
+  // `scale`: device px per px, fonts are made for it. `shaping`: of the window, shared with its map.
+  Ui(double scale, std::shared_ptr<Shaping> shaping);
+  // Of a picture: the map fills it, and nothing answers.
+  Ui(double scale, std::shared_ptr<Shaping> shaping, const PictureFurniture& furniture);
   ~Ui();
   void set_scale(double scale);
 

@@ -9,7 +9,7 @@ namespace {
 
 struct Layouts {
   PictureAtlas atlas{512};
-  Fonts fonts{atlas, 1};
+  Fonts fonts{atlas, std::make_shared<Shaping>(), 1};
   TextLayout layout(std::string_view text, double width_px) { return {fonts, font::text, text, width_px, 20}; }
   double width(std::string_view text) { return fonts.width(font::text, text); }
 };
