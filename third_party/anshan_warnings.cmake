@@ -27,6 +27,12 @@ if(ANSHAN_SANITIZE)
   add_link_options(-fsanitize=address,undefined)
 endif()
 
+option(ANSHAN_SANITIZE_THREADS "Build with the thread sanitizer" OFF)
+if(ANSHAN_SANITIZE_THREADS)
+  add_compile_options(-fsanitize=thread -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=thread)
+endif()
+
 option(ANSHAN_FUZZ "Build the fuzz targets (tests/fuzz); needs clang" OFF)
 if(ANSHAN_FUZZ)
   add_compile_options(-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined)
