@@ -219,7 +219,9 @@ void TraceDetails::draw(PanelFrame& f, const ScreenRect& view, double top) {
     if (open_water_) lines(water_, margin), y += gap;
   }
   if (lacks()) {
-    const std::string missing = f.say(text("Values missing of reaches: {}", key_.shown->answer.lacking.size()));
+    const std::size_t lacking = key_.shown->answer.lacking.size();
+    const std::string missing =
+        f.say(lacking == 1 ? text("1 reach lacks a value") : text("{} reaches lack a value", lacking));
     const double x = margin + text_at(f, margin, y + heading_height / 2, font::small_bold, f.colours.ink, missing) + 12;
     const std::string_view give = f.word("Give what is missing");
     if (link(f, x, y + heading_height / 2 + 4, font::small, "Give what is missing", give).clicked)
