@@ -71,7 +71,7 @@ struct Redo {};
 struct CopyText { std::string text, shown = {}; };   // to the clipboard; shown: what the notice says of a long one
 struct DismissNotice { std::uint64_t id = 0; };
 struct SeeNotices {};                                // the list of them was opened
-struct RemoveFile { std::string id; };               // a layer of an added file leaves the map; the file stays
+struct RemoveLayers { std::vector<std::string> ids; };  // added ones leave the map; their files stay
 // An atlas or a data file; a file is added to what is open. swapped: its latitudes and longitudes stand the other way
 // round, and the reader knows.
 struct OpenPath { std::filesystem::path path; bool swapped = false; };
@@ -94,7 +94,7 @@ using Command =
                  command::SetImportColumn, command::UseImportMeasure, command::SetImportMeasure,
                  command::SetImportDates, command::SetImportDistance, command::EndImport, command::RemoveMeasurements,
                  command::SetSettings, command::Undo, command::Redo, command::CopyText, command::DismissNotice,
-                 command::SeeNotices, command::RemoveFile, command::OpenPath, command::OpenLayers, command::LookInto,
+                 command::SeeNotices, command::RemoveLayers, command::OpenPath, command::OpenLayers, command::LookInto,
                  command::CancelJob, command::ToggleFullScreen, command::Quit>;
 
 using Commands = std::vector<Command>;

@@ -1,37 +1,63 @@
 #include "app/core/history.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace app {
-
 namespace {
 
-Session step(std::vector<Session>& from, std::vector<Session>& to, const Session& now) {
-  Session restored = std::move(from.back());
-  from.pop_back();
-  to.push_back(now);
-  restored.camera = now.camera;
-  return restored;
+auto find(std::vector<LayerState>& layers, const std::string& id) {
+  return std::find_if(layers.begin(), layers.end(), [&](const LayerState& l) { return l.id == id; });
 }
 
 }  // namespace
 
-void History::record(const Session& before, std::uint64_t gesture) {
+Session History::take(std::vector<Step>& from, std::vector<Step>& to, const Session& now) {
+  Step step = std::move(from.back());
+  from.pop_back();
+  const bool goes_back = step.camera_left == now.camera;
+  to.push_back({now, step.number, goes_back ? std::optional(step.session.camera) : std::nullopt});
+  if (!goes_back) step.session.camera = now.camera;
+  return std::move(step.session);
+}
+
+std::uint64_t History::record(const Session& before, std::uint64_t gesture) {
   future_.clear();
-  if (gesture != 0 && gesture == gesture_) return;
+  if (gesture != 0 && gesture == gesture_) return last_number_;
   gesture_ = gesture;
-  past_.push_back(before);
+  past_.push_back({before, ++last_number_, std::nullopt});
   if (past_.size() > most_steps) past_.erase(past_.begin());
+  return last_number_;
+}
+
+void History::moved_camera(std::uint64_t step_number, const Camera& to) {
+  for (Step& step : past_)
+    if (step.number == step_number) step.camera_left = to;
+}
+
+void History::join(const std::string& with, const LayerState& layer) {
+  for (std::vector<Step>* steps : {&past_, &future_}) {
+    for (Step& step : *steps) {
+      auto& layers = step.session.layers;
+      const auto at = find(layers, with);
+      if (at != layers.end() && find(layers, layer.id) == layers.end()) layers.insert(std::next(at), layer);
+    }
+  }
+}
+
+void History::forget(const std::string& layer) {
+  for (std::vector<Step>* steps : {&past_, &future_})
+    for (Step& step : *steps) std::erase_if(step.session.layers, [&](const LayerState& l) { return l.id == layer; });
 }
 
 Session History::undo(const Session& now) {
   gesture_ = 0;
-  return step(past_, future_, now);
+  return take(past_, future_, now);
 }
 
 Session History::redo(const Session& now) {
   gesture_ = 0;
-  return step(future_, past_, now);
+  return take(future_, past_, now);
 }
 
 void History::clear() {

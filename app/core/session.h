@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
@@ -37,11 +38,20 @@ struct Selection {
   friend bool operator==(const Selection&, const Selection&) = default;
 };
 
+// Where a layer that was added to the atlas comes from.
+struct LayerSource {
+  std::filesystem::path file;
+  std::string layer = {};  // of the file's layers; empty: the first
+  bool swapped = false;    // its longitudes and latitudes stand the other way round
+  friend bool operator==(const LayerSource&, const LayerSource&) = default;
+};
+
 struct LayerState {
   std::string id;
   bool on = true;
   double opacity = 1;
   StyleChange style{};
+  std::optional<LayerSource> source{};  // nothing: the atlas's
   friend bool operator==(const LayerState&, const LayerState&) = default;
 };
 

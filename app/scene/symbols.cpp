@@ -5,6 +5,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "app/scene/symbol_paths.h"
 #include "app/text/outline.h"
 
 namespace app {

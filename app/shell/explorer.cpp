@@ -56,50 +56,12 @@ bool Explorer::open_ground(const fs::path& atlas) {
   return true;
 }
 
-// As a layer beside what is open, or alone.
-void Explorer::add_data_file(const fs::path& path, bool swapped) {
-  if (loading_.idle()) shown_file_.reset();  // the first of those that come into view together
-  const bool alone = ground_only_ && library_.layers.size() == library_.atlas->layers.size();
-  loading_.add_file(path, swapped);
-  if (alone) {
-    auto atlas = std::make_shared<geodata::Atlas>(*library_.atlas);
-    atlas->title = path.filename().string();
-    atlas->title_zh.clear();
-    library_.atlas = std::move(atlas);
-  }
-}
-
 bool Explorer::finish_reading() {
   while (!loading_.idle())
     if (jobs_.deliver() == 0) jobs_.wait();
+  keep_history_true();
   show_arrived();
   return !loading_.any_file_failed();
-}
-
-// The view goes to a new file, and with it as it grows, unless the reader has gone elsewhere meanwhile.
-void Explorer::show_arrived() {
-  const auto arrived = loading_.take_arrived();
-  if (!arrived || arrived->empty()) return;
-  if (shown_file_ && session_.camera != *shown_file_) {
-    shown_file_.reset();
-    return;
-  }
-  // Of several files that are opened together all come into view.
-  Extent all = *arrived;
-  if (shown_file_) all.add(shown_extent_);
-  shown_extent_ = all;
-  flight_.reset();
-  const View whole{all.on_world(beside_drawer(all.box(), last_size_.width_px, last_size_.height_px, settings_)),
-                   last_size_.width_px, last_size_.height_px};
-  constexpr double one_point_zoom = 12;  // alone in a file it says nothing of how near to look
-  session_.camera = all.is_point()
-                        ? with_signs_in_view(library_, session_, whole, std::min(whole.camera.zoom, one_point_zoom))
-                        : whole.camera;
-  shown_file_ = session_.camera;
-  if (!ground_only_) return;
-  auto atlas = std::make_shared<geodata::Atlas>(*library_.atlas);
-  atlas->home = {geodata::to_lnglat(session_.camera.centre), session_.camera.zoom};
-  library_.atlas = std::move(atlas);
 }
 
 void Explorer::load_layers() {
@@ -135,6 +97,7 @@ void Explorer::advance(double time_ms) {
   loading_.want_visible();
   loading_.want_windows(view(last_size_.width_px, last_size_.height_px));
   jobs_.deliver();
+  keep_history_true();
   show_arrived();
   loading_.drop_parts();
   if (!interactive_ || !loading_.idle()) return;
@@ -244,25 +207,6 @@ void Explorer::on(const command::CopyText& c, Size) {
 void Explorer::on(const command::DismissNotice& c, Size) { notices_.dismiss(c.id); }
 
 void Explorer::on(const command::SeeNotices&, Size) { notices_.seen(); }
-
-void Explorer::on(const command::RemoveFile& c, Size) {
-  const Layer* const layer = library_.layer(c.id);
-  const std::string title = layer != nullptr ? layer->spec.title : c.id;
-  if (!loading_.take_away(c.id)) return;
-  notices_.info(geodata::text("Taken off the map: {}; Ctrl+O opens it again", title));
-  if (session_.rivers && session_.rivers->layer == c.id) session_.rivers.reset();
-  if (session_.selection && session_.selection->target().layer == c.id) session_.selection.reset();
-}
-
-void Explorer::on(const command::OpenPath& c, Size) {
-  if (c.swapped) {
-    add_data_file(c.path, true);
-  } else {
-    open(c.path);
-  }
-}
-
-void Explorer::on(const command::OpenLayers& c, Size) { loading_.open_chosen(c.layers); }
 
 void Explorer::on(const command::LookInto& c, Size) {
   const bool first = c.folder.empty() && browsing_.folder() == nullptr;
@@ -416,12 +360,9 @@ void Explorer::restore(Session session) {
   session.marked = session_.marked;
   session.tool = session_.tool;
   session.series = session_.series;
-  // Files that were opened since are there still, and those that were taken away are not.
-  std::erase_if(session.layers, [&](const LayerState& l) { return library_.layer(l.id) == nullptr; });
-  for (const LayerState& now : session_.layers)
-    if (session.layer(now.id) == nullptr) session.layers.push_back(now);
-  if (session.rivers && library_.layer(session.rivers->layer) == nullptr) session.rivers.reset();
+  if (session.camera != session_.camera) flight_.reset();
   session_ = std::move(session);
+  follow_layers();
 }
 
 }  // namespace app

@@ -121,6 +121,8 @@ class Explorer {
   struct Size {
     double width_px = 0, height_px = 0;
   };
+  // The session's layers have changed: the library follows, and nothing that left stays chosen.
+  void follow_layers();
   void run(const Command& command, Size size);
   void on(const command::SetCamera& c, Size size);
   void on(const command::FlyTo& c, Size size);
@@ -162,7 +164,7 @@ class Explorer {
   void on(const command::CopyText& c, Size size);
   void on(const command::DismissNotice& c, Size size);
   void on(const command::SeeNotices& c, Size size);
-  void on(const command::RemoveFile& c, Size size);
+  void on(const command::RemoveLayers& c, Size size);
   void on(const command::OpenPath& c, Size size);
   void on(const command::OpenLayers& c, Size size);
   void on(const command::LookInto& c, Size size);
@@ -180,6 +182,7 @@ class Explorer {
   double closest_zoom(View view) const;
   double near_river_m() const;  // nearer than this a click means the river
   void show_column();
+  void keep_history_true();
   void show_arrived();
   void load_layers();
   void load_traces();
@@ -216,6 +219,7 @@ class Explorer {
   std::shared_ptr<const ShownTrace> shown_before_;  // the answer that was shown when it was asked
   Extent shown_extent_;                             // of the files that shown_file_ shows
   std::optional<Camera> shown_file_;                // where the view went to show a file that is being read
+  std::uint64_t opening_ = 0;                       // the step in which the last file was opened
   Size last_size_{800, 600};
   double flight_start_ms_ = 0, time_ms_ = 0;
   std::optional<std::uint32_t> walked_;  // index of the link that n and p stand at

@@ -54,7 +54,7 @@ bool Loading::open_atlas(const fs::path& path) {
   cancel_all();
   library_.atlas = std::make_shared<const geodata::Atlas>(std::move(opened->value));
   library_.layers.clear();
-  files_.clear(), choice_.reset();
+  put_away_.clear(), sources_.clear(), joined_.clear(), lost_.clear(), choice_.reset();
   library_.search.reset();
   for (const geodata::LayerSpec& spec : library_.atlas->layers) library_.layers.push_back(Layer{spec});
   search_stale_ = true;
@@ -81,171 +81,9 @@ void Loading::open_empty() {
   atlas->home = {{0, 20}, 2};
   library_.atlas = std::move(atlas);
   library_.layers.clear();
-  files_.clear(), choice_.reset();
+  put_away_.clear(), sources_.clear(), joined_.clear(), lost_.clear(), choice_.reset();
   library_.search.reset();
   reset_session(session_, *library_.atlas);
-}
-
-void Loading::add_file(const fs::path& path, bool swapped) {
-  std::error_code ignored;
-  bool open = false;
-  for (FileLayer& file : files_) {
-    if (file.path != path && !fs::equivalent(file.path, path, ignored)) continue;
-    open = file.again = true;
-    file.swapped = swapped;
-  }
-  if (!open) return add_layer(path, {}, swapped);
-  for (const FileLayer& file : std::vector(files_))
-    if (file.again) start_file(file);
-  for (FileLayer& file : files_) file.again = false;
-}
-
-void Loading::add_layer(const fs::path& path, const std::string& name, bool swapped) {
-  Layer layer;
-  layer.spec.id = path.filename().string() + (name.empty() ? "" : ": " + name);
-  while (library_.layer(layer.spec.id) != nullptr) layer.spec.id += "'";
-  layer.spec.title = layer.spec.title_zh = name.empty() ? path.stem().string() : name;
-  layer.spec.subject = true;
-  layer.state = Layer::State::loading;
-  files_.push_back({path, name, layer.spec.id, swapped});
-  session_.layers.push_back({layer.spec.id, true, 1.0});
-  library_.layers.push_back(std::move(layer));
-  start_file(files_.back());
-}
-
-void Loading::start_file(const FileLayer& wanted) {
-  const auto undo = [this, wanted] {
-    if (!wanted.again) remove_layer(wanted.id);
-  };
-  start_reading(geodata::text("Reading {}", wanted.path.filename().string()), visible_priority, undo,
-                [=, this, window = window_in_view()](const JobContext& context, std::uint64_t reading) {
-                  return read_file(wanted, window, context, reading);
-                });
-}
-
-void Loading::add_others(const FileLayer& first, const geodata::VectorFile& file) {
-  if (!first.layer.empty() || first.again) return;
-  if (interactive_ && file.layers.size() > most_layers_unasked) {
-    choice_ = LayerChoice{first.path, file.layers, file.layer};
-    choice_swapped_ = first.swapped;
-    return;
-  }
-  for (const std::string& other : file.layers)
-    if (other != file.layer) add_layer(first.path, other, first.swapped);
-}
-
-bool Loading::take_away(const std::string& id) {
-  const bool added = std::any_of(files_.begin(), files_.end(), [&](const FileLayer& file) { return file.id == id; });
-  if (!added) return false;
-  remove_layer(id);
-  search_stale_ = true;
-  return true;
-}
-
-void Loading::open_chosen(const std::vector<std::string>& layers) {
-  if (!choice_) return;
-  const LayerChoice choice = *std::exchange(choice_, std::nullopt);
-  for (const std::string& layer : choice.layers) {
-    const bool wanted = std::find(layers.begin(), layers.end(), layer) != layers.end();
-    if (wanted && layer != choice.open) add_layer(choice.path, layer, choice_swapped_);
-  }
-}
-
-// On a worker.
-Jobs::Deliver Loading::read_file(const FileLayer& wanted, const geodata::WorldBox& window, const JobContext& context,
-                                 std::uint64_t reading) {
-  const fs::path& path = wanted.path;
-  const auto spec_of = [&](const geodata::FeatureStore& features, const std::string& layer) {
-    geodata::LayerSpec spec = spec_for_file(path, features, layer);
-    spec.id = wanted.id;
-    return spec;
-  };
-  geodata::ReadOptions options = read_options(context);
-  options.layer = wanted.layer;
-  options.swapped = wanted.swapped;
-  options.window = window;
-  std::optional<geodata::LayerSpec> spec;
-  if (interactive_ && !wanted.again) {
-    options.part = [&](const std::shared_ptr<const geodata::FeatureStore>& features) {
-      if (!spec) spec = spec_of(*features, wanted.layer);
-      context.post(
-          [=, this, id = wanted.id, spec = *spec, content = prepare(features, *spec), extent = Extent(*features)] {
-            if (Layer* layer = reads(reading) ? library_.layer(id) : nullptr) show_part(*layer, spec, content, extent);
-          });
-    };
-  }
-  auto file = geodata::read_vector_file(path, options);
-  if (file && file->value.window && file->value.features->size() == 0) {
-    options.window.reset();  // nothing of it is in view: the view will go to where it is, and show all
-    file = geodata::read_vector_file(path, options);
-  }
-  if (!file) {
-    return [=, this, error = std::move(file.error())]() mutable {
-      if (!end_reading(reading)) return;
-      if (!wanted.again) remove_layer(wanted.id);
-      if (error.remedy != geodata::Remedy::none) error.file = wanted.path.string();  // the offer opens it again
-      failed({}, std::move(error));
-      any_file_failed_ = true;
-    };
-  }
-  const bool several = file->value.layers.size() > 1;
-  geodata::LayerSpec whole = spec_of(*file->value.features, several ? file->value.layer : std::string());
-  auto content = prepare(file->value.features, whole);
-  const auto windows = file->value.window ? extended(nullptr, path, window, file->value) : nullptr;
-  const Extent extent(*file->value.features);
-  return [=, this, warnings = std::move(file->warnings), read = std::move(file->value)]() mutable {
-    if (!end_reading(reading)) return;
-    Layer* const layer = library_.layer(wanted.id);
-    if (layer == nullptr) return;
-    take_content(*layer, whole, content, extent);
-    layer->windows = windows;
-    if (windows && !windows->whole()) {
-      tell_of_windows(*windows);
-      arrived_.reset();  // the view shows some of it, and stays
-    }
-    for (geodata::Error& warning : warnings) notices_.add(Notice::Level::warning, std::move(warning));
-    const std::size_t count = content->features->size();
-    const std::string name = wanted.path.filename().string() + (read.layers.size() > 1 ? ": " + read.layer : "");
-    if (!windows || windows->whole()) {
-      notices_.info(count == 1 ? geodata::text("{}: 1 feature read", name)
-                               : geodata::text("{}: {} features read", name, count));
-    }
-    search_stale_ = true;
-    add_others(wanted, read);
-  };
-}
-
-// Several layers may come in one delivery; the view goes to all of them.
-void Loading::arrive(const Extent& extent) {
-  if (arrived_) {
-    arrived_->add(extent);
-  } else {
-    arrived_ = extent;
-  }
-}
-
-void Loading::show_part(Layer& layer, const geodata::LayerSpec& spec, std::shared_ptr<const LayerContent> content,
-                        const Extent& extent) {
-  if (layer.parts.empty()) {
-    layer.spec = spec;
-    arrive(extent);
-  }
-  layer.parts.push_back(std::move(content));
-}
-
-void Loading::take_content(Layer& layer, const geodata::LayerSpec& spec, std::shared_ptr<const LayerContent> content,
-                           const Extent& extent) {
-  layer.spec = spec;
-  arrive(extent);
-  layer.content = std::move(content);
-  layer.state = Layer::State::ready;
-  ++layer.revision;
-}
-
-void Loading::remove_layer(const std::string& id) {
-  std::erase_if(library_.layers, [&](const Layer& l) { return l.spec.id == id; });
-  std::erase_if(session_.layers, [&](const LayerState& l) { return l.id == id; });
-  std::erase_if(files_, [&](const FileLayer& f) { return f.id == id; });
 }
 
 void Loading::drop_parts() {
@@ -267,7 +105,8 @@ geodata::ReadOptions Loading::read_options(const JobContext& context) {
 }
 
 void Loading::start_reading(geodata::Text title, int priority, std::function<void()> undo,
-                            std::function<Jobs::Deliver(const JobContext&, std::uint64_t)> work) {
+                            std::function<Jobs::Deliver(const JobContext&, std::uint64_t)> work,
+                            const std::string& layer) {
   const std::uint64_t number = next_reading_++;
   const JobHandle job = jobs_.start(
       std::move(title), priority, [number, work = std::move(work)](const JobContext& c) { return work(c, number); },
@@ -276,7 +115,7 @@ void Loading::start_reading(geodata::Text title, int priority, std::function<voi
         undo();
         any_file_failed_ = true;
       });
-  readings_.push_back({number, job, std::move(undo)});
+  readings_.push_back({number, job, std::move(undo), layer});
 }
 
 bool Loading::reads(std::uint64_t number) const {
@@ -295,6 +134,14 @@ void Loading::cancel(std::uint64_t job) {
   const std::function<void()> undo = std::move(found->undo);
   readings_.erase(found);
   undo();
+}
+
+void Loading::cancel_layer(const std::string& id) {
+  std::erase_if(readings_, [&](const Reading& r) {
+    if (r.layer != id) return false;
+    jobs_.cancel(r.job);
+    return true;
+  });
 }
 
 void Loading::cancel_all() {
@@ -348,16 +195,16 @@ void Loading::read_layer(std::size_t index, int priority) {
 // One job reads a file and prepares every layer that waits for it.
 void Loading::read_features(std::size_t index, int priority) {
   const std::string file = library_.layers[index].spec.file;
-  std::vector<std::pair<std::size_t, geodata::LayerSpec>> wanted;
-  for (std::size_t i = 0; i < library_.layers.size(); ++i) {
-    Layer& layer = library_.layers[i];
+  std::vector<geodata::LayerSpec> wanted;
+  for (Layer& layer : library_.layers) {
     if (layer.spec.file != file || layer.state != Layer::State::waiting || layer.spec.role == LayerRole::data) continue;
     layer.state = Layer::State::loading;
-    wanted.emplace_back(i, layer.spec);
+    wanted.push_back(layer.spec);
   }
   const fs::path path = library_.atlas->folder / file;
   const auto give_up = [=, this] {
-    for (const auto& [i, spec] : wanted) library_.layers[i].state = Layer::State::failed;
+    for (const geodata::LayerSpec& spec : wanted)
+      if (Layer* const layer = library_.layer(spec.id)) layer->state = Layer::State::failed;
   };
   start_reading(
       geodata::text("Reading {}", file), priority, give_up,
@@ -374,16 +221,17 @@ void Loading::read_features(std::size_t index, int priority) {
         }
         std::vector<std::shared_ptr<const LayerContent>> contents;
         contents.reserve(wanted.size());
-        for (const auto& entry : wanted) contents.push_back(prepare(result->value.features, entry.second));
+        for (const geodata::LayerSpec& spec : wanted) contents.push_back(prepare(result->value.features, spec));
         const auto windows = result->value.window ? extended(nullptr, path, window, result->value) : nullptr;
         return [=, this, warnings = std::move(result->warnings)]() mutable {
           if (!end_reading(reading)) return;
           for (std::size_t k = 0; k < wanted.size(); ++k) {
-            Layer& layer = library_.layers[wanted[k].first];
-            layer.content = contents[k];
-            layer.windows = windows;
-            layer.state = Layer::State::ready;
-            ++layer.revision;
+            Layer* const layer = library_.layer(wanted[k].id);
+            if (layer == nullptr) continue;
+            layer->content = contents[k];
+            layer->windows = windows;
+            layer->state = Layer::State::ready;
+            ++layer->revision;
           }
           for (geodata::Error& warning : warnings) notices_.add(Notice::Level::warning, std::move(warning));
           search_stale_ = true;
@@ -395,21 +243,24 @@ void Loading::read_relief(std::size_t index, int priority) {
   Layer& layer = library_.layers[index];
   layer.state = Layer::State::loading;
   const fs::path path = library_.atlas->folder / layer.spec.file;
-  const auto give_up = [=, this] { library_.layers[index].state = Layer::State::failed; };
+  const auto give_up = [this, id = layer.spec.id] {
+    if (Layer* const target = library_.layer(id)) target->state = Layer::State::failed;
+  };
   start_reading(geodata::text("Reading {}", layer.spec.file), priority, give_up,
-                [=, this](const JobContext&, std::uint64_t reading) -> Jobs::Deliver {
+                [this, id = layer.spec.id, file = layer.spec.file, path, give_up](
+                    const JobContext&, std::uint64_t reading) -> Jobs::Deliver {
                   auto grid = geodata::read_elevation(path);
                   return [=, this]() {
                     if (!end_reading(reading)) return;
-                    Layer& target = library_.layers[index];
                     if (!grid) {
                       give_up();
-                      failed(target.spec.file, grid.error());
-                      return;
+                      return failed(file, grid.error());
                     }
-                    target.relief = *grid;
-                    target.state = Layer::State::ready;
-                    ++target.revision;
+                    Layer* const target = library_.layer(id);
+                    if (target == nullptr) return;
+                    target->relief = *grid;
+                    target->state = Layer::State::ready;
+                    ++target->revision;
                   };
                 });
 }

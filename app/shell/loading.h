@@ -4,9 +4,11 @@
 
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "app/core/extent.h"
@@ -41,8 +43,17 @@ class Loading {
   // drawn part by part when somebody watches. One that cannot be read leaves again, with a notice. One that is open is
   // read again. Of a file with many layers a reader who watches is asked which: see choice().
   void add_file(const std::filesystem::path& path, bool swapped = false);
-  // A layer of an added file leaves. False: there is none of this id.
-  bool take_away(const std::string& id);
+  bool is_open(const std::filesystem::path& path) const;
+  // Brings what the session has and the library has not, and puts away what left the session: of what was undone, so
+  // that redo has it at once.
+  void follow_session();
+  // Layers that came with another one of their file, and those that could not be read, since the last call.
+  struct Joined {
+    std::string with;
+    LayerState layer;
+  };
+  std::vector<Joined> take_joined() { return std::exchange(joined_, {}); }
+  std::vector<std::string> take_lost() { return std::exchange(lost_, {}); }
   const std::optional<LayerChoice>& choice() const { return choice_; }
   void open_chosen(const std::vector<std::string>& layers);  // ends the choice
 
@@ -76,12 +87,15 @@ class Loading {
     std::uint64_t number = 0;
     JobHandle job;
     std::function<void()> undo;  // when it is cancelled
+    std::string layer;           // an added one; empty: others
   };
   static geodata::ReadOptions read_options(const JobContext& context);
   void start_reading(geodata::Text title, int priority, std::function<void()> undo,
-                     std::function<Jobs::Deliver(const JobContext&, std::uint64_t)> work);
-  bool reads(std::uint64_t number) const;  // it was neither ended nor cancelled, and its atlas is still open
-  bool end_reading(std::uint64_t number);  // the same, and then it is ended
+                     std::function<Jobs::Deliver(const JobContext&, std::uint64_t)> work,
+                     const std::string& layer = {});
+  void cancel_layer(const std::string& id);  // what reads it stops; nothing else happens
+  bool reads(std::uint64_t number) const;    // it was neither ended nor cancelled, and its atlas is still open
+  bool end_reading(std::uint64_t number);    // the same, and then it is ended
   void cancel_all();
 
   void read_layer(std::size_t index, int priority);
@@ -89,13 +103,11 @@ class Loading {
   void read_relief(std::size_t index, int priority);
   // One layer of a file; the first one starts the reading of the others.
   struct FileLayer {
-    std::filesystem::path path;
-    std::string layer;  // empty: the first
+    LayerSource source;
     std::string id;
-    bool swapped = false;
     bool again = false;  // it is open: what was read stays until the new is there
   };
-  void add_layer(const std::filesystem::path& path, const std::string& layer, bool swapped);
+  LayerState new_state(const LayerSource& source);
   void start_file(const FileLayer& wanted);
   void add_others(const FileLayer& first, const geodata::VectorFile& file);
   Jobs::Deliver read_file(const FileLayer& wanted, const geodata::WorldBox& window, const JobContext& context,
@@ -108,7 +120,7 @@ class Loading {
   void arrive(const Extent& extent);
   void take_content(Layer& layer, const geodata::LayerSpec& spec, std::shared_ptr<const LayerContent> content,
                     const Extent& extent);
-  void remove_layer(const std::string& id);
+  void lose_layer(const std::string& id);
   void failed(const std::string& file, geodata::Error error);
   void tell_of_places_without_point();
   bool stays_incomplete(const std::shared_ptr<const LayerContent>& content) const;
@@ -120,7 +132,10 @@ class Loading {
   std::uint64_t generation_ = 0;  // of the open atlas; a search index of an older one is dropped
   std::uint64_t next_reading_ = 1;
   std::vector<Reading> readings_;
-  std::vector<FileLayer> files_;  // that were added and are open
+  std::vector<Layer> put_away_;                 // added ones that left the session, whole; undo may bring them back
+  std::map<std::string, LayerSource> sources_;  // of all layers that were added since the atlas was opened, by id
+  std::vector<Joined> joined_;
+  std::vector<std::string> lost_;
   std::optional<LayerChoice> choice_;
   bool choice_swapped_ = false;
   std::optional<Extent> arrived_;

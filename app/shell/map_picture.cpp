@@ -9,8 +9,8 @@ namespace app {
 
 namespace {
 
-constexpr double step_ms = 1000.0 / 60, padding_px = 60, scale = 2;
-constexpr int most_steps = 20'000;
+constexpr double picture_step_ms = 1000.0 / 60, padding_px = 60, scale = 2;
+constexpr int most_picture_steps = 20'000;
 
 geodata::Error not_drawn(geodata::Text what, geodata::Text why) {
   geodata::Error e;
@@ -99,10 +99,10 @@ bool MapPicture::step() {
   Impl& m = *impl_;
   if (m.done) return true;
   if (!m.frame) m.frame = std::make_unique<Frame>(m.explorer, m.size, m.furniture);
-  m.frame->step({}, m.time_ms += step_ms);
+  m.frame->step({}, m.time_ms += picture_step_ms);
   // The first step knows the map's size; what a change asks for begins with the step after it.
   if (++m.steps > 1 && m.frame->settled()) m.go_on();
-  if (m.steps > most_steps && !m.done) m.end(geodata::Unexpected(m.first_error()));
+  if (m.steps > most_picture_steps && !m.done) m.end(geodata::Unexpected(m.first_error()));
   return m.done;
 }
 

@@ -14,7 +14,7 @@ using geodata::text;
 
 namespace {
 
-constexpr int writing_priority = 80;
+constexpr int picture_priority = 80;
 constexpr std::string_view ending_of_pictures = ".png";
 
 geodata::Text not_saved() { return text("The picture was not saved"); }
@@ -69,7 +69,7 @@ void PictureExport::advance() {
 
 void PictureExport::write(const Request& request, MapPicture::Pixels pixels) {
   if (pixels.legend_left_out) notices_.add(Notice::Level::warning, no_room_for_legend());
-  jobs_.start(text("Saving the picture"), writing_priority,
+  jobs_.start(text("Saving the picture"), picture_priority,
               [this, folder = request.folder, title = request.title,
                pixels = std::move(pixels)](const JobContext&) -> Jobs::Deliver {
                 auto path = written(folder, title, pixels);

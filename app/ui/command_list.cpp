@@ -170,7 +170,7 @@ void Builder::layers() {
         const auto take = [](const std::string& name) { return text("Remove {} from the map", name); };
         CommandEntry& removes = add(CommandGroup::map, "layer-remove:" + row.id, take(spec.title));
         in_both(removes, take);
-        for (const std::string& id : row.ids()) removes.commands.emplace_back(command::RemoveFile{id});
+        removes.commands.emplace_back(command::RemoveLayers{row.ids()});
       }
       place(i + 1, false, "layer-down:", [](const std::string& name) { return text("Draw {} lower", name); });
     }

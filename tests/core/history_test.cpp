@@ -49,3 +49,23 @@ TEST_CASE("undo keeps the camera of the moment") {
   now.camera = camera_at({10, 20}, 5);
   CHECK(history.undo(now).camera == now.camera);
 }
+
+TEST_CASE("a step that moved the camera takes it back, unless somebody has moved it since") {
+  const Camera home = camera_at({123, 41}, 9), there = camera_at({10, 20}, 5), elsewhere = camera_at({0, 0}, 2);
+  for (const bool moved_since : {false, true}) {
+    History history;
+    Session now = with_opacity(1);
+    now.camera = home;
+    const auto opening = history.record(now);
+    now.camera = there;
+    history.moved_camera(opening, there);
+    (void)history.record(now);  // a step of another kind
+    now = history.undo(now);
+    CHECK(now.camera == there);
+    if (moved_since) now.camera = elsewhere;
+    now = history.undo(now);
+    CHECK(now.camera == (moved_since ? elsewhere : home));
+    now = history.redo(now);
+    CHECK(now.camera == (moved_since ? elsewhere : there));
+  }
+}

@@ -185,30 +185,55 @@ TEST_CASE("a file that is open is read again, and stays one layer as it was styl
   CHECK(hands.explorer.notices().all().back().level == Notice::Level::error);
 }
 
-TEST_CASE("a file is taken away again from its row; undo of what was done before leaves files as they are") {
+TEST_CASE("opening a file is a step, and so is taking it away: undo and redo go through them, the view with them") {
   const auto context = graphics();
   TemporaryFolder folder;
   folder.write("wells.geojson", one_point);
   AtAWindow window;
   Hands& hands = window.hands;
+  const auto state = [&](const char* layer) { return hands.explorer.session().layer(layer); };
+  const auto step = [&](Command command) {
+    hands.apply(std::move(command));
+    REQUIRE(hands.settle());
+  };
   hands.apply(command::SetLayer{"mines", std::nullopt, 0.5});
+  const Camera before = hands.explorer.session().camera;
   open_and_wait(hands, folder / "wells.geojson");
-  hands.apply(command::Undo{});
-  REQUIRE(hands.settle());
-  CHECK(hands.explorer.session().layer("mines")->opacity == 1);
-  REQUIRE(hands.explorer.session().layer("wells.geojson") != nullptr);
+  const Camera shown = hands.explorer.session().camera;
+  CHECK(shown != before);
+  step(command::Undo{});
+  CHECK(added(hands) == 0);
+  CHECK(state("mines")->opacity == 0.5);
+  CHECK(hands.explorer.session().camera == before);
+  step(command::Redo{});
+  REQUIRE(added(hands) == 1);
+  CHECK(hands.explorer.library().layer("wells.geojson")->content->features->size() == 1);
+  CHECK(hands.explorer.session().camera == shown);
+
   hands.move_to(middle(item(hands, "Layers/wells").rect));
   click(hands, "Layers/Options of wells");
   // Points alone: a symbol has a size, and nothing to fill.
   CHECK(hands.item("Layers/wells Size") != nullptr);
   CHECK(hands.item("Layers/wells Width") == nullptr);
+  hands.apply(command::SetLayer{"wells.geojson", std::nullopt, 0.4});
   click(hands, "Layers/Remove from the map");
   CHECK(added(hands) == 0);
-  CHECK(hands.explorer.session().layer("wells.geojson") == nullptr);
-  hands.apply(command::Redo{});
-  REQUIRE(hands.settle());
-  CHECK(hands.explorer.session().layer("mines")->opacity == 0.5);
-  CHECK(hands.explorer.session().layer("wells.geojson") == nullptr);
+  CHECK(state("wells.geojson") == nullptr);
+  step(command::Undo{});
+  REQUIRE(state("wells.geojson") != nullptr);
+  CHECK(state("wells.geojson")->opacity == 0.4);
+  CHECK(hands.item("Layers/wells") != nullptr);
+
+  // Who has gone elsewhere since stays there.
+  step(command::Undo{});
+  step(command::SetCamera{camera_at({122, 40}, 8)});
+  const Camera elsewhere = hands.explorer.session().camera;
+  step(command::Undo{});
+  CHECK(added(hands) == 0);
+  CHECK(hands.explorer.session().camera == elsewhere);
+  step(command::Undo{});
+  CHECK(state("mines")->opacity == 1);
+  CHECK_FALSE(hands.explorer.history().can_undo());
 }
 
 TEST_CASE("a failure is not hidden by the next success until the list was looked at; words of success do not pile up") {

@@ -61,7 +61,7 @@ TEST_CASE("a layer of lines is used as rivers, turned, undone, and gives way to 
   hands.apply(command::Undo{});
   REQUIRE(hands.settle());
   CHECK(first_and_last(hands) == "c to a");
-  hands.apply(command::RemoveFile{"brooks.geojson"});
+  hands.apply(command::RemoveLayers{{"brooks.geojson"}});
   REQUIRE(hands.settle());
   CHECK_FALSE(hands.explorer.session().rivers.has_value());
 }

@@ -141,3 +141,58 @@ TEST_CASE("a job that fails is told as a notice, and nothing waits for it") {
         "Reading x.gpkg: there is not enough memory. Close other programs, or open less at once.");
   CHECK(opened.explorer.finish_reading());
 }
+
+TEST_CASE("all layers of a file are one step, also when something was done before the last of them came") {
+  const TemporaryFolder folder;
+  const auto file = folder.write("walk.gpx", gpx);
+  Opened opened;
+  REQUIRE(opened.explorer.open(file));
+  opened.explorer.apply({command::SetLayer{"mines", false, std::nullopt}}, 864, 736);  // while it is being read
+  opened.settle();
+  CHECK(added(opened).size() == 3);
+  opened.apply(command::Undo{});
+  CHECK(added(opened).size() == 3);
+  CHECK(opened.explorer.session().layer("mines")->on);
+  opened.apply(command::Undo{});
+  CHECK(added(opened).empty());
+  opened.apply(command::Redo{});
+  CHECK(added(opened).size() == 3);
+  opened.apply(command::Redo{});
+  CHECK(added(opened).size() == 3);
+  CHECK_FALSE(opened.explorer.session().layer("mines")->on);
+}
+
+TEST_CASE("a file that could not be read does not come back with undo or redo") {
+  const TemporaryFolder folder;
+  const auto file = folder.write("broken.geojson", "{\"type\":");
+  Opened opened;
+  REQUIRE(opened.explorer.open(file));
+  opened.explorer.apply({command::SetLayer{"mines", false, std::nullopt}}, 864, 736);
+  opened.settle();
+  const std::size_t notices = opened.explorer.notices().all().size();
+  for (int i = 0; i < 2; ++i) opened.apply(command::Undo{});
+  for (int i = 0; i < 2; ++i) opened.apply(command::Redo{});
+  CHECK(added(opened).empty());
+  CHECK(opened.explorer.session().layer("broken.geojson") == nullptr);
+  CHECK(opened.explorer.notices().all().size() == notices);
+}
+
+TEST_CASE("two files of one name are two layers, whichever of them is undone") {
+  const TemporaryFolder one, two;
+  const auto first = one.write("a.geojson", R"({"type":"Point","coordinates":[123,41]})");
+  const auto second = two.write("a.geojson", R"({"type":"MultiPoint","coordinates":[[123,41],[122,41]]})");
+  Opened opened;
+  REQUIRE(opened.explorer.open(first));
+  opened.settle();
+  opened.apply(command::RemoveLayers{{"a.geojson"}});
+  REQUIRE(opened.explorer.open(second));
+  opened.settle();
+  const Layer* layer = opened.explorer.library().layer("a.geojson'");
+  REQUIRE(layer != nullptr);
+  CHECK(layer->content->features->vertices().size() == 2);
+  for (int i = 0; i < 2; ++i) opened.apply(command::Undo{});
+  CHECK(opened.explorer.library().layer("a.geojson'") == nullptr);
+  layer = opened.explorer.library().layer("a.geojson");
+  REQUIRE(layer != nullptr);
+  CHECK(layer->content->features->vertices().size() == 1);
+}

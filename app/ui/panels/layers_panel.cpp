@@ -255,7 +255,7 @@ void LayersPanel::draw_options(PanelFrame& f, const LayerGroup& group, const Lay
   text_at(f, track.max_x + 6, y, font::small, f.colours.muted, fmt::format("{:.0f} %", opacity * 100));
   if (added &&
       icon_button(f, box(rect.max_x - 72, y - 11, 22, 22), "icon-close", "Remove from the map", {.size_px = 12})) {
-    for (const std::string& id : row.ids()) f.send(command::RemoveFile{id});
+    f.send(command::RemoveLayers{row.ids()});
   }
   const bool first = row.id == group.rows.front().id, last = row.id == group.rows.back().id;
   if (icon_button(f, box(rect.max_x - 48, y - 11, 22, 22), "icon-chevron-up", "Draw higher",
