@@ -42,8 +42,8 @@ bool Explorer::open(const fs::path& path) {
     walked_.reset();
     return true;
   }
-  if (interactive_ && measuring_.offers(path)) {
-    measuring_.start_import(path);
+  if (interactive_ && measuring_.may_be_table(path)) {
+    measuring_.look_at(path, [this, path] { add_data_file(path); });
     return true;
   }
   add_data_file(path);

@@ -1,5 +1,9 @@
 #include "app/shell/measuring.h"
 
+#include <utility>
+
+#include "geodata/base/ascii.h"
+
 namespace app {
 
 using geodata::text;
@@ -18,13 +22,25 @@ void Measuring::reset() {
   working_ = false;
 }
 
-bool Measuring::offers(const std::filesystem::path& path) const {
-  const std::string extension = path.extension().string();
-  if (!session_.has_rivers(*library_.atlas) || (extension != ".csv" && extension != ".CSV" && extension != ".tsv")) {
-    return false;
-  }
-  const auto header = geodata::read_csv_header_row(path);
-  return header && has_measurements(take_columns(header->header()));
+bool Measuring::may_be_table(const std::filesystem::path& path) const {
+  const std::string extension = geodata::to_lower(path.extension().string());
+  return session_.has_rivers(*library_.atlas) && (extension == ".csv" || extension == ".tsv");
+}
+
+void Measuring::look_at(const std::filesystem::path& path, std::function<void()> else_do) {
+  ++looking_;
+  const auto seen = [this, path, else_do = std::move(else_do), atlas = library_.atlas](bool measured) {
+    --looking_;
+    if (atlas->folder != library_.atlas->folder) return;  // another was opened meanwhile
+    measured ? start_import(path) : else_do();
+  };
+  jobs_.start(
+      {}, import_priority,
+      [path, seen](const JobContext&) -> Jobs::Deliver {
+        const auto header = geodata::read_csv_header_row(path);
+        return [seen, measured = header && has_measurements(take_columns(header->header()))] { seen(measured); };
+      },
+      [seen](const geodata::Error&) { seen(false); });
 }
 
 void Measuring::start_import(const std::filesystem::path& path) {

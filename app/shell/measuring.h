@@ -2,6 +2,8 @@
 // reader adds, each after a look at what it holds.
 #pragma once
 
+#include <functional>
+
 #include "app/core/measurement_view.h"
 #include "app/shell/tracing.h"
 
@@ -14,8 +16,10 @@ class Measuring {
 
   // Another atlas was opened.
   void reset();
-  // Whether a file is a table of measurements that the open atlas has rivers for; looks at its first line alone.
-  bool offers(const std::filesystem::path& path) const;
+  // Whether a file may be a table of measurements that the open atlas has rivers for, by its name.
+  bool may_be_table(const std::filesystem::path& path) const;
+  // Looks at the file's header on a worker: one with measurements is imported, of another `else_do` is told.
+  void look_at(const std::filesystem::path& path, std::function<void()> else_do);
   // Reads the file and shows what would come of it; one that comes while another is looked at waits.
   void start_import(const std::filesystem::path& path);
   void set_column(ColumnUse use, std::optional<std::size_t> column);
@@ -31,7 +35,7 @@ class Measuring {
   // Another program's, for a picture of it.
   void show(MeasurementView view) { view_ = std::move(view); }
   const MeasurementView& view() const { return view_; }
-  bool idle() const { return !working_; }
+  bool idle() const { return !working_ && looking_ == 0; }
 
  private:
   bool wanted() const;
@@ -50,6 +54,7 @@ class Measuring {
   std::shared_ptr<const RiverGuide> shown_guide_;
   std::vector<std::size_t> shown_files_;
   bool working_ = false;
+  int looking_ = 0;
   std::uint64_t import_number_ = 0;  // a result of an older one is dropped
 };
 
