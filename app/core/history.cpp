@@ -16,16 +16,16 @@ Session History::take(std::vector<Step>& from, std::vector<Step>& to, const Sess
   Step step = std::move(from.back());
   from.pop_back();
   const bool goes_back = step.camera_left == now.camera;
-  to.push_back({now, step.number, goes_back ? std::optional(step.session.camera) : std::nullopt});
+  to.push_back({step.name, now, step.number, goes_back ? std::optional(step.session.camera) : std::nullopt});
   if (!goes_back) step.session.camera = now.camera;
   return std::move(step.session);
 }
 
-std::uint64_t History::record(const Session& before, std::uint64_t gesture) {
+std::uint64_t History::record(geodata::Text name, const Session& before, std::uint64_t gesture) {
   future_.clear();
   if (gesture != 0 && gesture == gesture_) return last_number_;
   gesture_ = gesture;
-  past_.push_back({before, ++last_number_, std::nullopt});
+  past_.push_back({std::move(name), before, ++last_number_, std::nullopt});
   if (past_.size() > most_steps) past_.erase(past_.begin());
   return last_number_;
 }

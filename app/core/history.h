@@ -14,11 +14,14 @@ namespace app {
 
 class History {
  public:
-  // Call before a change, with the session as it is. Changes with the same gesture (not 0) in a row are one step.
-  // Returns the step's number.
-  std::uint64_t record(const Session& before, std::uint64_t gesture = 0);
+  // Call before a change, with what it is ("hide Relief") and the session as it is. Changes with the same gesture (not
+  // 0) in a row are one step, named as the first. Returns the step's number.
+  std::uint64_t record(geodata::Text name, const Session& before, std::uint64_t gesture = 0);
   bool can_undo() const { return !past_.empty(); }
   bool can_redo() const { return !future_.empty(); }
+  // What would be undone or done again; empty: nothing.
+  geodata::Text undo_name() const { return can_undo() ? past_.back().name : geodata::Text{}; }
+  geodata::Text redo_name() const { return can_redo() ? future_.back().name : geodata::Text{}; }
   // What came of a step has moved the camera to here.
   void moved_camera(std::uint64_t step_number, const Camera& to);
   // A layer that came with another one (of the same file) belongs to the step that asked for that.
@@ -32,6 +35,7 @@ class History {
  private:
   static constexpr std::size_t most_steps = 200;
   struct Step {
+    geodata::Text name;
     Session session;  // to be restored
     std::uint64_t number = 0;
     std::optional<Camera> camera_left;  // where the step left the camera; nothing: it did not move it

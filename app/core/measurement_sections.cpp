@@ -40,6 +40,10 @@ SectionFinder::SectionFinder(std::span<const KnownSection> known, const geodata:
 std::optional<Text> SectionFinder::find(const RowPlace& row, std::size_t& section) {
   const auto found = row.name.empty() ? known_by_.end() : known_by_.find(folded(row.name));
   if (found != known_by_.end()) {
+    // A section whose place the atlas does not know says nothing of where; a position by a river does.
+    const KnownSection& known = known_[found->second];
+    const bool has_position = row.table_has_positions && !row.lng.empty() && !row.lat.empty();
+    if (!known.at && !known.access && has_position && !find_own(row, section)) return std::nullopt;
     section = section_of_known(found->second);
     return std::nullopt;
   }

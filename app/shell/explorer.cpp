@@ -192,11 +192,15 @@ void Explorer::on(const command::SetSettings& c, Size) {
 }
 
 void Explorer::on(const command::Undo&, Size) {
-  if (history_.can_undo()) restore(history_.undo(session_));
+  if (!history_.can_undo()) return;
+  notices_.info(geodata::text("Undone: {}", history_.undo_name()));
+  restore(history_.undo(session_));
 }
 
 void Explorer::on(const command::Redo&, Size) {
-  if (history_.can_redo()) restore(history_.redo(session_));
+  if (!history_.can_redo()) return;
+  notices_.info(geodata::text("Done again: {}", history_.redo_name()));
+  restore(history_.redo(session_));
 }
 
 void Explorer::on(const command::CopyText& c, Size) {
@@ -323,6 +327,13 @@ void Explorer::walk(int by, Size size) {
   }
 }
 
+const std::string& Explorer::title_of(const std::string& layer) const {
+  const Layer* const found = library_.layer(layer);
+  if (found == nullptr) return layer;
+  const bool chinese = settings_.language == geodata::Language::chinese && !found->spec.title_zh.empty();
+  return chinese ? found->spec.title_zh : found->spec.title;
+}
+
 void Explorer::on(const command::SetLayer& change, Size) {
   const auto it = std::find_if(session_.layers.begin(), session_.layers.end(),
                                [&](const LayerState& l) { return l.id == change.id; });
@@ -331,7 +342,12 @@ void Explorer::on(const command::SetLayer& change, Size) {
   if (change.on) next.on = *change.on;
   if (change.opacity) next.opacity = std::clamp(*change.opacity, 0.0, 1.0);
   if (next == *it) return;
-  history_.record(session_, change.gesture);
+  const std::string& title = title_of(change.id);
+  const bool switched = next.on != it->on;
+  history_.record(!switched ? geodata::text("opacity of {}", title)
+                  : next.on ? geodata::text("show {}", title)
+                            : geodata::text("hide {}", title),
+                  session_, change.gesture);
   *it = next;
 }
 
@@ -343,14 +359,14 @@ void Explorer::on(const command::StyleLayer& change, Size) {
   for (double* factor : {&next.width, &next.size})
     *factor = std::clamp(*factor, StyleChange::least_factor, StyleChange::most_factor);
   if (next == it->style) return;
-  history_.record(session_, change.gesture);
+  history_.record(geodata::text("look of {}", title_of(change.id)), session_, change.gesture);
   it->style = next;
 }
 
 void Explorer::on(const command::PlaceLayers& c, Size) {
   auto next = with_layers_at(library_, session_.layers, c.ids, c.others, c.above);
   if (next == session_.layers) return;
-  history_.record(session_);
+  history_.record(geodata::text("order of the layers"), session_);
   session_.layers = std::move(next);
 }
 
@@ -360,6 +376,7 @@ void Explorer::restore(Session session) {
   session.marked = session_.marked;
   session.tool = session_.tool;
   session.series = session_.series;
+  if (session.traces == session_.traces) session.trace = session_.trace;
   if (session.camera != session_.camera) flight_.reset();
   session_ = std::move(session);
   follow_layers();

@@ -123,6 +123,7 @@ class Explorer {
   };
   // The session's layers have changed: the library follows, and nothing that left stays chosen.
   void follow_layers();
+  const std::string& title_of(const std::string& layer) const;  // in the language of the interface; else the id
   void run(const Command& command, Size size);
   void on(const command::SetCamera& c, Size size);
   void on(const command::FlyTo& c, Size size);

@@ -10,11 +10,17 @@ namespace app {
 
 namespace fs = std::filesystem;
 
+namespace {
+
+geodata::Text open_words(const fs::path& path) { return geodata::text("open {}", path.filename().string()); }
+
+}  // namespace
+
 // As a layer beside what is open, or alone.
 void Explorer::add_data_file(const fs::path& path, bool swapped) {
   if (loading_.idle()) shown_file_.reset();  // the first of those that come into view together
   const bool alone = ground_only_ && library_.layers.size() == library_.atlas->layers.size();
-  if (!loading_.is_open(path)) opening_ = history_.record(session_);
+  if (!loading_.is_open(path)) opening_ = history_.record(open_words(path), session_);
   loading_.add_file(path, swapped);
   if (alone) {
     auto atlas = std::make_shared<geodata::Atlas>(*library_.atlas);
@@ -63,9 +69,8 @@ void Explorer::on(const command::RemoveLayers& c, Size) {
   };
   const auto first = std::find_if(session_.layers.begin(), session_.layers.end(), leaves);
   if (first == session_.layers.end()) return;
-  const Layer* const layer = library_.layer(first->id);
-  notices_.info(geodata::text("Taken off the map: {}; undo brings it back", layer ? layer->spec.title : first->id));
-  history_.record(session_);
+  notices_.info(geodata::text("Taken off the map: {}; undo brings it back", title_of(first->id)));
+  history_.record(geodata::text("remove {}", title_of(first->id)), session_);
   std::erase_if(session_.layers, leaves);
   follow_layers();
 }
@@ -89,7 +94,7 @@ void Explorer::on(const command::OpenPath& c, Size) {
 }
 
 void Explorer::on(const command::OpenLayers& c, Size) {
-  if (!c.layers.empty()) history_.record(session_);
+  if (!c.layers.empty() && loading_.choice()) history_.record(open_words(loading_.choice()->path), session_);
   loading_.open_chosen(c.layers);
 }
 

@@ -32,7 +32,7 @@ void Explorer::add_import() {
   const std::shared_ptr<const MeasurementTable> table = measurements().import->table;
   const auto file = measuring_.take_import();
   if (!file) return;
-  history_.record(session_);
+  history_.record(geodata::text("open {}", table->title), session_);
   session_.measurement_files.push_back(*file);
   if (!session_.series && !session_.shows_profile()) session_.series = table->sections.front().key;
   std::size_t readings = 0;
@@ -45,7 +45,7 @@ void Explorer::on(const command::RemoveMeasurements& c, Size) {
   if (std::find(session_.measurement_files.begin(), session_.measurement_files.end(), c.file) ==
       session_.measurement_files.end())
     return;
-  history_.record(session_);
+  history_.record(geodata::text("remove measurements"), session_);
   std::erase(session_.measurement_files, c.file);
 }
 

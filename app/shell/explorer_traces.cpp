@@ -39,7 +39,7 @@ void Explorer::on(const command::SetReachValue& c, Size) {
   std::vector<ReachValue> values = session_.reach_values;
   put(values, c.value);
   if (values == session_.reach_values) return;
-  history_.record(session_);
+  history_.record(geodata::text("values of a reach"), session_);
   session_.reach_values = std::move(values);
 }
 
@@ -47,7 +47,7 @@ void Explorer::on(const command::UseAsRivers& c, Size) {
   if (c.rivers == session_.rivers) return;
   const Layer* layer = c.rivers ? library_.layer(c.rivers->layer) : nullptr;
   if (c.rivers && (layer == nullptr || !may_be_rivers(library_, *layer))) return;
-  history_.record(session_);
+  history_.record(geodata::text("rivers that are traced"), session_);
   // Drawn as rivers while they are, unless the reader has given them a colour.
   const auto river = library_.atlas->palette.find("river");
   const auto paint = [&](const std::optional<RiverChoice>& of, bool as_river) {
@@ -78,7 +78,7 @@ void Explorer::on(const command::AddTrace& c, Size) {
   const TraceState asked = tracing_.settled(c.trace, near_river_m());
   const auto kept = std::find_if(session_.traces.begin(), session_.traces.end(),
                                  [&](const TraceState& t) { return t.starts_as(asked); });
-  if (kept == session_.traces.end()) history_.record(session_);
+  if (kept == session_.traces.end()) history_.record(geodata::text("new trace"), session_);
   // From the popup: it makes room, and the map shows where the water goes. A press on the map leaves the map alone.
   if (session_.selection) {
     session_.selection.reset();
@@ -131,7 +131,7 @@ void Explorer::show_answer_if_unseen() {
 void Explorer::on(const command::TurnTrace& c, Size) {
   const TraceState* open = session_.open_trace();
   const bool turns = open != nullptr && open->direction != c.direction;
-  if (turns) history_.record(session_);
+  if (turns) history_.record(geodata::text("direction of the trace"), session_);
   session_.trace_direction = c.direction;
   if (!turns) return;
   session_.traces[*session_.trace].direction = c.direction;
@@ -140,7 +140,7 @@ void Explorer::on(const command::TurnTrace& c, Size) {
 
 void Explorer::on(const command::RemoveTrace& c, Size) {
   if (c.which >= session_.traces.size()) return;
-  history_.record(session_);
+  history_.record(geodata::text("remove the trace"), session_);
   session_.traces.erase(session_.traces.begin() + static_cast<std::ptrdiff_t>(c.which));
   const bool was_open = session_.trace == c.which;
   if (session_.trace && *session_.trace > c.which) --*session_.trace;
@@ -151,14 +151,14 @@ void Explorer::on(const command::RemoveTrace& c, Size) {
 
 void Explorer::on(const command::RemoveTraces&, Size) {
   if (session_.traces.empty()) return;
-  history_.record(session_);
+  history_.record(geodata::text("remove all traces"), session_);
   session_.traces.clear();
   session_.trace.reset();
 }
 
 void Explorer::on(const command::ChangeTrace& c, Size) {
   if (c.which >= session_.traces.size() || session_.traces[c.which] == c.trace) return;
-  history_.record(session_);
+  history_.record(geodata::text("change of the trace"), session_);
   session_.traces[c.which] = c.trace;
 }
 

@@ -67,8 +67,8 @@ UiView Frame::ui_view() const {
   view.hover = hover_;
   view.cursor = map_.cursor;
   view.zoom_box = map_.box;
-  view.can_undo = explorer_.history().can_undo();
-  view.can_redo = explorer_.history().can_redo();
+  view.undo_name = explorer_.history().undo_name();
+  view.redo_name = explorer_.history().redo_name();
   view.time_ms = time_ms_;
   const SceneCounters& scene = builder_.counters();
   view.debug = {

@@ -13,6 +13,12 @@ namespace {
 
 constexpr int file_priority = 100;  // as what is in view
 
+std::size_t without_position(const geodata::FeatureStore& features) {
+  std::size_t count = 0;
+  for (geodata::FeatureIndex f = 0; f < features.size(); ++f) count += features.parts(f).size() == 0 ? 1u : 0u;
+  return count;
+}
+
 bool is_of(const LayerState& state, const fs::path& file) {
   std::error_code ignored;
   return state.source && (state.source->file == file || fs::equivalent(state.source->file, file, ignored));
@@ -170,6 +176,7 @@ Jobs::Deliver Loading::read_file(const FileLayer& wanted, const geodata::WorldBo
   auto content = prepare(file->value.features, whole);
   const auto windows = file->value.window ? extended(nullptr, path, window, file->value) : nullptr;
   const Extent extent(*file->value.features);
+  const std::size_t unplaced = without_position(*file->value.features);
   return [=, this, warnings = std::move(file->warnings), read = std::move(file->value)]() mutable {
     if (!end_reading(reading)) return;
     Layer* const layer = library_.layer(wanted.id);
@@ -184,8 +191,9 @@ Jobs::Deliver Loading::read_file(const FileLayer& wanted, const geodata::WorldBo
     const std::size_t count = content->features->size();
     const std::string name = wanted.source.file.filename().string() + (read.layers.size() > 1 ? ": " + read.layer : "");
     if (!windows || windows->whole()) {
-      notices_.info(count == 1 ? geodata::text("{}: 1 feature read", name)
-                               : geodata::text("{}: {} features read", name, count));
+      notices_.info(unplaced > 0 ? geodata::text("{}: {} features read, without a position: {}", name, count, unplaced)
+                    : count == 1 ? geodata::text("{}: 1 feature read", name)
+                                 : geodata::text("{}: {} features read", name, count));
     }
     search_stale_ = true;
     add_others(wanted, read);

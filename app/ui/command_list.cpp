@@ -198,8 +198,10 @@ void Builder::window() {
   const Settings& now = *view_.settings;
   open(group, "commands", text("All commands"), "Ctrl+K", "Commands");
   open(group, "open", text("Open a file or an atlas"), "Ctrl+O", "Open");
-  run(group, "undo", text("Undo"), "Ctrl+Z", command::Undo{}, view_.can_undo);
-  run(group, "redo", text("Redo"), "Ctrl+Shift+Z", command::Redo{}, view_.can_redo);
+  const geodata::Text &undo = view_.undo_name, &redo = view_.redo_name;
+  run(group, "undo", undo.empty() ? text("Undo") : text("Undo: {}", undo), "Ctrl+Z", command::Undo{}, !undo.empty());
+  run(group, "redo", redo.empty() ? text("Redo") : text("Redo: {}", redo), "Ctrl+Shift+Z", command::Redo{},
+      !redo.empty());
   const bool layers_open = now.layers_open;
   set(group, "fold-layers", layers_open ? text("Fold the layers") : text("Open the layers"),
       [layers_open](Settings& s) { s.layers_open = !layers_open; });

@@ -247,6 +247,9 @@ std::optional<TraceState> trace_from(const Library& library, const Session& sess
   if (!session.has_rivers(*library.atlas) || !session.selection || !session.selection->at) return std::nullopt;
   if (!session.rivers && far_from_rivers(library, *session.selection->at)) return std::nullopt;
   const Target& target = session.selection->target();
+  // A point that stands in for a province says nothing of where its water runs.
+  constexpr double most_uncertain_m = 10e3;
+  if (target.place && library.atlas->places[*target.place].uncertainty_m > most_uncertain_m) return std::nullopt;
   TraceState trace;
   trace.from = geodata::to_lnglat(*session.selection->at);
   // With the water, unless traces are at hand whose direction is in sight.

@@ -30,7 +30,7 @@ struct UiView {
   const Notices* notices = nullptr;
   const RiverView* rivers = nullptr;
   const MeasurementView* measurements = nullptr;
-  const Folder* folder = nullptr;  // the reader looks into it for a file to open; null: into none
+  const Folder* folder = nullptr;             // the reader looks into it for a file to open; null: into none
   const LayerChoice* layer_choice = nullptr;  // a file asks which of its layers to open; null: none does
   bool nothing_open = false;                  // no atlas to read and no file on the map
   std::vector<JobStatus> jobs;
@@ -43,7 +43,7 @@ struct UiView {
   Hover hover;                            // last frame's
   std::optional<geodata::LngLat> cursor;  // under the pointer on the map
   std::optional<ScreenRect> zoom_box;     // being drawn by shift-drag, map coordinates
-  bool can_undo = false, can_redo = false;
+  geodata::Text undo_name, redo_name;     // empty: there is nothing
   double time_ms = 0;
   struct Debug {                                        // for the statistics panel
     std::size_t draws = 0, vertices = 0;                // of the last painted frame

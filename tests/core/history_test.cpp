@@ -17,7 +17,7 @@ Session with_opacity(double opacity) {
 TEST_CASE("undo goes back and redo forth again") {
   History history;
   const Session a = with_opacity(1), b = with_opacity(0.5);
-  history.record(a);
+  history.record(geodata::text("step"), a);
   REQUIRE(history.can_undo());
   CHECK(history.undo(b).layers == a.layers);
   CHECK_FALSE(history.can_undo());
@@ -27,24 +27,24 @@ TEST_CASE("undo goes back and redo forth again") {
 
 TEST_CASE("a drag is one step") {
   History history;
-  history.record(with_opacity(1.0), 7);
-  history.record(with_opacity(0.9), 7);
-  history.record(with_opacity(0.8), 7);
+  history.record(geodata::text("step"), with_opacity(1.0), 7);
+  history.record(geodata::text("step"), with_opacity(0.9), 7);
+  history.record(geodata::text("step"), with_opacity(0.8), 7);
   CHECK(history.undo(with_opacity(0.7)).layers.front().opacity == 1.0);
   CHECK_FALSE(history.can_undo());
 }
 
 TEST_CASE("a new change forgets what was undone") {
   History history;
-  history.record(with_opacity(1));
+  history.record(geodata::text("step"), with_opacity(1));
   (void)history.undo(with_opacity(0.5));
-  history.record(with_opacity(1));
+  history.record(geodata::text("step"), with_opacity(1));
   CHECK_FALSE(history.can_redo());
 }
 
 TEST_CASE("undo keeps the camera of the moment") {
   History history;
-  history.record(with_opacity(1));
+  history.record(geodata::text("step"), with_opacity(1));
   Session now = with_opacity(0.5);
   now.camera = camera_at({10, 20}, 5);
   CHECK(history.undo(now).camera == now.camera);
@@ -56,10 +56,10 @@ TEST_CASE("a step that moved the camera takes it back, unless somebody has moved
     History history;
     Session now = with_opacity(1);
     now.camera = home;
-    const auto opening = history.record(now);
+    const auto opening = history.record(geodata::text("step"), now);
     now.camera = there;
     history.moved_camera(opening, there);
-    (void)history.record(now);  // a step of another kind
+    (void)history.record(geodata::text("step"), now);  // a step of another kind
     now = history.undo(now);
     CHECK(now.camera == there);
     if (moved_since) now.camera = elsewhere;

@@ -74,6 +74,24 @@ TEST_CASE("rows with positions join the nearest river within a kilometre, as sec
   CHECK(table.sections[2].key == "wq-牛庄");  // a name that the atlas knows goes before a position
 }
 
+TEST_CASE("a section whose place the atlas does not know is where its row says, when that says it") {
+  const auto known = read_known_sections(anshan());
+  REQUIRE(known);
+  const auto unplaced =
+      std::find_if(known->begin(), known->end(), [](const KnownSection& k) { return !k.at && !k.access; });
+  REQUIRE(unplaced != known->end());
+  const geodata::LngLat on_river = anshan().rivers.point({*anshan().rivers.find("taizi-06"), 5000});
+  const std::string name = unplaced->called.front(), id = unplaced->id;
+  const MeasurementTable with =
+      joined(fmt::format("site,lon,lat,date,pH\n{},{:.6f},{:.6f},2024-05-01,7.1\n", name, on_river.lng, on_river.lat));
+  REQUIRE(with.sections.size() == 1);
+  CHECK(with.sections[0].layer.empty());
+  REQUIRE(with.sections[0].access);
+  const MeasurementTable without = joined("site,lon,lat,date,pH\n" + name + ",,,2024-05-01,7.1\n");
+  REQUIRE(without.sections.size() == 1);
+  CHECK(without.sections[0].key == id);
+}
+
 TEST_CASE("every row that cannot be used is kept with its line and the reason") {
   const MeasurementTable table = joined(
       "section,lng,lat,date,class,pH,TP_mg_L,status\n"

@@ -1,4 +1,5 @@
 // Everything is reached by keys: Tab from panel to panel, arrows within one, also to what is scrolled out of view.
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -188,6 +189,60 @@ TEST_CASE("Enter adds a table of measurements, as the sheet's first button does"
   press_key(hands, "Enter");
   CHECK_FALSE(offered());
   CHECK(own_stations(hands.explorer.measurements()).size() == 1);
+}
+
+TEST_CASE("a table is joined by the distance as it is typed, so that one press then adds it") {
+  const auto context = graphics();
+  const TemporaryFolder folder;
+  const auto table = folder.write("own.csv",
+                                  "station,date,lng,lat,TP\nWeir,2024-05-03,123.02,41.20,0.1\n"
+                                  "Bridge,2024-05-01,123.3484,41.2510,0.1\n");
+  AtAWindow window;
+  Hands& hands = window.hands;
+  hands.apply(command::OpenPath{table});
+  const auto offered = [&] { return hands.item("Add measurements/Add the measurements") != nullptr; };
+  for (int i = 0; i < 2000 && !offered(); ++i) REQUIRE(hands.settle());
+  click(hands, "Add measurements/Nearest river");
+  press_key(hands, "Ctrl+a");
+  hands.type("3000");
+  for (int i = 0; i < 200 && !hands.explorer.measurements().import->table; ++i) REQUIRE(hands.settle());
+  CHECK(hands.explorer.measurements().import->layout.join_within_m == 3000);
+  REQUIRE(hands.settle());
+  click(hands, "Add measurements/Add the measurements");
+  CHECK(own_stations(hands.explorer.measurements()).size() == 2);
+}
+
+TEST_CASE("the button of the bar traces from what is chosen, as its key does") {
+  const auto context = graphics();
+  AtAWindow window;
+  Hands& hands = window.hands;
+  hands.apply(command::SelectPlace{*hands.explorer.library().atlas->find_place("tiexi-district"), 0, true});
+  REQUIRE(hands.settle());
+  click(hands, "Top bar/Trace");
+  CHECK(hands.explorer.session().traces.size() == 1);
+  CHECK(hands.explorer.session().tool == Tool::choose);
+  window.start_over();
+  click(hands, "Top bar/Trace");
+  CHECK(hands.explorer.session().traces.empty());
+  CHECK(hands.explorer.session().tool == Tool::trace);
+}
+
+TEST_CASE("an editor's note opens where it can be read, also from a mark at the lower edge") {
+  const auto context = graphics();
+  for (const bool lowest : {false, true}) {
+    AtAWindow window;
+    Hands& hands = window.hands;
+    std::vector<ScreenXY> marks;
+    for (const UiItem& i : hands.frame().ui()->items())
+      if (i.panel == "Article" && i.label.starts_with("Note: ")) marks.push_back(middle(i.rect));
+    REQUIRE(marks.size() > 3);
+    std::sort(marks.begin(), marks.end(), [](ScreenXY a, ScreenXY b) { return a.y < b.y; });
+    hands.press(lowest ? marks.back() : marks.front());
+    REQUIRE(hands.settle());
+    const UiItem& note = item(hands, "Article/Note");
+    CHECK(note.rect.min_y >= 48);
+    CHECK(note.rect.max_y <= item(hands, "Article/Next note").rect.min_y);
+  }
 }
 
 TEST_CASE("a button that changes its word, or goes, leaves the keyboard in its place") {

@@ -80,3 +80,32 @@ TEST_CASE("a picture is saved with the title and the legend that the reader asks
   press_key(hands, "Escape");
   CHECK(hands.item("Save picture/Save") == nullptr);
 }
+
+TEST_CASE("Save picture takes what is typed as the title at once") {
+  const auto context = graphics();
+  AtAWindow window;
+  Hands& hands = window.hands;
+  press_key(hands, "Ctrl+Shift+s");
+  hands.type("My map");
+  REQUIRE(hands.settle());
+  CHECK(item(hands, "Save picture/Title").value == "My map");
+}
+
+TEST_CASE("the word Legend opens the legend, as its arrow does") {
+  const auto context = graphics();
+  AtAWindow window;
+  Hands& hands = window.hands;
+  REQUIRE(hands.item("Layers/Close the legend") == nullptr);
+  click(hands, "Layers/Legend");
+  CHECK(hands.item("Layers/Close the legend") != nullptr);
+}
+
+TEST_CASE("of a point that stands in for a province no water is traced") {
+  const auto context = graphics();
+  AtAWindow window;
+  Hands& hands = window.hands;
+  choose(hands, "liaoning");
+  CHECK(hands.item("Popup/Trace from here") == nullptr);
+  choose(hands, "tiexi-district");
+  CHECK(hands.item("Popup/Trace from here") != nullptr);
+}

@@ -169,12 +169,16 @@ TEST_CASE("a file that could not be read does not come back with undo or redo") 
   REQUIRE(opened.explorer.open(file));
   opened.explorer.apply({command::SetLayer{"mines", false, std::nullopt}}, 864, 736);
   opened.settle();
-  const std::size_t notices = opened.explorer.notices().all().size();
+  const auto failures = [&] {
+    const auto& all = opened.explorer.notices().all();
+    return std::count_if(all.begin(), all.end(), [](const Notice& n) { return n.level == Notice::Level::error; });
+  };
+  CHECK(failures() == 1);
   for (int i = 0; i < 2; ++i) opened.apply(command::Undo{});
   for (int i = 0; i < 2; ++i) opened.apply(command::Redo{});
   CHECK(added(opened).empty());
   CHECK(opened.explorer.session().layer("broken.geojson") == nullptr);
-  CHECK(opened.explorer.notices().all().size() == notices);
+  CHECK(failures() == 1);
 }
 
 TEST_CASE("two files of one name are two layers, whichever of them is undone") {

@@ -273,7 +273,8 @@ void ArticlePanel::draw_notes(PanelFrame& f, const Paragraph& p, ScreenXY at) {
     draw_note_mark(f, centre, claim.status);
     focus_ring(f, hit, pressed);
     tooltip(f, hit, pressed, f.say(geodata::text("Editor’s note: {}", f.word(status_word(claim.status)))));
-    if (pressed.clicked) open_note_ = open ? std::nullopt : std::optional(note.claim);
+    if (pressed.clicked && open) open_note_.reset();
+    if (pressed.clicked && !open) show_note(f, note.claim);
   }
 }
 
@@ -337,9 +338,14 @@ void ArticlePanel::step_note(PanelFrame& f) {
       }
     }
   }
-  open_note_ = static_cast<std::uint32_t>(next);
+  show_note(f, static_cast<std::uint32_t>(next));
+}
+
+// Opens it, with its sentence above it, where it can be read.
+void ArticlePanel::show_note(PanelFrame& f, std::uint32_t claim) {
+  open_note_ = claim;
   place_open_note(f, text_width_ + 8);
-  const Paragraph& p = paragraphs_[atlas_->claims[next].passage.paragraph];
+  const Paragraph& p = paragraphs_[atlas_->claims[claim].passage.paragraph];
   const double y = p.y + (static_cast<double>(p.split) + 1) * line_height;
   scroll_.update(f, view_, content_height_);
   scroll_.show(y - 3 * line_height, y + p.note_height, line_height);

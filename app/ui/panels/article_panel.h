@@ -66,6 +66,7 @@ class ArticlePanel : public Panel {
   std::size_t paragraph_in_view(const PanelFrame& f) const;
   void show_passage(const geodata::Passage& passage);
   void step_note(PanelFrame& f);
+  void show_note(PanelFrame& f, std::uint32_t claim);
 
   const geodata::Atlas* atlas_ = nullptr;
   double text_width_ = 0;

@@ -146,12 +146,13 @@ double ImportSheet::draw_distance(PanelFrame& f, const MeasurementImport& import
   const std::string now = fmt::format("{:.0f}", import.layout.join_within_m);
   const bool was_active = distance_.active();
   if (!was_active && distance_.text() != now) distance_.set(now);
+  app::fill(f, rect, f.colours.field, 4);
+  distance_.draw(f, rect, 6, "Nearest river", f.word("m"));
   const CellNumber typed = parse_number(distance_.text(), true);
   const bool good = typed.state == CellNumber::State::number && typed.value >= 0 && typed.unit.empty() && !typed.below;
-  app::fill(f, rect, f.colours.field, 4);
   outline(f, rect, good ? f.colours.rule : f.colours.accent, 4);
-  distance_.draw(f, rect, 6, "Nearest river", f.word("m"));
-  if (was_active && !distance_.active() && good && typed.value != import.layout.join_within_m)
+  // As it is typed: what waited for the next press would move the button from under it.
+  if ((was_active || distance_.active()) && good && typed.value != import.layout.join_within_m)
     f.send(command::SetImportDistance{typed.value});
   const std::string words = f.say(text("m at most, for a position; a section that the atlas knows goes before it"));
   text_at(f, rect.max_x + 8, y + row_height / 2, font::small, f.colours.muted,

@@ -337,8 +337,12 @@ void LayersPanel::draw_legend(PanelFrame& f, const std::vector<LayerGroup>& all,
       legend_open_ = !legend_open_, f.out.animating = true;
     // Its first signs alone would be chosen by chance.
     if (!legend_open_) {
-      text_at(f, rect.min_x + padding, rect.min_y + 5 + legend_line / 2, font::small, f.colours.muted,
+      const ScreenRect word{rect.min_x + padding, rect.min_y + 4, arrow.min_x - 4, rect.min_y + 26};
+      const Press p = press(f, word, "Legend", "closed");
+      text_at(f, word.min_x, rect.min_y + 5 + legend_line / 2, font::small, p.hovered ? f.colours.ink : f.colours.muted,
               f.word("Legend"));
+      focus_ring(f, word, p);
+      if (p.clicked) legend_open_ = true, f.out.animating = true;
       return;
     }
   }

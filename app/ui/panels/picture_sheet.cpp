@@ -17,12 +17,10 @@ constexpr double row_height = 44, field_width = 280, line_height = 18, button_he
 
 void PictureSheet::open() {
   Sheet::open();
-  opens_ = true;
-  title_.take_keyboard();
+  awaits_title_ = true;
 }
 
 double PictureSheet::draw(PanelFrame& f, ScreenXY at, double width) {
-  opens_ = false;
   double y = at.y + 8;
   const auto row = [&](std::string_view name) {
     const ScreenRect rect = box(at.x, y, width, row_height);
@@ -34,7 +32,9 @@ double PictureSheet::draw(PanelFrame& f, ScreenXY at, double width) {
   const ScreenRect field{title.max_x - std::min(field_width, width * 0.7), title.min_y + 6, title.max_x,
                          title.max_y - 6};
   app::fill(f, field, f.colours.field, 4);
+  if (awaits_title_) title_.take_keyboard();
   title_.draw(f, field, 8, "Title", f.word("none"));
+  if (title_.active()) awaits_title_ = false;  // the keys that opened the sheet may still be on their way
   // With the list of layers open its signs were in view, so they come along until the reader says otherwise.
   if (!chosen_)
     legend_ =
@@ -59,6 +59,7 @@ double PictureSheet::draw(PanelFrame& f, ScreenXY at, double width) {
 void PictureSheet::save(PanelFrame& f) {
   f.answer_when_saved("Top bar", "Keys and help");
   f.send(command::SavePicture{std::string(geodata::trimmed(title_.text())), legend_});
+  awaits_title_ = false;
   title_.let_go();
   shut();
   f.out.animating = true;

@@ -10,7 +10,7 @@ class PictureSheet : public Sheet {
  public:
   PictureSheet() : Sheet("Save picture") {}
   void open() override;
-  bool awaits_keyboard() const override { return opens_ && title_.awaits_keyboard(); }
+  bool awaits_keyboard() const override { return awaits_title_; }
 
  protected:
   double width() const override { return 440; }
@@ -19,10 +19,10 @@ class PictureSheet : public Sheet {
  private:
   void save(PanelFrame& f);
 
-  TextField title_;      // kept for the next picture
-  bool legend_ = false;  // likewise, once the reader has chosen
+  bool awaits_title_ = false;  // it was opened, and the title has not had the keyboard yet
+  TextField title_;            // kept for the next picture
+  bool legend_ = false;        // likewise, once the reader has chosen
   bool chosen_ = false;
-  bool opens_ = false;  // since it was opened nothing has been drawn
 };
 
 }  // namespace app

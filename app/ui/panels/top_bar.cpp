@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/ui/popup_content.h"
 #include "app/ui/room.h"
 #include "app/ui/widgets.h"
 
@@ -84,7 +85,14 @@ double TopBar::draw_trace(PanelFrame& f, double right) {
   if (word) text_at(f, rect.min_x + 31, middle_y, font, colour, words);
   focus_ring(f, rect, p);
   tooltip(f, rect, p, f.word("Where the water goes, and where it comes from"));
-  if (p.clicked) f.send(command::SetTool{on ? Tool::choose : Tool::trace});
+  if (!p.clicked) return rect.min_x;
+  // As the key does: from what is chosen, else from where is pressed next.
+  const auto chosen = on ? std::nullopt : trace_from(*f.view.library, *f.view.session, *f.view.measurements);
+  if (chosen) {
+    f.send(command::AddTrace{*chosen});
+  } else {
+    f.send(command::SetTool{on ? Tool::choose : Tool::trace});
+  }
   return rect.min_x;
 }
 

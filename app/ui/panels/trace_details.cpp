@@ -50,7 +50,7 @@ void TraceDetails::tell_water(PanelFrame& f, double width) {
         f.say(method.empty() ? text("Mean annual discharge {} m³/s, from the data", cubic_metres(*mean))
                              : text("Mean annual discharge {} m³/s, from the data: {}", cubic_metres(*mean), method));
   } else {
-    words = f.say(text("Discharge at the start: the data does not have it, so there are no times"));
+    words = f.say(text("Discharge of the first reach: the data does not have it, so there are no times"));
   }
   words += f.chinese() ? "。" : ". ";
   words += area ? f.say(text("Drains {} km² at the lower end of its reach, from the data", number(*area, 0)))
@@ -157,7 +157,7 @@ double TraceDetails::draw_discharge(PanelFrame& f, double y, double right) {
   const std::string value = cubic_metres(own ? *open->discharge_m3s : mean);
   const double middle_y = y + heading_height / 2;
   double x = margin;
-  x += text_at(f, x, middle_y, font::small_bold, f.colours.ink, f.word("Discharge at the start")) + 10;
+  x += text_at(f, x, middle_y, font::small_bold, f.colours.ink, f.word("Discharge of the first reach")) + 10;
   if (editing_) {
     edit(f, box(x, y + 1, field_width, heading_height - 2));
     x += field_width + 6;
@@ -213,7 +213,7 @@ void TraceDetails::draw(PanelFrame& f, const ScreenRect& view, double top) {
       draw_discharge(f, y, right - 26);
     } else {
       text_at(f, margin, y + heading_height / 2, font::small_bold, f.colours.ink,
-              f.word("Discharge at the start: not known, so there are no times"));
+              f.word("Discharge of the first reach: not known, so there are no times"));
     }
     y += heading_height;
     if (open_water_) lines(water_, margin), y += gap;
