@@ -10,6 +10,7 @@ namespace app {
 namespace {
 
 constexpr double least_height = 168;  // below that a side does not count as having room
+constexpr double farthest_tail = 48;  // from the popup to what its tail points at
 constexpr double corner = 20;         // the tail keeps away from the popup's corners
 constexpr double most_pan = 1.0 / 3;  // of the map's width or height
 constexpr double from_obstacles = 8;
@@ -98,21 +99,46 @@ double cost(const PopupRequest& r, const ScreenRect& rect) {
   return sum;
 }
 
+double distance_to(const ScreenRect& box, ScreenXY p) {
+  return std::hypot(std::max({box.min_x - p.x, 0.0, p.x - box.max_x}),
+                    std::max({box.min_y - p.y, 0.0, p.y - box.max_y}));
+}
+
+// The tail points at what the popup tells of: at the part of its outline, or the place, that it comes nearest to. One
+// that would point at something else is none.
 PopupPlace with_tail(const PopupRequest& r, PopupSide side, const ScreenRect& rect) {
   PopupPlace out;
   out.rect = rect;
   out.side = side;
   if (side == PopupSide::strip || side == PopupSide::docked) return out;
-  const auto along = [](double at, double min, double max) {
-    const double from_end = std::min(corner, (max - min) / 2);
-    return std::clamp(at, min + from_end, max - from_end);
+  const bool is_beside = beside(side);
+  const double first = is_beside ? rect.min_y : rect.min_x, last = is_beside ? rect.max_y : rect.max_x;
+  const double from_end = std::min(corner, (last - first) / 2);
+  const auto foot = [&](ScreenXY to) {  // of a tail to there
+    const double along = std::clamp(is_beside ? to.y : to.x, first + from_end, last - from_end);
+    switch (side) {
+      case PopupSide::right: return ScreenXY{rect.min_x, along};
+      case PopupSide::left: return ScreenXY{rect.max_x, along};
+      case PopupSide::below: return ScreenXY{along, rect.min_y};
+      default: return ScreenXY{along, rect.max_y};
+    }
   };
-  out.has_tail = true;
-  if (beside(side)) {
-    out.tail = {side == PopupSide::right ? rect.min_x : rect.max_x, along(r.place.y, rect.min_y, rect.max_y)};
-  } else {
-    out.tail = {along(r.place.x, rect.min_x, rect.max_x), side == PopupSide::below ? rect.min_y : rect.max_y};
+  out.tail = foot(r.place);
+  double least = distance_to(kept(r), out.tail);
+  if (!r.outline.empty()) {
+    // The place itself draws a little: of an edge that runs along the popup its middle is meant.
+    constexpr double towards_place = 0.2;
+    const ScreenXY middle = out.tail;
+    least = std::numeric_limits<double>::infinity();
+    double best = least;
+    for (const ScreenXY& at : r.outline) {
+      const ScreenXY from = foot(at);
+      const double length = std::hypot(at.x - from.x, at.y - from.y);
+      const double worth = length + towards_place * std::hypot(from.x - middle.x, from.y - middle.y);
+      if (worth < best) best = worth, least = length, out.tail = from;
+    }
   }
+  out.has_tail = least <= farthest_tail;
   return out;
 }
 

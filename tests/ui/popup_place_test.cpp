@@ -175,3 +175,20 @@ TEST_CASE("whose page was turned stays under its head: the map moves when it wou
   CHECK(hidden_share(r.outline, p.rect) < 0.12);
   CHECK_FALSE((p.rect.max_x == before.max_x && p.rect.min_y == before.min_y));
 }
+
+TEST_CASE("its tail points at the nearest of what it tells of, and at nothing else") {
+  // A slanting border: the middle of its box lies far from the popup, its northern end near.
+  PopupRequest r = request({400, 300}, 200);
+  r.keep = {300, 200, 500, 400};
+  r.gap_px = 6;
+  for (double t = 0; t <= 1; t += 0.02) r.outline.push_back({300 + 200 * t, 400 - 200 * t});
+  const PopupPlace p = place_popup(r);
+  REQUIRE(p.has_tail);
+  double nearest = 1e9;
+  for (const ScreenXY& at : r.outline) nearest = std::min(nearest, std::hypot(at.x - p.tail.x, at.y - p.tail.y));
+  CHECK(nearest <= 48);
+  // Nothing of it near the popup: no tail, rather than one to a neighbour.
+  r.outline = {{400, 300}};
+  r.keep = {250, 150, 550, 450};
+  CHECK_FALSE(place_popup(r).has_tail);
+}
