@@ -53,7 +53,20 @@ bool Labels::Impl::free_for_name(const std::vector<ScreenRect>& boxes, unsigned 
   });
 }
 
-// Beside its own area a name must not stand in another of the same layer: it would name that one.
+// Whether a point of the world lies in the area that is chosen, and the feature that is named does not.
+bool Labels::Impl::in_chosen_area(const Candidate& c, const geodata::WorldXY& at) const {
+  if (!input->session->selection) return false;
+  const Target& chosen = input->session->selection->target();
+  const std::vector<Layer>& all = input->library->layers;
+  const auto layer = std::find_if(all.begin(), all.end(), [&](const Layer& l) { return l.spec.id == chosen.layer; });
+  if (layer == all.end() || !layer->content || chosen.feature >= layer->content->features->size()) return false;
+  const geodata::FeatureStore& store = *layer->content->features;
+  const geodata::WorldXY own{static_cast<double>(c.info->at.x), static_cast<double>(c.info->at.y)};
+  return geodata::covers(store, chosen.feature, at) && !geodata::covers(store, chosen.feature, own);
+}
+
+// Beside its own area a name must not stand in another of the same layer, nor in the one that is chosen: it would name
+// that one.
 bool Labels::Impl::names_another(const Candidate& c, const Site& site) const {
   if (!site.beside) return false;
   const LayerContent& content = *contents[c.layer];
@@ -69,7 +82,7 @@ bool Labels::Impl::names_another(const Candidate& c, const Site& site) const {
       met = f != c.feature && content.rule[f] != LayerContent::no_rule && geodata::covers(*content.features, f, at);
       return !met;
     });
-    if (met) return true;
+    if (met || in_chosen_area(c, at)) return true;
   }
   return false;
 }

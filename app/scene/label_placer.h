@@ -179,6 +179,7 @@ struct Labels::Impl {
   std::optional<Choice> choose_over_symbols(const Candidate& c, const std::vector<Form>& ways) const;
   bool in_view(const Candidate& c, const Site& site) const;
   bool names_another(const Candidate& c, const Site& site) const;
+  bool in_chosen_area(const Candidate& c, const geodata::WorldXY& at) const;
   std::size_t symbols_under(const std::vector<ScreenRect>& boxes) const;
   void make_yield(const std::vector<ScreenRect>& boxes);
   void emit_name(const Candidate& c, const Site& site, const std::vector<ScreenRect>& boxes,

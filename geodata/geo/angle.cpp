@@ -121,17 +121,20 @@ class AngleReader {
   std::optional<double> number(bool& whole) {
     std::string digits;
     whole = true;
+    bool begins_with_point = false;  // ".5", as spreadsheets write it
     const std::size_t before = at_;
     for (std::size_t next = 0; at_ < text_.size(); at_ = next) {
       char32_t c = peek(next);
       if (c == U',' && cell_) c = U'.';
-      if (c == U'.' && whole && !digits.empty()) {
+      if (c == U'.' && whole && (!digits.empty() || cell_)) {
         whole = false;
+        if (digits.empty()) begins_with_point = true, digits = "0";
       } else if (c < U'0' || c > U'9') {
         break;
       }
       digits += static_cast<char>(c);
     }
+    if (digits.ends_with('.') && begins_with_point) digits.clear();
     if (digits.ends_with('.')) digits += '0';
     const auto value = finite_number(digits);
     if (!value) at_ = before;

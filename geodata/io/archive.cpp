@@ -2,6 +2,7 @@
 
 #include <archive.h>
 #include <archive_entry.h>
+#include <locale.h>
 
 #include <filesystem>
 #include <memory>
@@ -15,8 +16,26 @@ namespace {
 
 using namespace std::string_view_literals;
 
-// Names that are said to be UTF-8 cannot be given in the locale's encoding where that is plain ASCII; others come as
-// the bytes that stand there.
+// While it lives this thread's texts are UTF-8. Names that an archive says are UTF-8 are lost where the locale's
+// encoding has no such letters: in plain ASCII, as every program starts, that is all but English.
+class Utf8Locale {
+ public:
+  Utf8Locale() : ours_(::newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr)) {
+    if (ours_ != nullptr) before_ = ::uselocale(ours_);
+  }
+  ~Utf8Locale() {
+    if (ours_ == nullptr) return;
+    ::uselocale(before_);
+    ::freelocale(ours_);
+  }
+  Utf8Locale(const Utf8Locale&) = delete;
+  Utf8Locale& operator=(const Utf8Locale&) = delete;
+
+ private:
+  locale_t ours_, before_ = nullptr;
+};
+
+// Names that are not said to be UTF-8 come as the bytes that stand there.
 std::string name_of(archive_entry* entry) {
   const char* const as_bytes = archive_entry_pathname(entry);
   const char* const name = as_bytes != nullptr ? as_bytes : archive_entry_pathname_utf8(entry);
@@ -104,6 +123,7 @@ bool is_gzip(std::string_view bytes) { return bytes.starts_with("\x1F\x8B"sv); }
 
 Result<std::vector<PackedFile>> unpack(std::string_view bytes, std::string_view name, const PackedLimits& limits,
                                        const std::atomic<bool>* cancel) {
+  const Utf8Locale utf8;
   return Unpacker(bytes, name, limits, cancel).unpack();
 }
 

@@ -95,17 +95,19 @@ class CsvFeatures {
     return LngLat{lng->degrees, lat->degrees};
   }
 
-  // The line of the first row that shows it; nothing: some row fits as it stands.
+  // The line of the first row that shows it; nothing: a row fits only as it stands, or most rows do.
   std::optional<std::int64_t> swapped_from() const {
     if (!position_) return std::nullopt;
     std::optional<std::int64_t> first;
+    std::size_t beyond = 0, within = 0;
     for (std::size_t i = 0; i < table_.size(); ++i) {
       const auto p = position_of(table_.row(i));
       if (!p) continue;
       if (std::abs(p->lat) > 180 || std::abs(p->lng) > 90) return std::nullopt;
+      ++(std::abs(p->lat) > 90 ? beyond : within);
       if (std::abs(p->lat) > 90 && !first) first = table_.row(i).line;
     }
-    return first;
+    return beyond >= within ? first : std::nullopt;
   }
 
   void add_columns() {

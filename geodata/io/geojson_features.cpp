@@ -18,13 +18,14 @@ GeoJsonFeatures::GeoJsonFeatures(std::string_view bytes, std::optional<ToWgs84> 
 void GeoJsonFeatures::begin_feature() {
   ++seen_;
   sink_.begin_feature();
-  is_feature_ = is_other_ = has_id_ = false;
+  is_feature_ = is_other_ = has_id_ = has_geometry_ = false;
 }
 
 // False: broken JSON, or at the root a member that says that this is no plain Feature.
 bool GeoJsonFeatures::read_members(bool at_root) {
   for (bool more = cursor_.begin_object(key_); more; more = cursor_.next_member(key_)) {
     if (key_ == "geometry") {
+      if (std::exchange(has_geometry_, true)) sink_.set_fault(text("its geometry is given twice"));
       geometry_.read();
     } else if (key_ == "properties" && cursor_.peek() == '{') {
       read_properties();

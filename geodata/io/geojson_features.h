@@ -64,6 +64,7 @@ class GeoJsonFeatures {
   std::vector<LeftOut> left_out_;
   std::string key_, value_, id_;
   bool is_feature_ = false, is_other_ = false, has_id_ = false;
+  bool has_geometry_ = false;
 };
 
 }  // namespace geodata

@@ -21,6 +21,8 @@ TEST_CASE("one cell is one angle, in every usual way of writing") {
       {"−122.5", -122.5},
       {" 41 ", 41},
       {"41.", 41},
+      {".5", 0.5},
+      {"-,25", -0.25},
       {"41.1034°", 41.1034},
       {"41.1034 N", 41.1034, Axis::latitude},
       {"N41.1034", 41.1034, Axis::latitude},
@@ -55,7 +57,7 @@ TEST_CASE("one cell is one angle, in every usual way of writing") {
 TEST_CASE("what is no angle is none") {
   for (const char* words :
        {"", "-", "N", "north", "41.1.2", "41 60 00", "41°61'", "41°06''N", "-41.1 S", "41.1 122.9", "1,234.5",
-        "41.5°06'", "41 06 12 5", "nan", "1e2", "41N E", "NE 5", "41°N06'", "12/05/2020"}) {
+        "41.5°06'", "41 06 12 5", "nan", "1e2", "41N E", "NE 5", "41°N06'", "12/05/2020", ".", "-."}) {
     CAPTURE(words);
     CHECK_FALSE(written_angle(words));
   }

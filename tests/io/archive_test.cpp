@@ -112,6 +112,22 @@ TEST_CASE("names in an archive may be in any writing, whatever the locale") {
   CHECK(got->value.layers == std::vector<std::string>{"m", "断面"});
 }
 
+TEST_CASE("a name that the archive says is UTF-8 is read in any locale") {
+  // As Python and most packers write it: the flag, and no other field of the name. "千山.csv".
+  constexpr std::string_view digits =
+      "504b030414000008000000002158011b10ac13000000130000000a000000e58d83e5b1b12e6373766e2c6c61742c6c6f6e0a"
+      "612c34312c3132330a504b0102140314000008000000002158011b10ac13000000130000000a000000000000000000000080"
+      "0100000000e58d83e5b1b12e637376504b05060000000001000100380000003b0000000000";
+  std::string zip;
+  for (std::size_t i = 0; i < digits.size(); i += 2)
+    zip += static_cast<char>(std::stoi(std::string(digits.substr(i, 2)), nullptr, 16));
+  const auto unpacked = unpack(zip, "u.zip", {}, nullptr);
+  REQUIRE(unpacked);
+  REQUIRE(unpacked->size() == 1);
+  CHECK(unpacked->front().name == "千山.csv");
+  CHECK(read_packed(zip, "u.zip"));
+}
+
 TEST_CASE("a name in an archive is no path on the disk, and a link is no file") {
   const TemporaryFolder folder;
   const auto outside = folder.write("outside.geojson", R"({"type":"Point","coordinates":[1,2]})");

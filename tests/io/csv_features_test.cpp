@@ -156,6 +156,15 @@ TEST_CASE("a file of swapped positions is read the other way round when the read
   CHECK(gate.lat == Catch::Approx(41.11).margin(1e-6));
 }
 
+TEST_CASE("one wrong latitude among many rows is left out, and is no sign of a swap") {
+  const auto got = read_table("name,lat,lon\nParis,48.85,2.35\nBonn,50.7,7.1\nTypo,148.85,2.35\n");
+  REQUIRE(got);
+  CHECK(got->value.features->size() == 2);
+  CHECK(words(got) ==
+        std::vector<std::string>{"Feature 3 is left out: the position 2.35, 148.85 is not a longitude and "
+                                 "latitude. (t.csv, line 4)"});
+}
+
 TEST_CASE("positions in metres are refused without blaming a system that the file does not name") {
   CHECK(
       message(read_table("name,x,y\nGate,500000,4550000\n")) ==

@@ -176,6 +176,17 @@ TEST_CASE("a bad feature is left out, named, and the rest is read") {
   }
 }
 
+TEST_CASE("a feature with two geometries is left out: neither of them is its own") {
+  const auto got = read(R"({"type":"FeatureCollection","features":[
+{"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[1,2]},
+"geometry":{"type":"Point","coordinates":[3,4]}},
+{"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[5,6]}}]})");
+  REQUIRE(got);
+  CHECK(got->value.features->size() == 1);
+  REQUIRE(got->warnings.size() == 1);
+  CHECK(say(got->warnings[0]).find("its geometry is given twice") != std::string::npos);
+}
+
 TEST_CASE("what is in the list of features and is none is left out") {
   for (const char* third : {"17", "null", "[]", R"({"type":"feature","geometry":null})", "{}"}) {
     INFO(third);

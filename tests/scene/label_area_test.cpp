@@ -89,3 +89,28 @@ TEST_CASE("A name that stood beside its area for want of room comes back when th
   w.input.obstacles.clear();
   CHECK(lies_in(name_box(w.settle(), 0), area));
 }
+
+TEST_CASE("No area's name stands in the chosen area of another layer, unless it lies there") {
+  const Box west{"West", 250, 230, 400, 370}, east{"East", 400, 230, 550, 370}, pond{"Pond", 500, 300, 512, 312};
+  for (const bool chosen : {false, true}) {
+    CAPTURE(chosen);
+    World w;
+    add_areas(w, {west, pond});
+    geodata::LayerSpec spec = points_spec("chosen");
+    spec.rules[0].label.reset();
+    geodata::FeatureStoreBuilder builder;
+    builder.add_polygon(
+        std::vector<std::vector<geodata::WorldPoint>>{{w.at(east.min_x, east.min_y), w.at(east.min_x, east.max_y),
+                                                       w.at(east.max_x, east.max_y), w.at(east.max_x, east.min_y)}});
+    builder.finish_feature();
+    w.add(spec, std::move(builder).build());
+    if (chosen) {
+      w.session.selection.emplace();
+      w.session.selection->candidates = {{"chosen", 0, std::nullopt}};
+    }
+    w.input.obstacles = {{240, 220, 402, 380}};  // a popup over West
+    const app::LabelOutput out = w.settle();
+    CHECK(lies_in(name_box(out, 0), east) == !chosen);
+    CHECK(name_box(out, 1).width() > 0);
+  }
+}
