@@ -52,23 +52,17 @@ Typeface* Typefaces::opened(const std::optional<FontFile>& file) {
   return all_.back().get();
 }
 
-Typeface* Typefaces::own(Face face) {
-  Family& f = family(face);
-  if (f.tried_latin) return f.latin;
-  f.tried_latin = true;
-  f.latin = opened(find_font(wishes_of(face).latin));
-  if (f.latin == nullptr) f.latin = opened(find_font_with(U'A', wishes_of(face).latin));
-  return f.latin;
+// Looked for once; where the family is not installed, what has at least this character stands in.
+Typeface* Typefaces::looked_for(std::optional<Typeface*>& kept, const FontWish& wish, char32_t character) {
+  if (kept) return *kept;
+  kept = opened(find_font(wish));
+  if (*kept == nullptr) kept = opened(find_font_with(character, wish));
+  return *kept;
 }
 
-Typeface* Typefaces::own_chinese(Face face) {
-  Family& f = family(face);
-  if (f.tried_chinese) return f.chinese;
-  f.tried_chinese = true;
-  f.chinese = opened(find_font(wishes_of(face).chinese));
-  if (f.chinese == nullptr) f.chinese = opened(find_font_with(U'山', wishes_of(face).chinese));
-  return f.chinese;
-}
+Typeface* Typefaces::own(Face face) { return looked_for(family(face).latin, wishes_of(face).latin, U'A'); }
+
+Typeface* Typefaces::own_chinese(Face face) { return looked_for(family(face).chinese, wishes_of(face).chinese, U'山'); }
 
 Typeface* Typefaces::other(char32_t c, Face face) {
   Family& f = family(face);

@@ -43,13 +43,12 @@ class Typefaces {
 
  private:
   struct Family {
-    Typeface* latin = nullptr;
-    Typeface* chinese = nullptr;
-    bool tried_latin = false, tried_chinese = false;
+    std::optional<Typeface*> latin, chinese;         // nothing: not looked for yet; null: there is none
     std::unordered_map<char32_t, Typeface*> others;  // what draws the characters that neither has
     std::vector<Typeface*> opened;                   // for these, in this order
   };
   Family& family(Face face) { return families_[static_cast<std::size_t>(face)]; }
+  Typeface* looked_for(std::optional<Typeface*>& kept, const FontWish& wish, char32_t character);
   Typeface* own(Face face);
   Typeface* own_chinese(Face face);
   Typeface* other(char32_t c, Face face);
