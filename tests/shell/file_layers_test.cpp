@@ -200,3 +200,25 @@ TEST_CASE("two files of one name are two layers, whichever of them is undone") {
   REQUIRE(layer != nullptr);
   CHECK(layer->content->features->vertices().size() == 1);
 }
+
+TEST_CASE("features without a position are counted in the word of success") {
+  const TemporaryFolder folder;
+  const auto file = folder.write("half.geojson", R"({"type":"FeatureCollection","features":[
+{"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[123,41]}},
+{"type":"Feature","properties":{},"geometry":null}]})");
+  Opened opened;
+  REQUIRE(opened.explorer.open(file));
+  opened.settle();
+  CHECK(say(opened.explorer.notices().all().back().message) == "half.geojson: 2 features read, without a position: 1.");
+}
+
+TEST_CASE("undo of another step leaves a trace that was closed closed") {
+  Opened opened;
+  opened.apply(command::AddTrace{TraceState{{123.065045, 41.055176}, "mine-p100000129340"}});
+  opened.apply(command::SetLayer{"mines", false, std::nullopt});
+  opened.apply(command::OpenTrace{std::nullopt});
+  opened.apply(command::Undo{});
+  CHECK(opened.explorer.session().layer("mines")->on);
+  CHECK(opened.explorer.session().traces.size() == 1);
+  CHECK_FALSE(opened.explorer.session().trace.has_value());
+}
